@@ -1,0 +1,47 @@
+"""The frozen domain types, standard library only."""
+
+from align.model.bead import Alignment, Bead, coverage_problems
+from align.model.document import (
+    Block,
+    CleanedText,
+    Document,
+    Removal,
+    Repair,
+    Role,
+    Segment,
+    SegmentedDocument,
+    SegmentKind,
+)
+from align.model.issue import Issue, Severity
+from align.model.language import ENGLISH, KAZAKH, LANGUAGES, RUSSIAN, SOURCE_LANGUAGE, TARGET_LANGUAGES
+from align.model.review import Event
+from align.model.unit import Origin, Provenance, Status, TranslationUnit, Variant
+
+__all__ = [
+    "ENGLISH",
+    "KAZAKH",
+    "LANGUAGES",
+    "RUSSIAN",
+    "SOURCE_LANGUAGE",
+    "TARGET_LANGUAGES",
+    "Alignment",
+    "Bead",
+    "Block",
+    "CleanedText",
+    "Document",
+    "Event",
+    "Issue",
+    "Origin",
+    "Provenance",
+    "Removal",
+    "Repair",
+    "Role",
+    "Segment",
+    "SegmentKind",
+    "SegmentedDocument",
+    "Severity",
+    "Status",
+    "TranslationUnit",
+    "Variant",
+    "coverage_problems",
+]

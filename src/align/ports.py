@@ -1,0 +1,171 @@
+"""What the inner rooms ask of the outer ones, as Protocols.
+
+Nothing here knows a file, a database or a clock; ``pipeline`` hands in objects that do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from align.model import (
+    Alignment,
+    Document,
+    Event,
+    Removal,
+    Repair,
+    Segment,
+    SegmentedDocument,
+    Status,
+    TranslationUnit,
+)
+
+
+class Clock(Protocol):
+    """Tells the time, so that nothing else has to."""
+
+    def __call__(self) -> str:
+        """Return now as ISO 8601 UTC with seconds, ``2026-11-22T12:00:00Z``."""
+        ...
+
+
+class Progress(Protocol):
+    """Hears how far a long job is; never decides anything."""
+
+    def __call__(self, done: int, total: int, what: str) -> None:
+        """Report that ``done`` of ``total`` steps are finished and ``what`` is being done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentState:
+    """What the store remembers of a document: everything but its text."""
+
+    id: str
+    lang: str
+    role: str
+    path: str
+    sha256: str
+    encoding: str
+    segments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """All that one run found out about one original and its translations, saved as a whole.
+
+    ``texts`` holds the segmented original and translations by language; ``alignments`` the
+    alignment per target language; ``units`` the units as they shall stand afterwards (made by
+    the pure decider in :mod:`align.review.merge`, which keeps every human decision).
+    ``decided_on`` is the SHA-256 of everything the result was computed from.
+    """
+
+    id: str
+    texts: Mapping[str, SegmentedDocument]
+    alignments: Mapping[str, Alignment]
+    units: tuple[TranslationUnit, ...]
+    decided_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusMove:
+    """One variant's move to a new status; ``version`` is the version the decision was made on."""
+
+    unit: str
+    lang: str
+    status: Status
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepairDecision:
+    """A person's word on one repair or removal: the span, its rule, and whether it stands."""
+
+    document: str
+    lang: str
+    start: int
+    end: int
+    rule: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a write did: the event's sequence number (None: nothing changed) and row counts."""
+
+    event: int | None
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+class Store(Protocol):
+    """A workspace's memory. Every writing method is one transaction and at most one event.
+
+    A write that changes nothing writes no event and touches no byte. Writes raise
+    :class:`align.errors.ConflictError` when a version is stale or the store is locked,
+    :class:`align.errors.StoreError` when it cannot be used at all.
+    """
+
+    def documents(self) -> list[DocumentState]:
+        """All known documents, by id, then language in the order ru, en, kk, then role."""
+        ...
+
+    def decided_on(self, document: str) -> str:
+        """The ``decided_on`` of the last saved result of ``document``; empty if there is none."""
+        ...
+
+    def segments(self, document: str, lang: str) -> tuple[Segment, ...]:
+        """The stored segments in text order; empty for an unknown document."""
+        ...
+
+    def repairs(self, document: str, lang: str) -> tuple[Repair, ...]:
+        """The stored repairs in text order."""
+        ...
+
+    def removals(self, document: str, lang: str) -> tuple[Removal, ...]:
+        """The stored removals in text order."""
+        ...
+
+    def repair_decisions(self, document: str, lang: str) -> tuple[RepairDecision, ...]:
+        """What people said of repairs and removals, in text order."""
+        ...
+
+    def alignment(self, document: str, target_lang: str) -> Alignment | None:
+        """The stored alignment of the original with its translation, or None."""
+        ...
+
+    def units(self, documents: Sequence[str] | None = None) -> Iterator[TranslationUnit]:
+        """Units of ``documents`` (None: all), by document id, then position."""
+        ...
+
+    def register(self, documents: Iterable[Document], *, actor: str, at: str) -> Saved:
+        """Remember documents (new, or with new bytes) under event ``document-added``."""
+        ...
+
+    def save_result(self, result: DocumentResult, *, actor: str, at: str) -> Saved:
+        """Replace everything known of one document by ``result`` under event ``run``."""
+        ...
+
+    def mark(self, moves: Sequence[StatusMove], *, actor: str, at: str) -> Saved:
+        """Move variants to new statuses under event ``mark``; a stale version is a conflict."""
+        ...
+
+    def decide_repairs(self, decisions: Sequence[RepairDecision], *, actor: str, at: str) -> Saved:
+        """Keep people's word on repairs under event ``repair``."""
+        ...
+
+    def events(self, document: str | None = None) -> list[Event]:
+        """The history, oldest first; only a document's events when one is named."""
+        ...
+
+    def verify(self) -> list[str]:
+        """Check the event chain and the current state against it; problems in words, or empty."""
+        ...
+
+    def undo(self, count: int, *, actor: str, at: str) -> list[Event]:
+        """Undo the last ``count`` undoable events by compensating events; the undone events."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
+        ...
