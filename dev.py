@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""The one task file: ``python3 dev.py setup|demo|test|check|bench|docs [ARGS…]``.
+
+Standard library only, Python 3.11 or newer. ``setup`` makes ``.venv`` from the hash-pinned lock in
+``requirements/`` (with uv where it is found, pip otherwise) and is skipped while nothing changed.
+Further arguments go to what the verb runs: ``dev.py demo DIR``, ``dev.py test -k tmx``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+LOCK = ROOT / "requirements" / "dev.txt"
+STAMP = VENV / "align-setup.sha256"
+
+
+def executable(name: str) -> str:
+    """Return the path of a program of the virtual environment."""
+    return str(BIN / (f"{name}.exe" if os.name == "nt" else name))
+
+
+def run(*command: str, env: dict[str, str] | None = None) -> None:
+    """Run ``command`` in the checkout; end with its exit code if it fails."""
+    code = subprocess.run(command, cwd=ROOT, check=False, env={**os.environ, **(env or {})}).returncode
+    if code:
+        sys.exit(code if code > 0 else 128 - code)
+
+
+def fingerprint() -> str:
+    """Digest everything the environment is made from."""
+    digest = hashlib.sha256(sys.version.encode() + str(VENV).encode())
+    for path in (LOCK, ROOT / "pyproject.toml"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def setup() -> None:
+    """Make ``.venv`` with the locked packages and Align itself; quick when it is up to date."""
+    if sys.version_info < (3, 11):
+        sys.exit(f"dev.py needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    wanted = fingerprint()
+    if STAMP.is_file() and STAMP.read_text(encoding="ascii") == wanted and Path(executable("python")).exists():
+        return
+    print("Setting up .venv (once, until the locked packages change) …", flush=True)
+    uv = shutil.which("uv")
+    if uv:
+        run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV))
+        install = (uv, "pip", "install", "--quiet", "--python", executable("python"))
+    else:
+        make_venv()
+        install = (executable("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    run(*install, "--require-hashes", "-r", str(LOCK))
+    run(*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    STAMP.write_text(wanted, encoding="ascii")
+
+
+def make_venv() -> None:
+    """Make the bare environment with the standard library, or say what the system lacks."""
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        sys.exit(
+            "This Python lacks venv or ensurepip. On Debian or Ubuntu: "
+            f"sudo apt install python{version}-venv — elsewhere install uv or a full Python, then run this again."
+        )
+    run(sys.executable, "-m", "venv", "--clear", str(VENV))
+
+
+def demo(arguments: list[str]) -> None:
+    """Run the job on the sample corpus in a demo workspace (default ``align-demo``)."""
+    setup()
+    run(executable("align"), "demo", *arguments)
+
+
+def check() -> None:
+    """Lint, check the types and the layers."""
+    setup()
+    run(executable("ruff"), "check", ".")
+    run(executable("ruff"), "format", "--check", "--quiet", ".")
+    run(executable("mypy"))
+    run(executable("lint-imports"))
+
+
+def test(arguments: list[str]) -> None:
+    """Run every check and every test."""
+    check()
+    run(executable("python"), "-m", "pytest", *arguments)
+
+
+def bench(arguments: list[str]) -> None:
+    """Print the measured tables: segmentation, alignment, start-up."""
+    setup()
+    run(executable("python"), "-m", "bench", *arguments)
+
+
+def docs(arguments: list[str]) -> None:
+    """Write the generated pages and the sample's export anew; ``--check`` only compares."""
+    setup()
+    run(executable("python"), "-m", "docs.generate", *arguments)
+
+
+VERBS = "setup demo test check bench docs"
+
+
+def main() -> None:
+    """Dispatch the verb."""
+    verb, arguments = (sys.argv[1] if len(sys.argv) > 1 else ""), sys.argv[2:]
+    match verb:
+        case "setup":
+            setup()
+        case "demo":
+            demo(arguments)
+        case "test":
+            test(arguments)
+        case "check":
+            check()
+        case "bench":
+            bench(arguments)
+        case "docs":
+            docs(arguments)
+        case _:
+            sys.exit(f"usage: python3 dev.py {'|'.join(VERBS.split())} [ARGS…]")
+
+
+if __name__ == "__main__":
+    main()

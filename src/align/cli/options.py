@@ -1,0 +1,43 @@
+"""Options that several commands share, spelled once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+WorkspaceOption = Annotated[
+    Path,
+    typer.Option(
+        "--workspace", "-w", envvar="ALIGN_WORKSPACE", help="The workspace, or a folder in it.", show_default="here"
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+JsonLinesOption = Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, change nothing.")]
+LangsOption = Annotated[
+    str, typer.Option("--langs", help="Target languages, comma separated.", show_default="the workspace's")
+]
+ByOption = Annotated[
+    str, typer.Option("--by", envvar="ALIGN_USER", help="Who decides this.", show_default="your login name")
+]
+IdsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[ID]…", help="Documents; all of them if none is named.")
+]
+UiLangOption = Annotated[
+    str, typer.Option("--ui", envvar="ALIGN_UI", help="Language of reports: en, ru or kk.", show_default="en")
+]
+
+
+def person(by: str) -> str:
+    """Return who acts: ``by``, or the login name."""
+    if by.strip():
+        return " ".join(by.split())
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no login name in some containers
+        return "unknown"

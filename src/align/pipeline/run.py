@@ -1,0 +1,304 @@
+"""The job: read → clean → segment → align → store, for every document that changed.
+
+A document whose files, settings and human decisions are what they were is left alone, so running
+twice changes no byte. Each document is saved in one transaction: a run that is killed goes on where
+it stopped. Human decisions are kept: accepted beads are fixed points, reviewed and approved text is
+never rewritten (:mod:`align.review.merge`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from align.bitext import Bitext, Evidence, align_corpus
+from align.errors import AlignError, InputError
+from align.model import (
+    Alignment,
+    Bead,
+    Issue,
+    Role,
+    SegmentedDocument,
+    SegmentKind,
+    Severity,
+    Status,
+    TranslationUnit,
+)
+from align.pipeline.ingest import read_corpus_file, select_ids
+from align.pipeline.report import DocumentReport, RunReport, describe_document
+from align.pipeline.segmenting import segment_document
+from align.ports import DocumentResult, Progress, Store
+from align.project import CorpusFile, Workspace, corpus_files, file_digest
+from align.review import fixed_beads, make_units
+
+# Grows whenever a run of the same files gives another result; stored documents are then done again.
+METHOD = 1
+# Beads of unchanged documents teach the lexicon for new ones when they are at least this sure.
+EVIDENCE_CONFIDENCE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One document of a run: its files by language and what its result will be computed from."""
+
+    id: str
+    files: Mapping[str, CorpusFile]
+    decided_on: str
+    changed: bool
+
+
+@dataclass(slots=True)
+class _Prepared:
+    """One changed document, read and segmented."""
+
+    work: _Work
+    texts: dict[str, SegmentedDocument]
+    units: tuple[TranslationUnit, ...]
+    alignments: dict[str, Alignment] = field(default_factory=dict)
+
+
+def run_job(
+    workspace: Workspace,
+    ids: Sequence[str] | None,
+    *,
+    langs: Sequence[str],
+    actor: str,
+    at: str,
+    progress: Progress,
+    dry_run: bool = False,
+) -> RunReport:
+    """Run the job over the documents ``ids`` (None: all) towards ``langs``.
+
+    Returns a report in document order. Documents that cannot be read are reported as failed and
+    the others are done. Raises UsageError for an unknown id, StoreError or ConflictError when the
+    database cannot be used.
+    """
+    files, issues = corpus_files(workspace)
+    originals = [file.id for file in files if file.role is Role.ORIGINAL]
+    selected = select_ids(originals, ids)
+    issues += _orphans(workspace, files, originals)
+    with workspace.open_store(read_only=dry_run and workspace.database.is_file()) as store:
+        works, failures = _plan(workspace, store, files, selected, langs=langs)
+        reports: dict[str, DocumentReport] = {w.id: _unchanged(store, w) for w in works if not w.changed}
+        changed = [work for work in works if work.changed]
+        if dry_run:
+            reports.update({work.id: DocumentReport(work.id, "would-change") for work in changed})
+        else:
+            done, unread = _align_changed(workspace, store, changed, works, actor=actor, at=at, progress=progress)
+            failures.update(unread)
+            for report, found in done:
+                reports[report.id] = report
+                issues += found
+    for identifier, issue in failures.items():
+        reports[identifier] = DocumentReport(identifier, "failed")
+        issues.append(issue)
+    return RunReport(tuple(reports[identifier] for identifier in selected), tuple(issues), dry_run)
+
+
+def _orphans(workspace: Workspace, files: Sequence[CorpusFile], originals: Sequence[str]) -> list[Issue]:
+    """Report translations that belong to no original."""
+    known = set(originals)
+    return [
+        Issue(
+            "original-missing",
+            Severity.WARNING,
+            workspace.place(file.path),
+            f"{workspace.place(file.path)}: there is no original corpus/ru/{file.id}.* for it; it is passed over.",
+        )
+        for file in files
+        if file.id not in known
+    ]
+
+
+def _plan(
+    workspace: Workspace, store: Store, files: Sequence[CorpusFile], selected: Sequence[str], *, langs: Sequence[str]
+) -> tuple[list[_Work], dict[str, Issue]]:
+    """Choose each document's files and find out which documents changed since they were last saved."""
+    chosen: dict[str, dict[str, CorpusFile]] = {identifier: {} for identifier in selected}
+    for file in files:
+        # Files come with translations before drafts: a draft counts where nothing was delivered.
+        if file.id in chosen and file.lang in ("ru", *langs):
+            chosen[file.id].setdefault(file.lang, file)
+    works: list[_Work] = []
+    failures: dict[str, Issue] = {}
+    for identifier, by_lang in chosen.items():
+        try:
+            decided_on = _decided_on(workspace, store, identifier, by_lang)
+        except InputError as error:
+            failures[identifier] = _failure(workspace, by_lang["ru"], error)
+            continue
+        works.append(_Work(identifier, by_lang, decided_on, store.decided_on(identifier) != decided_on))
+    return works, failures
+
+
+def _decided_on(workspace: Workspace, store: Store, identifier: str, files: Mapping[str, CorpusFile]) -> str:
+    """Digest everything a document's result is computed from."""
+    basis: dict[str, object] = {"method": METHOD}
+    for lang, file in files.items():
+        decisions = store.repair_decisions(identifier, lang)
+        basis[lang] = [
+            workspace.place(file.path),
+            file_digest(file.path),
+            workspace.encoding_for(file.path),
+            [[d.start, d.end, d.rule, d.accepted] for d in decisions],
+        ]
+    return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()
+
+
+def _failure(workspace: Workspace, file: CorpusFile, error: AlignError) -> Issue:
+    return Issue(error.slug, Severity.ERROR, workspace.place(file.path), error.line())
+
+
+def _unchanged(store: Store, work: _Work) -> DocumentReport:
+    """Report a document from what is stored of it."""
+    alignments = {lang: found for lang in work.files if (found := store.alignment(work.id, lang)) is not None}
+    return describe_document(
+        work.id,
+        "unchanged",
+        segments={lang: store.segments(work.id, lang) for lang in work.files},
+        repairs={lang: store.repairs(work.id, lang) for lang in work.files},
+        removals={lang: store.removals(work.id, lang) for lang in work.files},
+        alignments=alignments,
+        units=tuple(store.units([work.id])),
+    )
+
+
+def _align_changed(
+    workspace: Workspace,
+    store: Store,
+    changed: Sequence[_Work],
+    works: Sequence[_Work],
+    *,
+    actor: str,
+    at: str,
+    progress: Progress,
+) -> tuple[list[tuple[DocumentReport, list[Issue]]], dict[str, Issue]]:
+    """Do the changed documents: read all, align all per language pair with one lexicon, save each."""
+    prepared, failures = _prepare(workspace, store, changed, progress)
+    unchanged = [work.id for work in works if not work.changed]
+    langs = sorted({lang for item in prepared for lang in item.texts if lang != "ru"})
+    for lang in langs:
+        items = [item for item in prepared if lang in item.texts]
+        evidence = Evidence(pairs=_evidence(store, unchanged, lang))
+        bitexts = [_bitext(item, store, lang) for item in items]
+        found = align_corpus(
+            bitexts, source_lang="ru", target_lang=lang, evidence=evidence, progress=_named(progress, f"align ru-{lang}")
+        )
+        for item, alignment in zip(items, found, strict=True):
+            item.alignments[lang] = _with_noise(alignment, item.texts["ru"], item.texts[lang])
+    results = []
+    for done, item in enumerate(prepared):
+        progress(done, len(prepared), f"save {item.work.id}")
+        units, issues = make_units(item.work.id, item.texts, item.alignments, item.units)
+        result = DocumentResult(item.work.id, item.texts, item.alignments, units, item.work.decided_on)
+        store.register([text.document for text in item.texts.values()], actor=actor, at=at)
+        store.save_result(result, actor=actor, at=at)
+        report = describe_document(
+            item.work.id,
+            "aligned" if item.alignments else "segmented",
+            segments={lang: text.segments for lang, text in item.texts.items()},
+            repairs={lang: text.repairs for lang, text in item.texts.items()},
+            removals={lang: text.removals for lang, text in item.texts.items()},
+            alignments=item.alignments,
+            units=units,
+        )
+        found_in_files = [issue for text in item.texts.values() for issue in text.document.issues]
+        results.append((report, found_in_files + list(issues)))
+    return results, failures
+
+
+def _prepare(
+    workspace: Workspace, store: Store, changed: Sequence[_Work], progress: Progress
+) -> tuple[list[_Prepared], dict[str, Issue]]:
+    """Read and segment the changed documents; those that cannot be read are failures by id."""
+    prepared: list[_Prepared] = []
+    failures: dict[str, Issue] = {}
+    for done, work in enumerate(changed):
+        progress(done, len(changed), f"read {work.id}")
+        texts: dict[str, SegmentedDocument] = {}
+        for lang, file in work.files.items():
+            try:
+                document = read_corpus_file(workspace, file)
+            except AlignError as error:
+                failures[work.id] = _failure(workspace, file, error)
+                break
+            texts[lang] = segment_document(document, decisions=store.repair_decisions(work.id, lang))
+        else:
+            prepared.append(_Prepared(work, texts, tuple(store.units([work.id]))))
+    return prepared, failures
+
+
+def _bitext(item: _Prepared, store: Store, lang: str) -> Bitext:
+    """Give the aligner the two texts without their noise, and the beads people accepted."""
+    source, target = item.texts["ru"], item.texts[lang]
+    source_at, target_at = _kept(source), _kept(target)
+    fixed = fixed_beads(item.units, store.alignment(item.work.id, lang), source, target, lang)
+    position_s = {index: place for place, index in enumerate(source_at)}
+    position_t = {index: place for place, index in enumerate(target_at)}
+    return Bitext(
+        item.work.id,
+        [source.segments[i].text for i in source_at],
+        [target.segments[i].text for i in target_at],
+        tuple(
+            (tuple(position_s[i] for i in s), tuple(position_t[i] for i in t))
+            for s, t in fixed
+            if set(s) <= position_s.keys() and set(t) <= position_t.keys()
+        ),
+    )
+
+
+def _kept(text: SegmentedDocument) -> list[int]:
+    """Return the indices of the segments that take part in alignment: all but noise."""
+    return [segment.index for segment in text.segments if segment.kind is not SegmentKind.NOISE]
+
+
+def _with_noise(alignment: Alignment, source: SegmentedDocument, target: SegmentedDocument) -> Alignment:
+    """Map bead indices back to the documents' own, and give every noise segment its null bead."""
+    source_at, target_at = _kept(source), _kept(target)
+    beads = [
+        Bead(
+            tuple(source_at[i] for i in bead.source),
+            tuple(target_at[i] for i in bead.target),
+            bead.confidence,
+            bead.accepted,
+        )
+        for bead in alignment.beads
+    ]
+    aligned_s, aligned_t = set(source_at), set(target_at)
+    beads += [Bead((s.index,), ()) for s in source.segments if s.index not in aligned_s]
+    beads += [Bead((), (s.index,)) for s in target.segments if s.index not in aligned_t]
+    return Alignment(alignment.source_lang, alignment.target_lang, tuple(in_text_order(beads)))
+
+
+def in_text_order(beads: Sequence[Bead]) -> list[Bead]:
+    """Sort beads by source; beads without a source follow the bead that holds the target before theirs."""
+    place: dict[int, tuple[int, int]] = {}
+    for bead in beads:
+        if bead.source:
+            place.update({j: (bead.source[0], 0) for j in bead.target})
+    keyed: list[tuple[tuple[int, int, int], Bead]] = []
+    for bead in beads:
+        if bead.source:
+            keyed.append(((bead.source[0], 0, 0), bead))
+        else:
+            before = max((j for j in place if j < bead.target[0]), default=None)
+            keyed.append(((place[before][0] if before is not None else -1, 1, bead.target[0]), bead))
+    return [bead for _, bead in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _evidence(store: Store, ids: Sequence[str], lang: str) -> tuple[tuple[str, str], ...]:
+    """Pairs from documents this run does not touch: reviewed ones, and beads the aligner was sure of."""
+    finished = {Status.REVIEWED, Status.APPROVED}
+    return tuple(
+        (unit.text, variant.text)
+        for unit in (store.units(ids) if ids else ())
+        if (variant := unit.variants.get(lang)) is not None
+        and variant.status is not Status.REJECTED
+        and (variant.status in finished or variant.confidence >= EVIDENCE_CONFIDENCE)
+    )
+
+
+def _named(progress: Progress, what: str) -> Progress:
+    return lambda done, total, _: progress(done, total, what)

@@ -1,0 +1,45 @@
+"""From a decoded document to its segments: cleaning (read) and splitting (segment), wired together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from align.errors import UsageError
+from align.model import LANGUAGES, Document, Role, SegmentedDocument
+from align.ports import RepairDecision
+from align.read import clean_text, read_document
+from align.segment import segment_text
+
+
+def check_language(lang: str) -> str:
+    """Return ``lang`` if it is one of ours. Raises UsageError otherwise (``kz`` gets a word of its own)."""
+    if lang in LANGUAGES:
+        return lang
+    hint = "Kazakh is 'kk'." if lang.lower() in {"kz", "kaz", "kk-kz"} else f"Use one of {', '.join(LANGUAGES)}."
+    raise UsageError(f"'{lang}' is not a language of Align.", hint=hint, slug="language-unknown")
+
+
+def segment_document(document: Document, *, decisions: Sequence[RepairDecision] = ()) -> SegmentedDocument:
+    """Clean and segment ``document``, following people's ``decisions`` on repairs and removals."""
+    cleaned = clean_text(document.text, document.lang, decisions=decisions)
+    segments = segment_text(document.text, cleaned, document.lang)
+    return SegmentedDocument(document, segments, cleaned.repairs, cleaned.removals)
+
+
+def segment_file(path: Path, *, lang: str, encoding: str | None = None) -> SegmentedDocument:
+    """Read, clean and segment one file that need not belong to a workspace.
+
+    Raises UsageError for an unknown language, InputError for a file that cannot be read.
+    """
+    check_language(lang)
+    document = read_document(path, id=path.stem, lang=lang, role=Role.ORIGINAL, encoding=encoding)
+    return segment_document(document)
+
+
+def segment_lines(text_file: Path, *, lang: str, encoding: str | None = None) -> list[str]:
+    """Read a file as running text and return its sentences, one a line, noise included.
+
+    Line structure is followed only through the cleaning rules; no line is lost.
+    """
+    return [segment.text for segment in segment_file(text_file, lang=lang, encoding=encoding).segments]
