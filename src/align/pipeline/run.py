@@ -17,7 +17,6 @@ from align.bitext import Bitext, Evidence, align_corpus
 from align.errors import AlignError, InputError
 from align.model import (
     Alignment,
-    Bead,
     Issue,
     Role,
     SegmentedDocument,
@@ -26,6 +25,7 @@ from align.model import (
     Status,
     TranslationUnit,
 )
+from align.pipeline.bitexts import restore_indices
 from align.pipeline.ingest import read_corpus_file, select_ids
 from align.pipeline.report import DocumentReport, RunReport, describe_document
 from align.pipeline.segmenting import segment_document
@@ -256,36 +256,10 @@ def _kept(text: SegmentedDocument) -> list[int]:
 
 def _with_noise(alignment: Alignment, source: SegmentedDocument, target: SegmentedDocument) -> Alignment:
     """Map bead indices back to the documents' own, and give every noise segment its null bead."""
-    source_at, target_at = _kept(source), _kept(target)
-    beads = [
-        Bead(
-            tuple(source_at[i] for i in bead.source),
-            tuple(target_at[i] for i in bead.target),
-            bead.confidence,
-            bead.accepted,
-        )
-        for bead in alignment.beads
-    ]
-    aligned_s, aligned_t = set(source_at), set(target_at)
-    beads += [Bead((s.index,), ()) for s in source.segments if s.index not in aligned_s]
-    beads += [Bead((), (s.index,)) for s in target.segments if s.index not in aligned_t]
-    return Alignment(alignment.source_lang, alignment.target_lang, tuple(in_text_order(beads)))
-
-
-def in_text_order(beads: Sequence[Bead]) -> list[Bead]:
-    """Sort beads by source; beads without a source follow the bead that holds the target before theirs."""
-    place: dict[int, tuple[int, int]] = {}
-    for bead in beads:
-        if bead.source:
-            place.update({j: (bead.source[0], 0) for j in bead.target})
-    keyed: list[tuple[tuple[int, int, int], Bead]] = []
-    for bead in beads:
-        if bead.source:
-            keyed.append(((bead.source[0], 0, 0), bead))
-        else:
-            before = max((j for j in place if j < bead.target[0]), default=None)
-            keyed.append(((place[before][0] if before is not None else -1, 1, bead.target[0]), bead))
-    return [bead for _, bead in sorted(keyed, key=lambda pair: pair[0])]
+    beads = restore_indices(
+        alignment.beads, _kept(source), _kept(target), len(source.segments), len(target.segments)
+    )
+    return Alignment(alignment.source_lang, alignment.target_lang, tuple(beads))
 
 
 def _evidence(store: Store, ids: Sequence[str], lang: str) -> tuple[tuple[str, str], ...]:

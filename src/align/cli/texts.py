@@ -1,0 +1,81 @@
+"""What reports say, in English, Russian and Kazakh.
+
+Only the words of reports are translated; option names, statuses and JSON stay English everywhere,
+so that instructions and scripts hold in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from align.errors import UsageError
+
+UI_LANGUAGES = ("en", "ru", "kk")
+
+_TEXTS: Mapping[str, tuple[str, str, str]] = {
+    "documents": ("Documents", "Документы", "Құжаттар"),
+    "document": ("document", "документ", "құжат"),
+    "outcome": ("outcome", "итог", "нәтиже"),
+    "segments": ("segments", "сегменты", "сегменттер"),
+    "beads": ("beads", "связки", "байламдар"),
+    "beads-by-type": ("Beads by type", "Связки по типам", "Байлам түрлері"),
+    "doubtful": ("doubtful", "сомнительные", "күмәнді"),
+    "doubtful-beads": (
+        "Doubtful beads, least sure first",
+        "Сомнительные связки, начиная с самых ненадёжных",
+        "Күмәнді байламдар, ең сенімсізінен бастап",
+    ),
+    "none-doubtful": ("No doubtful beads.", "Сомнительных связок нет.", "Күмәнді байламдар жоқ."),
+    "repairs": ("repairs", "исправления", "түзетулер"),
+    "proposals": ("proposals", "предложения", "ұсыныстар"),
+    "removals": ("noise", "шум", "шу"),
+    "units": ("units", "единицы", "бірліктер"),
+    "total": ("total", "всего", "барлығы"),
+    "more": ("… and {count} more", "… и ещё {count}", "… және тағы {count}"),
+    "nothing-changed": (
+        "Nothing changed: everything is up to date.",
+        "Ничего не изменилось: всё уже готово.",
+        "Ештеңе өзгерген жоқ: бәрі дайын.",
+    ),
+    "run-done": (
+        "{changed} of {count} documents done; the others were up to date.",
+        "Обработано документов: {changed} из {count}; остальные уже готовы.",
+        "{count} құжаттың {changed} өңделді; қалғандары дайын тұр.",
+    ),
+    "would-change": (
+        "{changed} of {count} documents would be done; nothing was changed.",
+        "Было бы обработано документов: {changed} из {count}; ничего не изменено.",
+        "{count} құжаттың {changed} өңделер еді; ештеңе өзгертілген жоқ.",
+    ),
+    "issues": ("Findings", "Замечания", "Ескертулер"),
+    "exported": ("Exported", "Выгружено", "Шығарылды"),
+    "file": ("file", "файл", "файл"),
+    "marked": ("Marked {status}", "Отмечено «{status}»", "«{status}» деп белгіленді"),
+    "pair": ("pair", "пара", "жұп"),
+    "status": ("status", "состояние", "күйі"),
+    "corpus": ("Corpus", "Корпус", "Корпус"),
+    "next": ("Next", "Дальше", "Келесі қадам"),
+    "no-documents": (
+        "There are no documents yet. Add one: align add FILE --lang ru",
+        "Документов пока нет. Добавьте: align add ФАЙЛ --lang ru",
+        "Әзірге құжат жоқ. Қосыңыз: align add ФАЙЛ --lang ru",
+    ),
+    "aligned": ("aligned", "выровнен", "тураланды"),
+    "segmented": ("segmented", "сегментирован", "сегменттелді"),
+    "unchanged": ("unchanged", "без изменений", "өзгеріссіз"),
+    "failed": ("failed", "ошибка", "қате"),
+    "would": ("would change", "изменился бы", "өзгерер еді"),
+}
+
+
+class Words:
+    """The report texts in one language: ``words("units")``, ``words("more", count=3)``."""
+
+    def __init__(self, language: str) -> None:
+        if language not in UI_LANGUAGES:
+            raise UsageError(f"--ui {language}: reports are in en, ru or kk.", slug="ui-language")
+        self._column = UI_LANGUAGES.index(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text named ``key`` with ``values`` filled in. Raises KeyError for an unknown name."""
+        return _TEXTS[key][self._column].format(**values)

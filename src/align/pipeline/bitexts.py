@@ -1,0 +1,142 @@
+"""Aligning files that need not belong to a workspace: nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from align.bitext import Bitext, Evidence, align_corpus
+from align.errors import InputError, UsageError
+from align.model import Alignment, Bead, SegmentKind
+from align.pipeline.segmenting import check_language, segment_file
+from align.ports import Progress
+from align.read import read_text_lines
+
+
+@dataclass(frozen=True, slots=True)
+class BitextResult:
+    """Two files and their alignment; beads name segments (with --segmented: lines) from 0."""
+
+    source: str
+    target: str
+    alignment: Alignment
+    source_texts: tuple[str, ...]
+    target_texts: tuple[str, ...]
+
+
+def read_pairs_list(path: Path) -> list[tuple[Path, Path]]:
+    """Read a list of bitexts: two paths a line, separated by a tab; relative ones from the list's folder.
+
+    Blank lines and lines starting with ``#`` are passed over. Raises InputError naming a bad line.
+    """
+    pairs: list[tuple[Path, Path]] = []
+    for number, line in enumerate(read_text_lines(path), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) != 2 or not all(cells):
+            raise InputError(
+                f"{path}:{number}: expected two paths separated by a tab.", slug="pairs-line", hint="Correct the line."
+            )
+        pairs.append((path.parent / cells[0], path.parent / cells[1]))
+    if not pairs:
+        raise InputError(f"{path}: lists no pair of files.", slug="file-empty")
+    return pairs
+
+
+def align_files(
+    pairs: Sequence[tuple[Path, Path]],
+    *,
+    source_lang: str,
+    target_lang: str,
+    segmented: bool,
+    encoding: str | None,
+    progress: Progress,
+) -> list[BitextResult]:
+    """Align every pair of files, all with one lexicon learned from them together; results in order.
+
+    With ``segmented`` a segment is a line, and any language code will do; otherwise both files are
+    cleaned and segmented first. Raises UsageError and InputError as reading does; all files are
+    read before the first is aligned.
+    """
+    if not segmented:
+        check_language(source_lang)
+        check_language(target_lang)
+    if source_lang == target_lang:
+        raise UsageError("Source and target language are the same.", slug="language-same")
+    texts: list[tuple[_Side, _Side]] = []
+    for done, (source, target) in enumerate(pairs):
+        progress(done, len(pairs), f"read {source.name}")
+        texts.append(
+            (
+                _read(source, lang=source_lang, segmented=segmented, encoding=encoding),
+                _read(target, lang=target_lang, segmented=segmented, encoding=encoding),
+            )
+        )
+    bitexts = [Bitext(str(i), s.kept_texts(), t.kept_texts()) for i, (s, t) in enumerate(texts)]
+    found = align_corpus(
+        bitexts, source_lang=source_lang, target_lang=target_lang, evidence=Evidence(), progress=progress
+    )
+    return [
+        BitextResult(str(source), str(target), _restore(alignment, s, t), s.texts, t.texts)
+        for (source, target), (s, t), alignment in zip(pairs, texts, found, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One text: all segments, and the indices of those that take part."""
+
+    texts: tuple[str, ...]
+    kept: tuple[int, ...]
+
+    def kept_texts(self) -> list[str]:
+        return [self.texts[index] for index in self.kept]
+
+
+def _read(path: Path, *, lang: str, segmented: bool, encoding: str | None) -> _Side:
+    if segmented:
+        lines = tuple(read_text_lines(path, encoding=encoding))
+        return _Side(lines, tuple(i for i, line in enumerate(lines) if line.strip()))
+    segments = segment_file(path, lang=lang, encoding=encoding).segments
+    kept = tuple(segment.index for segment in segments if segment.kind is not SegmentKind.NOISE)
+    return _Side(tuple(segment.text for segment in segments), kept)
+
+
+def _restore(alignment: Alignment, source: _Side, target: _Side) -> Alignment:
+    """Map indices back to the files' own; what took no part gets its null bead."""
+    return Alignment(
+        alignment.source_lang, alignment.target_lang, tuple(restore_indices(alignment.beads, source.kept, target.kept,
+        len(source.texts), len(target.texts)))
+    )
+
+
+def restore_indices(
+    beads: Sequence[Bead], source_at: Sequence[int], target_at: Sequence[int], source_count: int, target_count: int
+) -> Iterator[Bead]:
+    """Yield ``beads`` over the kept segments as beads over all segments, in text order.
+
+    ``source_at[i]`` is the index, among all ``source_count`` segments, of the i-th kept one. Segments
+    that were not kept get null beads of confidence 1.
+    """
+    mapped = [
+        Bead(tuple(source_at[i] for i in b.source), tuple(target_at[j] for j in b.target), b.confidence, b.accepted)
+        for b in beads
+    ]
+    mapped += [Bead((i,), ()) for i in sorted(set(range(source_count)) - set(source_at))]
+    mapped += [Bead((), (j,)) for j in sorted(set(range(target_count)) - set(target_at))]
+    return iter(in_text_order(mapped))
+
+
+def in_text_order(beads: Sequence[Bead]) -> list[Bead]:
+    """Sort beads by source; a bead without a source follows the bead that holds the target before its own."""
+    holder = {j: bead.source[0] for bead in beads if bead.source for j in bead.target}
+    anchors: list[tuple[int, int]] = []  # target index → source of the nearest held target at or before it
+    for j in sorted({j for bead in beads for j in bead.target}):
+        anchors.append((j, holder.get(j, anchors[-1][1] if anchors else -1)))
+    before = dict(anchors)
+    return sorted(
+        beads,
+        key=lambda bead: (bead.source[0], 0, 0) if bead.source else (before[bead.target[0]], 1, bead.target[0]),
+    )

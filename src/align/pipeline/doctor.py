@@ -1,0 +1,122 @@
+"""Is everything there and sound? Checks of the machine, the installation and the workspace."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from align.errors import AlignError
+from align.pipeline.ingest import free_bytes
+from align.project import Workspace, corpus_files, find_workspace
+
+LOW_DISK = 500_000_000
+EXTRAS = {"pdf": "pypdf", "bridge": "translate-toolkit", "mt": "transformers"}
+OMEGAT_PLACES = ("/usr/share/omegat/OmegaT.jar", "/Applications/OmegaT.app")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: ``verdict`` is ``ok``, ``note`` (optional part absent), ``warning`` or ``failure``."""
+
+    name: str
+    verdict: str
+    detail: str
+    cure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorReport:
+    """All checks, in the order they were made."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def failed(self) -> bool:
+        """True when a check failed."""
+        return any(check.verdict == "failure" for check in self.checks)
+
+
+def examine(start: Path) -> DoctorReport:
+    """Check the machine and, if ``start`` lies in one, the workspace. Writes nothing."""
+    checks = [_python(), _sqlite(), *_extras(), _omegat()]
+    try:
+        workspace = find_workspace(start)
+    except AlignError as error:
+        checks.append(Check("workspace", "note", error.message, error.hint))
+        return DoctorReport(tuple(checks))
+    checks.append(Check("workspace", "ok", str(workspace.root)))
+    for check in (_writable, _disk, _corpus, _database):
+        checks.append(_guarded(check, workspace))
+    return DoctorReport(tuple(checks))
+
+
+def _guarded(check: Callable[[Workspace], Check], workspace: Workspace) -> Check:
+    try:
+        return check(workspace)
+    except AlignError as error:
+        return Check(check.__name__.strip("_"), "failure", error.message, error.hint)
+
+
+def _python() -> Check:
+    found = ".".join(map(str, sys.version_info[:3]))
+    return Check("python", "ok" if sys.version_info >= (3, 11) else "failure", found)
+
+
+def _sqlite() -> Check:
+    # 3.37 is the first with STRICT tables and RETURNING, and old enough for every supported Python.
+    good = sqlite3.sqlite_version_info >= (3, 37)
+    return Check("sqlite", "ok" if good else "warning", sqlite3.sqlite_version, "" if good else "Update Python.")
+
+
+def _extras() -> list[Check]:
+    checks = []
+    for extra, package in EXTRAS.items():
+        try:
+            checks.append(Check(f"extra {extra}", "ok", f"{package} {importlib.metadata.version(package)}"))
+        except importlib.metadata.PackageNotFoundError:
+            cure = f"pip install 'align-tm[{extra}]'"
+            checks.append(Check(f"extra {extra}", "note", f"{package} is not installed (optional)", cure))
+    return checks
+
+
+def _omegat() -> Check:
+    place = shutil.which("omegat") or next((p for p in OMEGAT_PLACES if Path(p).exists()), None)
+    if place:
+        return Check("omegat", "ok", place)
+    return Check("omegat", "note", "OmegaT is not installed (optional)", "On Debian: apt install omegat")
+
+
+def _writable(workspace: Workspace) -> Check:
+    if os.access(workspace.root, os.W_OK):
+        return Check("folder", "ok", "can be written")
+    return Check("folder", "failure", f"{workspace.root} is read-only", "Change its permissions, or copy it.")
+
+
+def _disk(workspace: Workspace) -> Check:
+    free = free_bytes(workspace.root)
+    verdict = "ok" if free > LOW_DISK else "warning"
+    return Check("disk", verdict, f"{free / 1e9:.1f} GB free", "" if verdict == "ok" else "Make room.")
+
+
+def _corpus(workspace: Workspace) -> Check:
+    files, issues = corpus_files(workspace)
+    if issues:
+        return Check("corpus", "warning", issues[0].message, f"{len(issues)} such finding(s); see 'align run'.")
+    return Check("corpus", "ok", f"{len(files)} files")
+
+
+def _database(workspace: Workspace) -> Check:
+    if not workspace.database.is_file():
+        return Check("database", "note", "there is none yet", "'align run' makes it.")
+    with workspace.open_store(read_only=True) as store:
+        problems = store.verify()
+        events = len(store.events())
+    if problems:
+        return Check("database", "failure", problems[0], f"{len(problems)} problem(s); see 'align history --verify'.")
+    return Check("database", "ok", f"{events} events, chain and state agree")
