@@ -9,7 +9,8 @@ from align.errors import UsageError
 from align.model import LANGUAGES, Document, Role, SegmentedDocument
 from align.ports import RepairDecision
 from align.read import clean_text, read_document
-from align.segment import segment_text
+from align.segment import segment_text, split_sentences
+from align.text.normalise import collapse_blanks
 
 
 def check_language(lang: str) -> str:
@@ -37,9 +38,12 @@ def segment_file(path: Path, *, lang: str, encoding: str | None = None) -> Segme
     return segment_document(document)
 
 
-def segment_lines(text_file: Path, *, lang: str, encoding: str | None = None) -> list[str]:
-    """Read a file as running text and return its sentences, one a line, noise included.
+def segment_running_text(path: Path, *, lang: str, encoding: str | None = None) -> list[str]:
+    """Read a file as running text (no headings, no lists: sentences only) and return its sentences.
 
-    Line structure is followed only through the cleaning rules; no line is lost.
+    Line breaks count as blanks. Raises as :func:`segment_file` does.
     """
-    return [segment.text for segment in segment_file(text_file, lang=lang, encoding=encoding).segments]
+    check_language(lang)
+    document = read_document(path, id=path.stem, lang=lang, role=Role.ORIGINAL, encoding=encoding)
+    text = collapse_blanks(document.text)
+    return [text[start:end] for start, end in split_sentences(text, lang)]

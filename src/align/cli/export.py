@@ -1,0 +1,102 @@
+"""``align export …`` and ``align validate``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.cli.app import app
+from align.cli.options import DryRunOption, IdsArgument, JsonOption, LangsOption, WorkspaceOption
+from align.cli.output import plain, print_json, say, shown_path, table
+from align.cli.render import say_issues
+from align.errors import EXIT_FINDINGS, UsageError
+
+if TYPE_CHECKING:
+    from align.pipeline.publish import ExportReport
+
+FORMATS = ("tmx", "xliff", "srx", "tsv", "document")
+
+
+@app.command()
+def export(
+    kind: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")],
+    ids: IdsArgument = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="A folder, or a file where one is written.", show_default="FORMAT/"),
+    ] = None,
+    langs: LangsOption = "",
+    statuses: Annotated[
+        str, typer.Option("--status", help="Statuses, comma separated.", show_default="by format")
+    ] = "",
+    trilingual: Annotated[bool, typer.Option("--trilingual", help="tmx: also one file of all languages.")] = False,
+    workspace: WorkspaceOption = Path(),
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Write translation memories and files for CAT tools; the same state gives the same bytes.
+
+    **tmx**: one memory a language pair (reviewed and approved; drafts with --status draft).
+    **xliff**: one file a document and language, for review in a CAT tool. **srx**: our segmentation
+    rules. **tsv**: units as a table. **document**: the cleaned text of a document, paragraphs
+    separated by blank lines (--langs ru for the original).
+
+    Examples: **align export tmx** · **align export tmx -o memory/ --status approved** ·
+    **align export xliff declaration --langs kk**
+    """
+    from align.pipeline.publish import export_files
+    from align.project import find_workspace, now
+
+    if kind not in FORMATS:
+        raise UsageError(f"'{kind}' is not a format.", hint=f"Use {', '.join(FORMATS)}.", slug="format-unknown")
+    report = export_files(
+        find_workspace(workspace),
+        kind,
+        ids,
+        output=output.absolute() if output is not None else None,
+        langs=langs,
+        statuses=statuses,
+        trilingual=trilingual,
+        at=now(),
+        dry_run=dry_run,
+    )
+    if as_json:
+        print_json("export", plain(report))
+    else:
+        _say_export(report)
+    if dry_run and any(file.changed for file in report.files):
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def _say_export(report: ExportReport) -> None:
+    if not report.files:
+        say("Nothing to export: no unit has such a status.")
+    else:
+        rows = [[shown_path(f.path), f.units, "written" if f.changed else "unchanged"] for f in report.files]
+        table([["file", "units", "would be" if report.dry_run else "is"], *rows])
+    say_issues(report.issues)
+
+
+@app.command()
+def validate(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="TMX or XLIFF 1.2.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Check TMX and XLIFF files by our own rules, with a verdict for each CAT tool.
+
+    Exit code 3 when a file has errors.
+
+    Example: **align validate tmx/*.tmx**
+    """
+    from align.pipeline.publish import validate_files
+
+    verdicts = validate_files(files)
+    if as_json:
+        print_json("validate", {"files": [plain(verdict) for verdict in verdicts]})
+    else:
+        for verdict in verdicts:
+            _say_verdict(verdict)
+    if any(verdict.errors for verdict in verdicts):
+        raise typer.Exit(EXIT_FINDINGS)

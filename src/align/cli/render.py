@@ -1,0 +1,102 @@
+"""Reports as text, for every command that shows the same one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from align.cli.output import note, say, shorten, table
+from align.cli.texts import Words
+from align.model import Issue, Severity
+from align.pipeline.report import DocumentReport, RunReport
+
+SHOWN_DOUBTFUL = 8
+SHOWN_ISSUES = 20
+
+
+def say_issues(issues: Sequence[Issue]) -> None:
+    """Print findings on stderr, errors first, one line each."""
+    order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+    for issue in sorted(issues, key=lambda found: order[found.severity])[:SHOWN_ISSUES]:
+        note(f"{issue.severity.value}: {issue.message} [{issue.code}]")
+    if len(issues) > SHOWN_ISSUES:
+        note(f"… and {len(issues) - SHOWN_ISSUES} more findings; --json shows them all")
+
+
+def say_run(report: RunReport, words: Words) -> None:
+    """Print the report of a run: a table of documents, beads by type, the doubtful beads."""
+    if not report.documents:
+        say(words("no-documents"))
+    changed = sum(d.outcome not in {"unchanged", "failed"} for d in report.documents)
+    if report.documents and report.dry_run and changed:
+        say(words("would-change", changed=changed, count=len(report.documents)))
+    elif report.documents and not changed and not report.failed:
+        say(words("nothing-changed"))
+    elif report.documents:
+        say(words("run-done", changed=changed, count=len(report.documents)))
+        say_documents(report, words)
+        say_bead_types(report.documents, words)
+        say_doubtful(report.documents, words)
+    say_issues(report.issues)
+
+
+def say_documents(report: RunReport, words: Words) -> None:
+    """Print one row a document, and the totals."""
+    langs = ["ru", *sorted({lang for d in report.documents for lang in d.segments} - {"ru"})]
+    head = [
+        words("document"), words("outcome"), *(f"{words('segments')} {lang}" for lang in langs),
+        words("beads"), words("doubtful"), words("repairs"), words("proposals"), words("removals"), words("units"),
+    ]  # fmt: skip
+    rows = [head]
+    for d in report.documents:
+        outcome = words("would") if d.outcome == "would-change" else words(d.outcome)
+        rows.append([d.id, outcome, *_numbers(d, langs)])
+    total = [sum(int(row[i]) for row in rows[1:]) for i in range(2, len(head))]
+    rows.append([words("total"), "", *map(str, total)])
+    say()
+    table(rows)
+
+
+def _numbers(d: DocumentReport, langs: Sequence[str]) -> list[str]:
+    beads = sum(bitext.beads for bitext in d.bitexts)
+    doubtful = sum(len(bitext.doubtful) for bitext in d.bitexts)
+    segments = [d.segments.get(lang, 0) for lang in langs]
+    return [str(n) for n in (*segments, beads, doubtful, d.repairs, d.proposals, d.removals, d.units)]
+
+
+def say_bead_types(documents: Sequence[DocumentReport], words: Words) -> None:
+    """Print how many beads of each type there are, per language pair."""
+    counts: dict[str, Counter[str]] = {}
+    for bitext in (bitext for document in documents for bitext in document.bitexts):
+        counts.setdefault(bitext.lang, Counter()).update(bitext.types)
+    if not counts:
+        return
+    types = [kind for kind, _ in sum(counts.values(), Counter()).most_common()]
+    say()
+    say(words("beads-by-type"))
+    table([[words("pair"), *types], *([f"ru-{lang}", *(str(c[t]) for t in types)] for lang, c in counts.items())])
+
+
+def say_doubtful(documents: Sequence[DocumentReport], words: Words) -> None:
+    """Print the least sure beads with the beginnings of their texts."""
+    beads = sorted(
+        (bead for document in documents for bitext in document.bitexts for bead in bitext.doubtful),
+        key=lambda bead: bead.confidence,
+    )
+    say()
+    if not beads:
+        say(words("none-doubtful"))
+        return
+    say(words("doubtful-beads"))
+    for bead in beads[:SHOWN_DOUBTFUL]:
+        shape = f"{len(bead.source)}-{len(bead.target)}"
+        say(f"  {bead.document}  ru-{bead.lang}  {_indices(bead.source)} ↔ {_indices(bead.target)}  "
+            f"{shape}  {bead.confidence:.2f}")  # fmt: skip
+        for lang, text in (("ru", bead.source_text), (bead.lang, bead.target_text)):
+            say(f"      {lang}  {shorten(text, 96) if text else '–'}")
+    if len(beads) > SHOWN_DOUBTFUL:
+        say("  " + words("more", count=len(beads) - SHOWN_DOUBTFUL))
+
+
+def _indices(indices: Sequence[int]) -> str:
+    return "+".join(map(str, indices)) or "–"

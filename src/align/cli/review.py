@@ -1,0 +1,138 @@
+"""``align mark``, ``history`` and ``undo``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.cli.app import app
+from align.cli.options import (
+    ByOption,
+    DryRunOption,
+    IdsArgument,
+    JsonLinesOption,
+    JsonOption,
+    LangsOption,
+    WorkspaceOption,
+    person,
+)
+from align.cli.output import note, plain, print_json, print_json_lines, say
+from align.cli.render import say_issues
+from align.errors import EXIT_FAILURE, EXIT_FINDINGS, UsageError
+from align.model import Event
+
+
+@app.command()
+def mark(
+    status: Annotated[str, typer.Argument(metavar="STATUS", help="reviewed, approved, rejected or draft.")],
+    ids: IdsArgument = None,
+    langs: Annotated[str, typer.Option("--lang", "--langs", help="Only these languages, comma separated.")] = "",
+    segments: Annotated[str, typer.Option("--segments", help="Only these Russian segments: 3,7-9.")] = "",
+    minimum: Annotated[
+        float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Only beads at least this sure.")
+    ] = 0.0,
+    workspace: WorkspaceOption = Path(),
+    by: ByOption = "",
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Give translations a status, as one step that 'align undo' takes back.
+
+    Examples: **align mark approved declaration --by "A. Serik"** ·
+    **align mark reviewed --lang kk --min-confidence 0.9** · **align mark rejected decl --segments 4,7-9**
+    """
+    from align.pipeline.review import mark as mark_variants
+    from align.pipeline.selection import parse_langs, parse_ranges, parse_status
+    from align.project import find_workspace, now
+
+    found = find_workspace(workspace)
+    report = mark_variants(
+        found,
+        ids,
+        status=parse_status(status),
+        langs=parse_langs(langs, found.config.targets),
+        segments=parse_ranges(segments),
+        minimum_confidence=minimum,
+        actor=person(by),
+        at=now(),
+        dry_run=dry_run,
+    )
+    if as_json:
+        print_json("mark", plain(report))
+    else:
+        moved = ", ".join(f"{n} {lang}" for lang, n in report.moved.items()) or "nothing: all had that status"
+        say(f"{'Would mark' if dry_run else 'Marked'} {report.status.value}: {moved}")
+        say_issues(report.issues)
+    if dry_run and report.moved:
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+@app.command()
+def history(
+    document: Annotated[str | None, typer.Argument(metavar="[ID]", help="Only this document's events.")] = None,
+    verify: Annotated[bool, typer.Option("--verify", help="Check the hash chain and the state against it.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Only the last N events; 0 for all.")] = 20,
+    workspace: WorkspaceOption = Path(),
+    as_json: JsonOption = False,
+    as_json_lines: JsonLinesOption = False,
+) -> None:
+    """Show what happened to the workspace, oldest first.
+
+    With --verify, exit code 1 when the history or the state was tampered with or damaged.
+
+    Examples: **align history** · **align history declaration** · **align history --verify**
+    """
+    from align.pipeline.review import history as read_history
+    from align.project import find_workspace
+
+    report = read_history(find_workspace(workspace), document, verify=verify)
+    if as_json_lines:
+        print_json_lines(plain(event) for event in report.events)
+    elif as_json:
+        print_json("history", plain(report))
+    else:
+        for event in report.events[-limit:] if limit else report.events:
+            say(_event_line(event))
+        if verify and not report.problems:
+            say(f"{len(report.events)} events: the chain and the state agree.")
+        for problem in report.problems:
+            note(f"error: {problem}")
+    if report.problems:
+        raise typer.Exit(EXIT_FAILURE)
+
+
+def _event_line(event: Event) -> str:
+    summary = ", ".join(f"{key} {value}" for key, value in event.summary.items())
+    undone = f"  (undone by {event.undone_by})" if event.undone_by else ""
+    return f"{event.sequence:>5}  {event.at}  {event.actor:<16}  {event.kind:<15}  {summary}{undone}"
+
+
+@app.command()
+def undo(
+    count: Annotated[int, typer.Argument(metavar="[N]", help="How many events.", min=1)] = 1,
+    workspace: WorkspaceOption = Path(),
+    by: ByOption = "",
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Undo the last N events; the history keeps both the event and its undoing.
+
+    Exit code 4 when what an event changed was changed again since.
+
+    Examples: **align undo** · **align undo 3 -n**
+    """
+    from align.pipeline.review import undo as undo_events
+    from align.project import find_workspace, now
+
+    events = undo_events(find_workspace(workspace), count, actor=person(by), at=now(), dry_run=dry_run)
+    if as_json:
+        print_json("undo", {"events": [plain(event) for event in events], "dry_run": dry_run})
+    else:
+        for event in events:
+            say(f"{'Would undo' if dry_run else 'Undone'}: {_event_line(event).strip()}")
+    if not events:
+        raise UsageError("There is nothing to undo.", slug="nothing-to-undo")
+    if dry_run:
+        raise typer.Exit(EXIT_FINDINGS)

@@ -1,0 +1,101 @@
+"""``align demo`` and ``align run``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.cli.app import app
+from align.cli.options import (
+    ByOption,
+    DryRunOption,
+    IdsArgument,
+    JsonOption,
+    LangsOption,
+    QuietOption,
+    UiLangOption,
+    WorkspaceOption,
+    person,
+)
+from align.cli.output import plain, print_json, progress, say, shown_path, table
+from align.cli.render import say_issues, say_run
+from align.cli.texts import Words
+from align.errors import EXIT_FAILURE, EXIT_FINDINGS
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the demo workspace goes.")] = Path("align-demo"),
+    ui: UiLangOption = "en",
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Copy the sample corpus, run the job on it, export TMX and XLIFF, print the report.
+
+    Sure beads are marked reviewed in the demo's name, as a person would after looking.
+    Documents and decisions of a workspace that is already there are never touched.
+
+    Examples: **align demo** · **align demo /tmp/try --ui ru**
+    """
+    from align.pipeline.demo import run_demo
+    from align.project import now
+
+    words = Words(ui)
+    with progress(quiet or as_json) as bar:
+        report = run_demo(folder.absolute(), at=now(), progress=bar)
+    if as_json:
+        print_json("demo", plain(report))
+        return
+    say_run(report.run, words)
+    say()
+    say(words("exported"))
+    table([[words("file"), words("units")], *([shown_path(f.path), f.units] for f in report.files)])
+    say_issues(report.issues)
+    say()
+    say(f"{words('next')}: cd {shown_path(folder)} && align status")
+
+
+@app.command()
+def run(
+    ids: IdsArgument = None,
+    langs: LangsOption = "",
+    workspace: WorkspaceOption = Path(),
+    by: ByOption = "",
+    ui: UiLangOption = "en",
+    dry_run: DryRunOption = False,
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read, clean, segment, align and store what is new or changed; print the report.
+
+    Running it again changes nothing. Reviewed and approved text is never rewritten. Exit code 1
+    when a document could not be read (the others are done), 3 when a dry run would change something.
+
+    Examples: **align run** · **align run declaration --langs en** · **align run --json**
+    """
+    from align.pipeline.run import run_job
+    from align.pipeline.selection import parse_langs
+    from align.project import find_workspace, now
+
+    words = Words(ui)
+    found = find_workspace(workspace)
+    with progress(quiet or as_json) as bar:
+        report = run_job(
+            found,
+            ids,
+            langs=parse_langs(langs, found.config.targets),
+            actor=person(by),
+            at=now(),
+            progress=bar,
+            dry_run=dry_run,
+        )
+    if as_json:
+        print_json("run", {**plain(report), "failed": report.failed, "changed": report.changed})
+    else:
+        say_run(report, words)
+    if report.failed:
+        raise typer.Exit(EXIT_FAILURE)
+    if dry_run and report.changed:
+        raise typer.Exit(EXIT_FINDINGS)

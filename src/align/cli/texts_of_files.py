@@ -1,0 +1,179 @@
+"""``align clean``, ``segment`` and ``bitext``: what the texts look like from inside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from align.cli.app import app
+from align.cli.options import (
+    ByOption,
+    DryRunOption,
+    JsonLinesOption,
+    JsonOption,
+    QuietOption,
+    WorkspaceOption,
+    person,
+)
+from align.cli.output import note, print_json, print_json_lines, progress, say, shorten
+from align.errors import UsageError
+
+if TYPE_CHECKING:
+    from align.model import SegmentedDocument
+    from align.pipeline.bitexts import BitextResult
+
+EncodingOption = Annotated[str | None, typer.Option("--encoding", help="The file's encoding.", show_default="detected")]
+
+
+@app.command()
+def clean(
+    document: Annotated[str, typer.Argument(metavar="ID", help="The document.")],
+    lang: Annotated[str, typer.Option("--lang", "-l", help="Which of its texts.")] = "ru",
+    restore: Annotated[list[int] | None, typer.Option("--restore", help="Undo finding N; may be repeated.")] = None,
+    accept: Annotated[list[int] | None, typer.Option("--accept", help="Make proposal N; may be repeated.")] = None,
+    workspace: WorkspaceOption = Path(),
+    by: ByOption = "",
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what cleaning removed, repaired or proposes in a document, and take your word on it.
+
+    The file itself is never changed. The next 'align run' follows your decisions.
+
+    Examples: **align clean declaration** · **align clean declaration --accept 3 --restore 5**
+    """
+    from align.pipeline.cleaning import clean_document
+    from align.project import find_workspace, now
+
+    report = clean_document(
+        find_workspace(workspace),
+        document,
+        lang=lang,
+        restore=restore or (),
+        accept=accept or (),
+        actor=person(by),
+        at=now(),
+        dry_run=dry_run,
+    )
+    if as_json:
+        print_json("clean", {"id": report.id, "lang": lang, "file": report.file, "findings": report.findings})
+        return
+    for found in report.findings:
+        change = f"«{found.original}» → «{found.repaired}»" if found.repaired else f"«{shorten(found.original, 60)}»"
+        say(f"{found.number:>3}  {found.action:<8}  {found.rule:<22}  line {found.line}: {' '.join(change.split())}")
+    if not report.findings:
+        say(f"{report.file}: nothing to clean.")
+    if report.event is not None:
+        note("Next: align run")
+
+
+@app.command()
+def segment(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="txt, docx, odt, html or pdf.")],
+    lang: Annotated[str, typer.Option("--lang", "-l", help="Its language: ru, en or kk.")],
+    lines: Annotated[
+        bool, typer.Option("--lines", help="Take the file as running text; print one segment a line.")
+    ] = False,
+    encoding: EncodingOption = None,
+    as_json: JsonOption = False,
+    as_json_lines: JsonLinesOption = False,
+) -> None:
+    """Segment a file and show every segment with its span and kind; stores nothing.
+
+    Offsets count code points of the decoded file, end exclusive.
+
+    Examples: **align segment declaration.txt --lang ru** · **align segment text.txt --lang kk --lines**
+    """
+    from align.pipeline.segmenting import segment_file, segment_running_text
+
+    if lines:
+        for text in segment_running_text(file, lang=lang, encoding=encoding):
+            say(text)
+        return
+    found = segment_file(file, lang=lang, encoding=encoding)
+    if as_json_lines:
+        print_json_lines(_segment_row(s) for s in found.segments)
+    elif as_json:
+        print_json("segment", _segment_json(found))
+    else:
+        for s in found.segments:
+            say(f"{s.index:>4}  {s.start:>6}–{s.end:<6}  {s.kind.value:<11}  {s.text}")
+
+
+def _segment_row(s: Any) -> dict[str, object]:
+    names = ("index", "start", "end", "kind", "translatable", "text", "paragraph", "speaker", "number", "tail")
+    return {name: getattr(s, name) for name in names}
+
+
+def _segment_json(found: SegmentedDocument) -> dict[str, object]:
+    document = found.document
+    return {
+        "file": document.path,
+        "sha256": document.sha256,
+        "encoding": document.encoding,
+        "lang": document.lang,
+        "segments": [_segment_row(s) for s in found.segments],
+        "repairs": list(found.repairs),
+        "removals": list(found.removals),
+        "issues": list(document.issues),
+    }
+
+
+@app.command()
+def bitext(
+    source: Annotated[Path | None, typer.Argument(metavar="[SRC]", help="The source text.")] = None,
+    target: Annotated[Path | None, typer.Argument(metavar="[TGT]", help="The target text.")] = None,
+    source_lang: Annotated[str, typer.Option("--source-lang", help="Language of the source.")] = "ru",
+    target_lang: Annotated[str, typer.Option("--target-lang", help="Language of the target.")] = "en",
+    segmented: Annotated[bool, typer.Option("--segmented", help="A segment is a line of the file.")] = False,
+    pairs: Annotated[
+        Path | None, typer.Option("--pairs", help="A list of bitexts, two paths a line; one lexicon for all.")
+    ] = None,
+    encoding: EncodingOption = None,
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Align two files, or many pairs with one shared lexicon; stores nothing.
+
+    Every segment (with --segmented: every line, counted from 0) of either side stands in exactly
+    one bead. With --pairs the result is JSON, one object a line, in the order of the list.
+
+    Examples: **align bitext ru.txt en.txt --target-lang en** ·
+    **align bitext --pairs list.tsv --source-lang ru --target-lang kk --segmented**
+    """
+    from align.pipeline.bitexts import align_files, read_pairs_list
+    from align.pipeline.report import bead_rows
+
+    if pairs is None and (source is None or target is None):
+        raise UsageError("Name two files, or a list with --pairs.", slug="files-missing")
+    if pairs is not None and source is not None:
+        raise UsageError("Name two files or a list with --pairs, not both.", slug="files-and-pairs")
+    listed = read_pairs_list(pairs) if pairs is not None else [(source or Path(), target or Path())]
+    with progress(quiet) as bar:
+        results = align_files(
+            listed,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            segmented=segmented,
+            encoding=encoding,
+            progress=bar,
+        )
+    if pairs is not None:
+        print_json_lines(
+            {"schema": "align.bitext/1", "source": r.source, "target": r.target, "beads": bead_rows(r.alignment.beads)}
+            for r in results
+        )
+    elif as_json:
+        r = results[0]
+        print_json("bitext", {"source": r.source, "target": r.target, "beads": bead_rows(r.alignment.beads)})
+    else:
+        _say_bitext(results[0])
+
+
+def _say_bitext(result: BitextResult) -> None:
+    for bead in result.alignment.beads:
+        say(f"{'+'.join(map(str, bead.source)) or '–'} ↔ {'+'.join(map(str, bead.target)) or '–'}  {bead.confidence:.2f}")
+        say(f"    {' '.join(result.source_texts[i] for i in bead.source) or '–'}")
+        say(f"    {' '.join(result.target_texts[j] for j in bead.target) or '–'}")

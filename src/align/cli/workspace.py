@@ -1,0 +1,177 @@
+"""``align init``, ``add``, ``status`` and ``doctor``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.cli.app import app
+from align.cli.options import (
+    ByOption,
+    DryRunOption,
+    JsonOption,
+    UiLangOption,
+    WorkspaceOption,
+    person,
+)
+from align.cli.output import note, print_json, say, shown_path, table
+from align.cli.render import say_issues
+from align.cli.texts import Words
+from align.errors import EXIT_FAILURE, EXIT_FINDINGS
+
+if TYPE_CHECKING:
+    from align.pipeline.status import DocumentStatus, StatusReport
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder; made if it is missing.")] = Path(),
+    as_json: JsonOption = False,
+) -> None:
+    """Make a folder a workspace.
+
+    Writes align.toml and the folders corpus/ru, corpus/en, corpus/kk. A workspace that is already
+    there is left as it is.
+
+    Example: **align init treaties**
+    """
+    from align.project import init_workspace
+
+    workspace, new = init_workspace(folder.absolute())
+    if as_json:
+        print_json("init", {"workspace": workspace.root, "new": new})
+        return
+    what = "is a workspace now" if new else "is already a workspace; nothing changed"
+    say(f"{shown_path(workspace.root)} {what}.")
+    if new:
+        note("Next: align add FILE --lang ru")
+
+
+@app.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="txt, docx, odt, html or pdf.")],
+    lang: Annotated[str, typer.Option("--lang", "-l", help="The language of the files: ru, en or kk.")],
+    identifier: Annotated[
+        str | None, typer.Option("--as", help="The document's name.", show_default="the file's name without suffix")
+    ] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="These are machine drafts, not delivered translations.")] = False,
+    encoding: Annotated[str | None, typer.Option("--encoding", help="The files' encoding.", show_default="detected")] = None,
+    workspace: WorkspaceOption = Path(),
+    by: ByOption = "",
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Copy files into the corpus: originals (ru) first, then their translations.
+
+    A translation belongs to the original of the same name. Every file is read first; if one
+    cannot be used, none is added.
+
+    Examples: **align add declaration.docx --lang ru** ·
+    **align add decl_en_final.txt --lang en --as declaration**
+    """
+    from align.pipeline.ingest import add_documents
+    from align.project import find_workspace, now
+
+    report = add_documents(
+        find_workspace(workspace),
+        files,
+        lang=lang,
+        identifier=identifier,
+        draft=draft,
+        encoding=encoding,
+        actor=person(by),
+        at=now(),
+        dry_run=dry_run,
+    )
+    if as_json:
+        print_json("add", {"documents": report.documents, "issues": report.issues, "dry_run": dry_run})
+    else:
+        verb = "would be added as" if dry_run else "added as"
+        for document in report.documents:
+            say(f"{document.source} {verb} {document.path} ({document.characters:,} characters, {document.encoding})")
+        say_issues(report.issues)
+    if dry_run:
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+@app.command()
+def status(workspace: WorkspaceOption = Path(), ui: UiLangOption = "en", as_json: JsonOption = False) -> None:
+    """Show the documents: what is new or changed, what is reviewed and approved.
+
+    Example: **align status**
+    """
+    from align.pipeline.status import workspace_status
+    from align.project import find_workspace
+
+    words = Words(ui)
+    report = workspace_status(find_workspace(workspace))
+    if as_json:
+        print_json("status", _status_json(report))
+        return
+    _say_status(report, words)
+
+
+def _status_json(report: StatusReport) -> dict[str, object]:
+    return {
+        "name": report.name,
+        "root": report.root,
+        "documents": [
+            {
+                "id": d.id,
+                "pending": d.pending,
+                "units": d.units,
+                "statuses": d.statuses,
+                "files": list(d.files),
+            }
+            for d in report.documents
+        ],
+        "events": report.events,
+        "issues": report.issues,
+    }
+
+
+def _say_status(report: StatusReport, words: Words) -> None:
+    say(f"{report.name} — {report.root}")
+    if not report.documents:
+        say(words("no-documents"))
+        return
+    langs = sorted({file.lang for document in report.documents for file in document.files} - {"ru"})
+    head = [words("document"), "ru", *langs, words("units"), *(f"{lang} {words('status')}" for lang in langs)]
+    table([head, *(_status_row(document, langs) for document in report.documents)])
+    pending = sum(document.pending for document in report.documents)
+    if pending:
+        say(f"{words('next')}: align run  ({pending})")
+    say_issues(report.issues)
+
+
+def _status_row(document: DocumentStatus, langs: list[str]) -> list[str]:
+    states = {lang: "–" for lang in ("ru", *langs)}
+    for file in reversed(document.files):
+        states[file.lang] = file.state + (" (draft)" if file.role.value == "draft" else "")
+    counts = [
+        ", ".join(f"{n} {key.partition(':')[2]}" for key, n in document.statuses.items() if key.startswith(lang)) or "–"
+        for lang in langs
+    ]
+    return [document.id, states["ru"], *(states[lang] for lang in langs), str(document.units), *counts]
+
+
+@app.command()
+def doctor(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> None:
+    """Check the installation and the workspace, and say what to do about what is wrong.
+
+    Example: **align doctor**
+    """
+    from align.pipeline.doctor import examine
+
+    report = examine(workspace)
+    if as_json:
+        print_json("doctor", {"checks": report.checks, "failed": report.failed})
+    else:
+        marks = {"ok": "ok", "note": "--", "warning": "!!", "failure": "XX"}
+        for check in report.checks:
+            cure = f"  → {check.cure}" if check.cure else ""
+            say(f"{marks[check.verdict]}  {check.name}: {check.detail}{cure}")
+    if report.failed:
+        raise typer.Exit(EXIT_FAILURE)
