@@ -38,7 +38,7 @@ def root(
 # Imported for their commands; the order is the order of the help page.
 from align.cli import (  # noqa: E402
     workspace,  # noqa: F401
-    run,  # noqa: F401  isort: skip
+    job,  # noqa: F401  isort: skip
     texts_of_files,  # noqa: F401  isort: skip
     review,  # noqa: F401  isort: skip
     export,  # noqa: F401  isort: skip
