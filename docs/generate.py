@@ -1,0 +1,74 @@
+"""Writes what is made from the code: ``docs/reference/commands.md`` and the sample's export in ``tmx/``.
+
+``python -m docs.generate`` writes; with ``--check`` it only says what is stale (exit code 1).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+# The sample's export carries this moment (2026-01-01), so that the same corpus gives the same bytes.
+SAMPLE_EPOCH = "1767225600"
+
+
+def reference() -> str:
+    """Return the command reference, made from the command tree by typer itself."""
+    import typer.main
+    from typer.cli import get_docs_for_click
+
+    from align.cli.app import app
+
+    os.environ["COLUMNS"] = "100"
+    command = typer.main.get_command(app)
+    context = command.make_context("align", [], resilient_parsing=True)
+    body = get_docs_for_click(obj=command, ctx=context, name="align")
+    lines = (line.rstrip() for line in body.splitlines())
+    return "<!-- made by: python3 dev.py docs -->\n" + "\n".join(lines).strip() + "\n"
+
+
+def sample_export() -> dict[str, bytes]:
+    """Run the demo in a temporary folder and return the files of its ``tmx/`` by name."""
+    from align.pipeline.demo import run_demo
+    from align.project import now
+
+    os.environ["SOURCE_DATE_EPOCH"] = SAMPLE_EPOCH
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "demo"
+        run_demo(root, at=now(), progress=lambda done, total, what: None)
+        return {path.name: path.read_bytes() for path in sorted((root / "tmx").iterdir())}
+
+
+def wanted() -> dict[Path, bytes]:
+    """Return every generated file and what it must hold."""
+    files = {ROOT / "docs" / "reference" / "commands.md": reference().encode()}
+    files.update({ROOT / "tmx" / name: content for name, content in sample_export().items()})
+    return files
+
+
+def main() -> None:
+    """Write the generated files, or compare them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="only say what is stale")
+    check = parser.parse_args().check
+    files = wanted()
+    present = {*(ROOT / "tmx").glob("*.tmx"), *(ROOT / "docs" / "reference").glob("*.md")}
+    stale = [path for path, content in files.items() if not path.is_file() or path.read_bytes() != content]
+    surplus = sorted(present - files.keys())
+    for path in (*stale, *surplus):
+        sys.stdout.write(f"{path.relative_to(ROOT)}: {'surplus' if path in surplus else 'stale'}\n")
+    if check:
+        sys.exit(1 if stale or surplus else 0)
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(files[path])
+    for path in surplus:
+        path.unlink()
+
+
+if __name__ == "__main__":
+    main()
