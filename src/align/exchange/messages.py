@@ -1,0 +1,47 @@
+"""Every finding of this room in one table: slug, severity, sentence, cure.
+
+A finding is a :class:`align.model.Issue` whose ``code`` is a slug of :data:`MESSAGES`; its
+``params`` fill the sentence's ``{placeholders}``, so that another language needs only another
+table. Two parameters are always there: ``line`` (1-based line of the file, 0 where a finding has
+none) and ``cure`` (what to do about it, in English).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from align.exchange.messages_table import ROWS
+from align.model import Issue, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One kind of finding: its slug, how bad it is, what is said, and what cures it."""
+
+    slug: str
+    severity: Severity
+    text: str
+    cure: str
+
+
+MESSAGES: Mapping[str, Message] = {row[0]: Message(row[0], Severity(row[1]), row[2], row[3]) for row in ROWS}
+
+
+def finding(
+    slug: str, *, place: str, line: int = 0, params: Mapping[str, str | int | float] | None = None
+) -> Issue:
+    """Return the issue ``slug`` at ``place`` (a path or a document id) and ``line`` (0: no line).
+
+    Raises ``KeyError`` for a slug the table lacks or a parameter the sentence needs: a
+    programmer's mistake.
+    """
+    message = MESSAGES[slug]
+    given = dict(params or {})
+    return Issue(
+        code=slug,
+        severity=message.severity,
+        place=f"{place}:{line}" if line else place,
+        message=message.text.format_map(given),
+        params={**given, "line": line, "cure": message.cure},
+    )

@@ -1,0 +1,182 @@
+"""Which units go into which TMX file, and which target wins when one source has several.
+
+CAT tools keep one target per source text (OmegaT 3.6 takes the last, 6.x the first, Phrase refuses
+the rest), so the choice is made here, by people's word first: approved over reviewed over draft,
+then the target used most often, then the one changed last. What loses is reported, and written to
+a second file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from align.exchange.xmltext import seg_text
+from align.model import SOURCE_LANGUAGE, Status, TranslationUnit, Variant
+
+FINISHED: frozenset[Status] = frozenset({Status.REVIEWED, Status.APPROVED})
+UNFINISHED: frozenset[Status] = frozenset({Status.DRAFT})
+
+# The higher the rank, the more a person has said about the text. Rejected text is never exported.
+STATUS_RANK: Mapping[Status, int] = {Status.DRAFT: 1, Status.REVIEWED: 2, Status.APPROVED: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportUnit:
+    """A translation unit with the source texts before and after it in its document (may be empty)."""
+
+    unit: TranslationUnit
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TmxFile:
+    """One planned TMX file.
+
+    ``name`` is the file name, ``target_langs`` the languages each unit of it must have, ``statuses``
+    what their variants may be. ``losers`` is True for the file of the targets that were not chosen.
+    """
+
+    name: str
+    target_langs: tuple[str, ...]
+    statuses: frozenset[Status]
+    losers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The units (by id) that hold the chosen target of their source, and those that lost.
+
+    ``losers`` maps the id of each losing unit to the id of the unit that won. Of several units with
+    equal texts only one is named: the others are repeats, and go nowhere.
+    """
+
+    winners: frozenset[str]
+    losers: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """One target text (or set of texts) of one source: its best unit so far and how often it occurs."""
+
+    unit: str
+    rank: int
+    changed_at: str
+    count: int = 1
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The candidates of one source, by digest of their target texts."""
+
+    candidates: dict[bytes, _Candidate] = field(default_factory=dict)
+
+
+def plan_tmx_files(
+    stem: str,
+    *,
+    target_langs: Sequence[str],
+    statuses: frozenset[Status] = FINISHED,
+    trilingual: bool = False,
+) -> tuple[TmxFile, ...]:
+    """Say which TMX files an export of ``stem`` consists of, in the order they are written.
+
+    One file per pair, ``STEM.ru-en.tmx``, of the finished (reviewed, approved) among ``statuses``;
+    ``STEM.ru-en-variants.tmx`` for targets that lost against another of the same source;
+    ``STEM.ru-en-drafts.tmx`` if ``statuses`` holds ``draft``. With ``trilingual`` and two target
+    languages also ``STEM.ru-en-kk.tmx`` of the units complete in all. Rejected text goes nowhere.
+    """
+    groups: list[tuple[str, ...]] = [(lang,) for lang in target_langs]
+    if trilingual and len(target_langs) > 1:
+        groups.append(tuple(target_langs))
+    files: list[TmxFile] = []
+    for langs in groups:
+        base = f"{stem}.{'-'.join((SOURCE_LANGUAGE, *langs))}"
+        finished = statuses & FINISHED
+        if finished:
+            files.append(TmxFile(f"{base}.tmx", langs, finished))
+            if len(langs) == 1:
+                files.append(TmxFile(f"{base}-variants.tmx", langs, finished, losers=True))
+        if statuses & UNFINISHED and len(langs) == 1:
+            files.append(TmxFile(f"{base}-drafts.tmx", langs, UNFINISHED))
+    return tuple(files)
+
+
+def with_neighbours(units: Iterable[TranslationUnit]) -> Iterator[ExportUnit]:
+    """Yield each unit with its neighbours' source texts; ``units`` come by document, then position."""
+    before: TranslationUnit | None = None
+    current: TranslationUnit | None = None
+    for after in chain(units, (None,)):
+        if current is not None:
+            yield ExportUnit(current, _text_beside(current, before), _text_beside(current, after))
+        before, current = current, after
+
+
+def _text_beside(unit: TranslationUnit, other: TranslationUnit | None) -> str:
+    return other.text if other is not None and other.document == unit.document else ""
+
+
+def eligible(
+    unit: TranslationUnit, *, target_langs: Sequence[str], statuses: frozenset[Status]
+) -> tuple[Variant, ...]:
+    """Return the unit's variants in ``target_langs`` order, or () unless all may be exported.
+
+    Each must exist, have one of ``statuses`` (never ``rejected``) and a text that is not blank:
+    an empty ``<seg>`` makes OmegaT blank the line, and a unit without the project's language makes
+    OmegaT 3.6 write English into a Kazakh document.
+    """
+    variants = [unit.variants.get(lang) for lang in target_langs]
+    good = [
+        variant
+        for variant in variants
+        if variant is not None
+        and variant.status in statuses
+        and variant.status in STATUS_RANK
+        and seg_text(variant.text)
+    ]
+    return tuple(good) if len(good) == len(variants) and seg_text(unit.text) else ()
+
+
+def choose_targets(
+    units: Iterable[TranslationUnit], *, target_langs: Sequence[str], statuses: frozenset[Status]
+) -> Choice:
+    """Choose one target (one set of targets) per source text among ``units``; one pass.
+
+    Order of preference: the highest status (the weakest of a set counts), the most units that use
+    it, the latest change, the unit that comes first. Of equal pairs one unit is kept, that with the
+    best status and the latest change. Memory is below 1 KB per distinct source.
+    """
+    tallies: dict[bytes, _Tally] = {}
+    for unit in units:
+        variants = eligible(unit, target_langs=target_langs, statuses=statuses)
+        if variants:
+            _count(tallies.setdefault(_digest(seg_text(unit.text)), _Tally()), unit.id, variants)
+    winners: list[str] = []
+    losers: dict[str, str] = {}
+    for tally in tallies.values():
+        ordered = sorted(tally.candidates.values(), key=lambda candidate: candidate.changed_at, reverse=True)
+        ordered.sort(key=lambda candidate: (-candidate.rank, -candidate.count))
+        winners.append(ordered[0].unit)
+        losers.update((candidate.unit, ordered[0].unit) for candidate in ordered[1:])
+    return Choice(frozenset(winners), losers)
+
+
+def _count(tally: _Tally, unit: str, variants: tuple[Variant, ...]) -> None:
+    """Count one occurrence of the targets ``variants`` under their source."""
+    rank = min(STATUS_RANK[variant.status] for variant in variants)
+    changed_at = max(variant.changed_at for variant in variants)
+    key = _digest("\0".join(seg_text(variant.text) for variant in variants))
+    known = tally.candidates.get(key)
+    if known is None:
+        tally.candidates[key] = _Candidate(unit, rank, changed_at)
+        return
+    known.count += 1
+    if (rank, changed_at) > (known.rank, known.changed_at):
+        known.unit, known.rank, known.changed_at = unit, rank, changed_at
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8"), digest_size=16).digest()

@@ -1,0 +1,241 @@
+"""Writing TMX 1.4, so that every CAT tool reads it and the same units give the same bytes.
+
+The profile (docs/design/exchange.md says why): UTF-8 without a byte order mark, version exactly
+``1.4``, all seven header attributes, ``srclang="ru"``, dates ``YYYYMMDDTHHMMSSZ``, no document type
+declaration, one line per ``<seg>`` with no blank at its ends, no inline markup, no empty target.
+Within a ``<tu>``: ``prop``, then ``tuv``. Props are ``x-align-status``, ``x-align-document``,
+``x-align-source-hash``, ``x-align-span`` and ``x-context-pre``/``x-context-post`` and nothing else:
+OmegaT takes ``id``, ``prev``, ``next``, ``path``, ``file`` and ``tuid`` for its own and then refuses
+to insert.
+
+Source: TMX 1.4b Specification, LISA OSCAR, 2005.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+
+from align.exchange.atomic import write_atomically
+from align.exchange.messages import finding
+from align.exchange.selection import (
+    STATUS_RANK,
+    Choice,
+    ExportUnit,
+    TmxFile,
+    choose_targets,
+    eligible,
+    with_neighbours,
+)
+from align.exchange.xmltext import illegal_issue, seg_text, shown, source_hash, tmx_date
+from align.model import SOURCE_LANGUAGE, Issue, Provenance, Status, TranslationUnit, Variant
+
+XML_DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+CREATION_TOOL = "Align"
+
+
+@dataclass(frozen=True, slots=True)
+class TmxCounts:
+    """What one TMX file took and left: units written, left out as losing targets, left out as repeats."""
+
+    written: int = 0
+    losing: int = 0
+    repeats: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TmxReport:
+    """What an export wrote: the counts per file name in order, and the findings, each once."""
+
+    files: tuple[tuple[str, TmxCounts], ...]
+    issues: tuple[Issue, ...]
+
+
+def write_tmx(
+    stream: BinaryIO,
+    units: Iterable[TranslationUnit],
+    *,
+    target_langs: Sequence[str],
+    statuses: frozenset[Status],
+    created_at: str,
+    tool_version: str,
+    issues: list[Issue],
+    choice: Choice | None = None,
+    losers: bool = False,
+) -> TmxCounts:
+    """Write the units complete in ``target_langs`` with ``statuses`` as one TMX file; say what was written.
+
+    ``units`` come by document, then position. Of units with the same source text only the chosen
+    one is written (see :func:`~align.exchange.selection.choose_targets`); with ``losers`` the
+    others are written instead. ``choice`` is that choice, made beforehand over the same units: then
+    memory is constant. Without it ``units`` are listed in memory to make it.
+    ``created_at`` is ISO 8601 UTC and part of the bytes: pass the time of the last change, not now.
+    Left-out targets and characters are appended to ``issues``.
+    """
+    if choice is None:
+        units = list(units)
+        choice = choose_targets(units, target_langs=target_langs, statuses=statuses)
+    written = losing = repeats = 0
+    stream.write(XML_DECLARATION)
+    with etree.xmlfile(stream, encoding="utf-8") as file, file.element("tmx", version="1.4"):
+        file.write("\n")
+        file.write(_header(created_at, tool_version))
+        with file.element("body"):
+            file.write("\n")
+            for exported in with_neighbours(units):
+                unit = exported.unit
+                variants = eligible(unit, target_langs=target_langs, statuses=statuses)
+                if not variants:
+                    continue
+                if unit.id in choice.losers:
+                    losing += 1
+                    if not losers:
+                        issues.append(_loser_issue(unit, variants, choice.losers[unit.id]))
+                        continue
+                elif unit.id not in choice.winners:
+                    repeats += 1
+                    continue
+                elif losers:
+                    continue
+                file.write(_tu(exported, variants))
+                issues += _illegal_issues(unit, variants)
+                written += 1
+        file.write("\n")
+    stream.write(b"\n")
+    return TmxCounts(written, losing, repeats)
+
+
+def export_tmx(
+    folder: Path,
+    files: Sequence[TmxFile],
+    read_units: Callable[[], Iterable[TranslationUnit]],
+    *,
+    created_at: str,
+    tool_version: str,
+) -> TmxReport:
+    """Write the planned ``files`` into ``folder``, each whole or not at all; report counts and findings.
+
+    ``read_units`` gives the same units, in the same order, each time it is called (three times per
+    pair of languages: to count, and once for each file), so that no list of them is held. Files
+    for drafts and losing targets are written only when they have units, or are there already and
+    would be out of date.
+
+    Raises :class:`~align.errors.InputError` (slug ``cannot-write``).
+    """
+    counts: list[tuple[str, TmxCounts]] = []
+    found: dict[tuple[str, str, str], Issue] = {}
+    choices: dict[tuple[tuple[str, ...], frozenset[Status]], Choice] = {}
+    for file in files:
+        key = (file.target_langs, file.statuses)
+        if key not in choices:
+            choices[key] = choose_targets(read_units(), target_langs=key[0], statuses=key[1])
+        choice = choices[key]
+        path = folder / file.name
+        is_extra = file.losers or Status.DRAFT in file.statuses
+        if is_extra and not (choice.losers if file.losers else choice.winners) and not path.exists():
+            continue
+        issues: list[Issue] = []
+        with write_atomically(path) as stream:
+            taken = write_tmx(
+                stream,
+                read_units(),
+                target_langs=file.target_langs,
+                statuses=file.statuses,
+                created_at=created_at,
+                tool_version=tool_version,
+                issues=issues,
+                choice=choice,
+                losers=file.losers,
+            )
+        counts.append((file.name, taken))
+        found.update(((issue.code, issue.place, issue.message), issue) for issue in issues)
+    return TmxReport(tuple(counts), tuple(found.values()))
+
+
+def _header(created_at: str, tool_version: str) -> etree._Element:
+    attributes = {
+        "creationtool": CREATION_TOOL,
+        "creationtoolversion": tool_version,
+        "segtype": "sentence",
+        "o-tmf": "align",
+        "adminlang": "en",
+        "srclang": SOURCE_LANGUAGE,
+        "datatype": "plaintext",
+    }
+    if created_at:
+        attributes["creationdate"] = tmx_date(created_at)
+    header = etree.Element("header", attributes)
+    header.tail = "\n"
+    return header
+
+
+def _tu(exported: ExportUnit, variants: tuple[Variant, ...]) -> etree._Element:
+    """Return one ``<tu>``: its props, the Russian ``<tuv>``, one ``<tuv>`` per variant; a line each."""
+    unit = exported.unit
+    tu = etree.Element("tu")
+    tu.text = tu.tail = "\n"
+    weakest = min((variant.status for variant in variants), key=STATUS_RANK.__getitem__)
+    _prop(tu, "x-align-status", weakest.value)
+    _prop(tu, "x-align-document", unit.document)
+    _prop(tu, "x-align-source-hash", source_hash(unit.text))
+    _prop(tu, "x-align-span", span_text(unit.provenance))
+    _prop(tu, "x-context-pre", exported.before)
+    _prop(tu, "x-context-post", exported.after)
+    _tuv(tu, SOURCE_LANGUAGE, unit.text)
+    for variant in variants:
+        status = variant.status.value if len(variants) > 1 else ""
+        _tuv(tu, variant.lang, variant.text, changed=variant, status=status)
+    return tu
+
+
+def span_text(provenance: Provenance) -> str:
+    """Return the spans of ``provenance`` as ``start-end`` joined with blanks; code points, end exclusive."""
+    return " ".join(f"{start}-{end}" for start, end in provenance.spans)
+
+
+def _prop(parent: etree._Element, kind: str, text: str) -> None:
+    """Add ``<prop type=kind>`` on a line of its own, unless ``text`` is blank."""
+    value = seg_text(text)
+    if value:
+        prop = etree.SubElement(parent, "prop", type=kind)
+        prop.text = value
+        prop.tail = "\n"
+
+
+def _tuv(
+    tu: etree._Element, lang: str, text: str, *, changed: Variant | None = None, status: str = ""
+) -> None:
+    """Add a ``<tuv>``: on one line, so that no reader finds blanks around the ``<seg>``."""
+    attributes = {XML_LANG: lang}
+    if changed is not None and changed.changed_at:
+        attributes["changedate"] = tmx_date(changed.changed_at)
+    if changed is not None and seg_text(changed.changed_by):
+        attributes["changeid"] = seg_text(changed.changed_by)
+    tuv = etree.SubElement(tu, "tuv", attributes)
+    tuv.tail = "\n"
+    if status:
+        etree.SubElement(tuv, "prop", type="x-align-status").text = status
+    etree.SubElement(tuv, "seg").text = seg_text(text)
+
+
+def _loser_issue(unit: TranslationUnit, variants: tuple[Variant, ...], winner: str) -> Issue:
+    params = {
+        "unit": unit.id,
+        "lang": "+".join(variant.lang for variant in variants),
+        "left_out": " / ".join(shown(variant.text) for variant in variants),
+        "kept": winner,
+    }
+    return finding("several-targets", place=unit.document, params=params)
+
+
+def _illegal_issues(unit: TranslationUnit, variants: tuple[Variant, ...]) -> list[Issue]:
+    texts = [(SOURCE_LANGUAGE, unit.text), *((variant.lang, variant.text) for variant in variants)]
+    candidates = (
+        illegal_issue(text, document=unit.document, unit=unit.id, lang=lang) for lang, text in texts
+    )
+    return [issue for issue in candidates if issue is not None]
