@@ -1,1 +1,9 @@
-"""."""
+"""The workspace's memory: current state and its hash-chained history behind one Store.
+
+``chain`` is pure; ``schema``, ``rows`` and ``journal`` know tables; ``sqlite`` opens the file;
+``store`` is the face. Nothing here reads a clock: time and actor are arguments.
+"""
+
+from align.store.store import SqlStore, open_store
+
+__all__ = ["SqlStore", "open_store"]

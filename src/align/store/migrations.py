@@ -1,0 +1,86 @@
+"""From whatever a file holds to the tables of ``schema``: create, migrate, or refuse in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, delete, insert, inspect, select
+
+from align.errors import StoreError
+from align.store.schema import SCHEMA_VERSION, metadata, schema_version
+from align.store.sqlite import copy_database, reading, switch_to_wal, writing
+
+#: What turns version n into n + 1. Each step runs inside the one migrating transaction.
+STEPS: Mapping[int, Callable[[Connection], None]] = {}
+
+
+def prepare(
+    engine: Engine,
+    path: Path,
+    *,
+    create: bool,
+    read_only: bool,
+    steps: Mapping[int, Callable[[Connection], None]] = STEPS,
+    newest: int = SCHEMA_VERSION,
+) -> None:
+    """Make sure the database holds the tables of version ``newest``.
+
+    Raises StoreError ``store-newer`` for a database of a newer Align, ``store-older`` when it must
+    be migrated but may only be read, ``store-damaged`` for a database that is not Align's, and
+    ``store-missing`` for an empty one that may not be filled.
+    """
+    with reading(engine) as connection:
+        found = stored_version(connection, path)
+    if found == newest and read_only:
+        return
+    if found is not None and found > newest:
+        raise StoreError(
+            f"{path} was written by a newer Align: its version is {found}, this Align knows {newest}.",
+            hint="Update Align; the database was not touched.",
+            slug="store-newer",
+        )
+    if found is None and (read_only or not create):
+        raise StoreError(
+            f"{path} is an empty database.", hint="Run 'align init' to fill it.", slug="store-missing"
+        )
+    if read_only:
+        raise StoreError(
+            f"{path} is of version {found}, this Align needs {newest}.",
+            hint="Run any writing command once, or 'align init', to bring it up to date.",
+            slug="store-older",
+        )
+    switch_to_wal(engine)
+    if found == newest:
+        return
+    with writing(engine) as connection:
+        # Somebody else may have been quicker, so look again now that nobody else can write.
+        found = stored_version(connection, path)
+        if found is None:
+            metadata.create_all(connection)
+            connection.execute(insert(schema_version).values(version=newest))
+        elif found < newest:
+            copy_database(path, path.with_name(f"{path.name}.version-{found}"))
+            for version in range(found, newest):
+                steps[version](connection)
+            connection.execute(delete(schema_version))
+            connection.execute(insert(schema_version).values(version=newest))
+
+
+def stored_version(connection: Connection, path: Path) -> int | None:
+    """Return the version of the tables; None when there are no tables at all.
+
+    Raises StoreError ``store-damaged`` for a database with other tables than ours.
+    """
+    names = inspect(connection).get_table_names()
+    if not names:
+        return None
+    if schema_version.name in names:
+        version = connection.execute(select(schema_version.c.version)).scalar()
+        if version is not None:
+            return int(version)
+    raise StoreError(
+        f"{path} is a database, but not one of Align's.",
+        hint="Move it away, or choose another folder for the workspace.",
+        slug="store-damaged",
+    )

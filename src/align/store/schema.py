@@ -1,0 +1,224 @@
+"""The tables. The SQLAlchemy definitions below *are* the schema; ``migrations`` creates them.
+
+Two kinds of tables. ``event`` and ``event_document`` are the history, only ever appended to.
+All others are *state*: what the history adds up to, written in the same transaction as the event
+that changes them and at no other time. Every state table has a column ``document``, so that the
+journal can load, compare and put back its rows without knowing what they mean.
+
+Lists that are always read as a whole (beads, spans) are canonical JSON in a text column.
+Text columns are never NULL except where a comment says so; an absent text is ''.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    event,
+)
+
+#: Grows with every change of a table below; ``migrations.STEPS`` says how to get there.
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+
+def _text(name: str, *, key: bool = False) -> Column[str]:
+    return Column(name, Text, primary_key=key, nullable=False)
+
+
+def _whole(name: str, *, key: bool = False) -> Column[int]:
+    return Column(name, Integer, primary_key=key, nullable=False, autoincrement=False)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean(create_constraint=True, name=f"{name}_is_flag"), nullable=False)
+
+
+# One row: the version of the tables in this file.
+schema_version = Table("schema_version", metadata, _whole("version", key=True))
+
+# The history. ``undone_by`` of an Event is no column: it follows from the undo events.
+events = Table(
+    "event",
+    metadata,
+    _whole("sequence", key=True),  # 1, 2, 3 … without gaps
+    _text("at"),  # ISO 8601 UTC, given by the caller
+    _text("actor"),
+    _text("kind"),
+    _text("summary"),  # canonical JSON object
+    _text("digest"),  # SHA-256 of the uncompressed image
+    _text("previous"),  # hash of the event before; '' for the first
+    _text("hash"),
+    Column("image", LargeBinary, nullable=False),  # zlib of canonical JSON: rows before and after
+)
+
+# Which documents an event touched: found from its image, kept for quick look-up.
+event_documents = Table(
+    "event_document",
+    metadata,
+    _whole("event", key=True),
+    _text("document", key=True),
+    Index("event_document_by_document", "document"),
+)
+
+# Files we know: an original and its translations share ``document``.
+documents = Table(
+    "document",
+    metadata,
+    _text("document", key=True),
+    _text("lang", key=True),
+    _text("role", key=True),  # original | translation | draft
+    _text("path"),
+    _text("sha256"),
+    _text("encoding"),
+    _whole("segments"),  # how many are stored below; 0 before the first run
+)
+
+# The last result saved for a document.
+results = Table("result", metadata, _text("document", key=True), _text("decided_on"))
+
+segments = Table(
+    "segment",
+    metadata,
+    _text("document", key=True),
+    _text("lang", key=True),
+    _whole("number_in_text", key=True),  # Segment.index
+    _whole("start"),
+    _whole("end"),
+    _text("kind"),
+    _flag("translatable"),
+    _text("text"),
+    _text("key"),
+    _whole("paragraph"),
+    _text("speaker"),
+    _text("number"),
+    _text("tail"),
+)
+
+# Several rules may repair the same stretch, so only the ordinal tells rows apart.
+repairs = Table(
+    "repair",
+    metadata,
+    _text("document", key=True),
+    _text("lang", key=True),
+    _whole("ordinal", key=True),
+    _whole("start"),
+    _whole("end"),
+    _text("original"),
+    _text("repaired"),
+    _text("rule"),
+    _flag("applied"),
+)
+
+removals = Table(
+    "removal",
+    metadata,
+    _text("document", key=True),
+    _text("lang", key=True),
+    _whole("ordinal", key=True),
+    _whole("start"),
+    _whole("end"),
+    _text("text"),
+    _text("rule"),
+)
+
+# What people said of repairs and removals. Runs never touch it.
+repair_decisions = Table(
+    "repair_decision",
+    metadata,
+    _text("document", key=True),
+    _text("lang", key=True),
+    _whole("start", key=True),
+    _whole("end", key=True),
+    _text("rule", key=True),
+    _flag("accepted"),
+)
+
+alignments = Table(
+    "alignment",
+    metadata,
+    _text("document", key=True),
+    _text("target_lang", key=True),
+    _text("source_lang"),
+    _text("beads"),  # JSON: [[source…],[target…],confidence,accepted] per bead
+)
+
+units = Table(
+    "unit",
+    metadata,
+    _text("unit", key=True),
+    _text("document"),
+    _whole("position"),
+    _whole("paragraph"),
+    _text("text"),
+    _text("key"),
+    _text("provenance"),  # JSON: [document, lang, sha256, [segment…], [[start,end]…]]
+    Index("unit_by_document", "document", "position"),
+)
+
+variants = Table(
+    "variant",
+    metadata,
+    # Deferred: the journal writes table by table, and only the end of the transaction counts.
+    Column(
+        "unit",
+        Text,
+        ForeignKey("unit.unit", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+        nullable=False,
+    ),
+    _text("lang", key=True),
+    _text("document"),
+    _text("text"),
+    _text("status"),
+    _text("origin"),
+    Column("confidence", Float, nullable=False),
+    Column("provenance", Text, nullable=True),  # as of unit; NULL when no file holds this text
+    _whole("version"),  # only ever grows, undo included
+    _text("changed_at"),
+    _text("changed_by"),
+    Index("variant_by_document", "document"),
+)
+
+#: State tables by name, parents before children.
+STATE: dict[str, Table] = {
+    table.name: table
+    for table in (
+        documents,
+        results,
+        segments,
+        repairs,
+        removals,
+        repair_decisions,
+        alignments,
+        units,
+        variants,
+    )
+}
+
+
+def _refuse_changes(_table: object, connection: Connection, **_options: object) -> None:
+    """Make SQLite itself refuse to change the past, so that a slip of ours cannot.
+
+    Somebody who drops the triggers is still found by ``verify``.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    for what in ("UPDATE", "DELETE"):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER event_is_append_only_{what.lower()} BEFORE {what} ON event "
+            "BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END"
+        )
+
+
+event.listen(events, "after_create", _refuse_changes)

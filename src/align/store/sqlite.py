@@ -1,0 +1,155 @@
+"""The SQLite file: how it is opened, how transactions begin, and what its errors mean to a person.
+
+WAL lets people read while somebody writes; ``synchronous=FULL`` makes a commit survive a power
+cut; every writing transaction starts with ``BEGIN IMMEDIATE``, so that two writers queue at the
+start instead of failing in the middle (https://www.sqlite.org/lang_transaction.html).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from align.errors import AlignError, ConflictError, StoreError
+
+#: Primary SQLite result codes by what they mean to a person.
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def plain_error(error: sqlite3.Error, path: Path) -> AlignError | None:
+    """Return the error a person should see instead of ``error``; None where only a bug explains it."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _LOCKED:
+        return ConflictError(
+            f"Another program is writing to {path} and has not finished.",
+            hint="Wait for it, or stop it, and try again; nothing was changed.",
+            slug="store-locked",
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return StoreError(
+            f"The disk is full, so nothing was written to {path}.",
+            hint="Free some space and try again; what was saved before is safe.",
+            slug="disk-full",
+        )
+    if code in _READ_ONLY:
+        return StoreError(
+            f"{path} or its folder cannot be written to.",
+            hint="Change the permissions of both, or copy the workspace to where you may write.",
+            slug="store-read-only",
+        )
+    if code in _DAMAGED:
+        return StoreError(
+            f"{path} is damaged or no Align database.",
+            hint="Put back a backup, or move the file away and run 'align init' and 'align run' again.",
+            slug="store-damaged",
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return StoreError(
+            f"Reading or writing {path} failed: {error}.",
+            hint="Check the disk, then try again; 'align history --verify' says whether all is well.",
+            slug="store-io",
+        )
+    return None
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors inside the block into one clear line each."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        original = error.orig if isinstance(error, DBAPIError) else error
+        plain = plain_error(original, path) if isinstance(original, sqlite3.Error) else None
+        if plain is None:
+            raise
+        raise plain from error
+
+
+def _address(path: Path, *, create: bool, read_only: bool) -> str:
+    """Return the ``file:`` address that opens ``path``.
+
+    A WAL database in a folder that cannot be written to can only be read as ``immutable``, since
+    readers too keep a file beside it. That is safe as long as no log (-wal) waits to be read.
+    """
+    mode = "rwc" if create else "ro" if read_only else "rw"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    log = path.with_name(path.name + "-wal")
+    if read_only and not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size):
+        address += "&immutable=1"
+    return address
+
+
+def make_engine(path: Path, *, create: bool, read_only: bool, busy_seconds: float) -> Engine:
+    """Return an engine for the file at ``path``; nothing is opened before the first transaction.
+
+    ``busy_seconds`` is how long a writer waits for another one before it gives up.
+    """
+    address = _address(path, create=create, read_only=read_only)
+
+    def connect() -> sqlite3.Connection:
+        # isolation_level=None: no hidden BEGINs, transactions start only in ``_begin`` below.
+        connection = sqlite3.connect(
+            address, uri=True, isolation_level=None, timeout=busy_seconds, check_same_thread=False
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+    creator: Callable[[], sqlite3.Connection] = connect
+    engine = create_engine("sqlite+pysqlite://", creator=creator, poolclass=QueuePool, pool_size=5)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("align_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One snapshot: everything read inside the block belongs to the same state."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One writing transaction: all of the block or, when it raises, nothing of it."""
+    with engine.connect() as plain:
+        connection = plain.execution_options(align_writes=True)
+        with connection.begin():
+            yield connection
+
+
+def switch_to_wal(engine: Engine) -> None:
+    """Make the file a WAL database unless it is one; must run outside a transaction."""
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            cursor.execute("PRAGMA journal_mode = WAL").fetchone()
+        cursor.close()
+    finally:
+        raw.close()
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy the committed state of ``source`` to ``target`` (replaced), log included."""
+    target.unlink(missing_ok=True)
+    origin = sqlite3.connect(source)
+    copy = sqlite3.connect(target)
+    try:
+        origin.backup(copy)
+    finally:
+        copy.close()
+        origin.close()

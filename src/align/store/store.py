@@ -1,0 +1,264 @@
+"""The store of a workspace: :class:`align.ports.Store` over one SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, Select, select
+
+from align.errors import StoreError
+from align.model import (
+    LANGUAGES,
+    Alignment,
+    Document,
+    Event,
+    Removal,
+    Repair,
+    Segment,
+    TranslationUnit,
+)
+from align.ports import DocumentResult, DocumentState, RepairDecision, Saved, StatusMove
+from align.store import rows, saving, schema
+from align.store.journal import Change, chunks, read_events, record
+from align.store.migrations import prepare
+from align.store.sqlite import make_engine, plain_errors, reading, writing
+from align.store.undo import undo_events
+from align.store.verify import problems
+
+#: How long a writer waits for another one.
+BUSY_SECONDS = 5.0
+
+
+def open_store(
+    path: Path, *, create: bool = False, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
+) -> SqlStore:
+    """Open the database at ``path``; with ``create``, make it (and its folder) where there is none.
+
+    Older databases are brought up to date, after a copy beside them. Raises StoreError
+    ``store-missing``, ``store-newer``, ``store-older``, ``store-damaged``, ``store-read-only`` or
+    ``disk-full``, ConflictError ``store-locked`` after ``busy_seconds`` of waiting.
+    """
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a database.", hint="Move it away.", slug="store-damaged")
+    if create:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"The folder {path.parent} cannot be made: {error.strerror}.",
+                hint="Choose a folder you may write to.",
+                slug="store-read-only",
+            ) from error
+    elif not path.exists():
+        raise StoreError(
+            f"There is no workspace database at {path}.", hint="Run 'align init' first.", slug="store-missing"
+        )
+    engine = make_engine(path, create=create, read_only=read_only, busy_seconds=busy_seconds)
+    try:
+        with plain_errors(path):
+            prepare(engine, path, create=create, read_only=read_only)
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(engine, path, read_only=read_only)
+
+
+class SqlStore:
+    """A workspace's memory in one SQLite file; implements :class:`align.ports.Store`.
+
+    May be used from several threads and, each process with its own, from several processes.
+    Every reading method sees one snapshot, every writing method is one transaction. Also a context
+    manager that closes the store.
+    """
+
+    def __init__(self, engine: Engine, path: Path, *, read_only: bool = False) -> None:
+        self.engine = engine
+        self.path = path
+        self.read_only = read_only
+
+    def __enter__(self) -> SqlStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database; the write-ahead log is folded in by the last one to leave."""
+        self.engine.dispose()
+
+    # -- reading --------------------------------------------------------------------------------
+
+    def documents(self) -> list[DocumentState]:
+        """All known documents, by id, then language in the order ru, en, kk, then role."""
+        states = [rows.document_state(row) for row in self._rows(select(schema.documents))]
+        return sorted(states, key=lambda state: (state.id, _language_order(state.lang), state.role))
+
+    def decided_on(self, document: str) -> str:
+        """The ``decided_on`` of the last saved result of ``document``; empty if there is none."""
+        table = schema.results
+        found = self._rows(select(table.c.decided_on).where(table.c.document == document))
+        return str(found[0][0]) if found else ""
+
+    def segments(self, document: str, lang: str) -> tuple[Segment, ...]:
+        """The stored segments in text order; empty for an unknown document."""
+        t = schema.segments
+        query = select(t).where(t.c.document == document, t.c.lang == lang).order_by(t.c.number_in_text)
+        return tuple(map(rows.segment, self._rows(query)))
+
+    def repairs(self, document: str, lang: str) -> tuple[Repair, ...]:
+        """The stored repairs in text order."""
+        t = schema.repairs
+        query = select(t).where(t.c.document == document, t.c.lang == lang)
+        return tuple(map(rows.repair, self._rows(query.order_by(t.c.start, t.c.ordinal))))
+
+    def removals(self, document: str, lang: str) -> tuple[Removal, ...]:
+        """The stored removals in text order."""
+        t = schema.removals
+        query = select(t).where(t.c.document == document, t.c.lang == lang)
+        return tuple(map(rows.removal, self._rows(query.order_by(t.c.start, t.c.ordinal))))
+
+    def repair_decisions(self, document: str, lang: str) -> tuple[RepairDecision, ...]:
+        """What people said of repairs and removals, in text order."""
+        t = schema.repair_decisions
+        query = select(t).where(t.c.document == document, t.c.lang == lang)
+        return tuple(map(rows.decision, self._rows(query.order_by(t.c.start, t.c.end, t.c.rule))))
+
+    def alignment(self, document: str, target_lang: str) -> Alignment | None:
+        """The stored alignment of the original with its translation, or None."""
+        t = schema.alignments
+        found = self._rows(select(t).where(t.c.document == document, t.c.target_lang == target_lang))
+        return rows.alignment(found[0]) if found else None
+
+    def units(self, documents: Sequence[str] | None = None) -> Iterator[TranslationUnit]:
+        """Units of ``documents`` (None: all), by document id, then position.
+
+        Streams from one snapshot: units saved while the caller is still reading do not show.
+        """
+        unit, variant = schema.units, schema.variants
+        query = (
+            select(unit, variant)
+            .join_from(unit, variant, variant.c.unit == unit.c.unit, isouter=True)
+            .order_by(unit.c.document, unit.c.position, unit.c.unit, variant.c.lang)
+        )
+        wide = len(unit.columns)
+        with plain_errors(self.path), reading(self.engine) as connection:
+            for some in [None] if documents is None else chunks(sorted(set(documents))):
+                chosen = query if some is None else query.where(unit.c.document.in_(some))
+                stream = connection.execution_options(yield_per=1000).execute(chosen)
+                yield from _grouped(map(tuple, stream), wide)
+
+    def events(self, document: str | None = None) -> list[Event]:
+        """The history, oldest first; only a document's events when one is named."""
+        with plain_errors(self.path), reading(self.engine) as connection:
+            return read_events(connection, document)
+
+    def verify(self) -> list[str]:
+        """Check the event chain and the current state against it; problems in words, or empty."""
+        with plain_errors(self.path), reading(self.engine) as connection:
+            return problems(connection)
+
+    def _rows(self, query: Select[*tuple[object, ...]]) -> list[rows.Row]:
+        with plain_errors(self.path), reading(self.engine) as connection:
+            return [tuple(row) for row in connection.execute(query)]
+
+    # -- writing --------------------------------------------------------------------------------
+
+    def register(self, documents: Iterable[Document], *, actor: str, at: str) -> Saved:
+        """Remember documents (new, or with new bytes) under event ``document-added``."""
+        listed = list(documents)
+        with self._writing() as connection:
+            changes = saving.register_changes(connection, listed)
+            return _recorded(
+                connection, changes, {"documents": len(changes)}, kind="document-added", actor=actor, at=at
+            )
+
+    def save_result(self, result: DocumentResult, *, actor: str, at: str) -> Saved:
+        """Replace everything known of one document by ``result`` under event ``run``.
+
+        A variant keeps ``changed_at`` and ``changed_by`` while its version stays; a new version
+        without them gets ``at`` and ``actor``. ConflictError ``stale-version`` when a variant was
+        changed, or decided, since ``result`` was computed.
+        """
+        with self._writing() as connection:
+            changes = saving.result_changes(connection, result, actor=actor, at=at)
+            counts = saving.result_counts(result, changes)
+            return _recorded(connection, changes, counts, kind="run", actor=actor, at=at)
+
+    def mark(self, moves: Sequence[StatusMove], *, actor: str, at: str) -> Saved:
+        """Move variants to new statuses under event ``mark``; a stale version is a conflict."""
+        with self._writing() as connection:
+            changes = saving.mark_changes(connection, moves, actor=actor, at=at)
+            counts = saving.mark_counts(changes)
+            return _recorded(connection, changes, counts, kind="mark", actor=actor, at=at)
+
+    def decide_repairs(self, decisions: Sequence[RepairDecision], *, actor: str, at: str) -> Saved:
+        """Keep people's word on repairs under event ``repair``."""
+        with self._writing() as connection:
+            changes = saving.decision_changes(connection, decisions)
+            return _recorded(
+                connection, changes, {"decisions": len(changes)}, kind="repair", actor=actor, at=at
+            )
+
+    def undo(self, count: int, *, actor: str, at: str) -> list[Event]:
+        """Undo the last ``count`` undoable events by compensating events; the undone events.
+
+        Newest first, all or none; fewer when the history has fewer. ConflictError
+        ``undo-conflict`` when what an event wrote was changed since.
+        """
+        with self._writing() as connection:
+            return undo_events(connection, count, actor=actor, at=at, redo=False)
+
+    def redo(self, count: int, *, actor: str, at: str) -> list[Event]:
+        """Undo the last ``count`` undo events, as long as nothing else was written since; them."""
+        with self._writing() as connection:
+            return undo_events(connection, count, actor=actor, at=at, redo=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self.read_only:
+            raise StoreError(
+                f"{self.path} was opened for reading only.",
+                hint="Run the command without --read-only.",
+                slug="store-read-only",
+            )
+        with plain_errors(self.path), writing(self.engine) as connection:
+            yield connection
+
+
+def _recorded(
+    connection: Connection,
+    changes: Sequence[Change],
+    counts: Mapping[str, int],
+    *,
+    kind: str,
+    actor: str,
+    at: str,
+) -> Saved:
+    if not changes:
+        return Saved(None, counts)
+    event = record(connection, changes, at=at, actor=actor, kind=kind, summary=counts)
+    return Saved(event.sequence, counts)
+
+
+def _language_order(lang: str) -> tuple[int, str]:
+    return (LANGUAGES.index(lang) if lang in LANGUAGES else len(LANGUAGES), lang)
+
+
+def _grouped(joined: Iterable[rows.Row], wide: int) -> Iterator[TranslationUnit]:
+    """Gather rows of unit and variant side by side (variant all None: no variant) into units."""
+    unit: rows.Row | None = None
+    variants: list[rows.Row] = []
+    for row in joined:
+        if unit is not None and row[:wide] != unit:
+            yield rows.unit(unit, map(rows.variant, variants))
+            variants = []
+        unit = row[:wide]
+        if row[wide] is not None:
+            variants.append(row[wide:])
+    if unit is not None:
+        yield rows.unit(unit, map(rows.variant, variants))

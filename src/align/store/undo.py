@@ -1,0 +1,124 @@
+"""Undo and redo: a compensating event that puts the rows of an event back.
+
+Rows are put back only while they still are what the event made of them; otherwise somebody built
+on the event, and undoing it would lose their work: a conflict. One thing does not come back: the
+``version`` of a variant keeps growing, so that a decision made on a text that was since undone is
+still recognised as stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from align.errors import ConflictError
+from align.model import Event
+from align.store.journal import (
+    Change,
+    Rows,
+    load,
+    read_changes,
+    read_events,
+    record,
+    touched_documents,
+    with_undone_by,
+)
+from align.store.rows import Row
+from align.store.schema import STATE
+
+_VERSION_AT = {
+    name: list(table.columns.keys()).index("version")
+    for name, table in STATE.items()
+    if "version" in table.columns
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UndoLog:
+    """The history as seen by somebody who wants to undo (``undo``) or redo (``redo``): newest first."""
+
+    undo: tuple[Event, ...]
+    redo: tuple[Event, ...]
+
+
+def undo_log(history: Sequence[Event]) -> UndoLog:
+    """Return what can be undone, and which undo events can be undone in their turn.
+
+    As in an editor, only undo events after the last other event can be redone.
+    """
+    undo = [event for event in history if event.kind != "undo" and event.undone_by is None]
+    original = {event.sequence: event.kind != "undo" for event in history}
+    last_work = max((event.sequence for event in history if event.kind != "undo"), default=0)
+    redo = [
+        event
+        for event in history
+        if event.kind == "undo"
+        and event.undone_by is None
+        and event.sequence > last_work
+        and original[int(str(event.summary["undoes"]))]
+    ]
+    return UndoLog(undo=tuple(reversed(undo)), redo=tuple(reversed(redo)))
+
+
+def undo_events(connection: Connection, count: int, *, actor: str, at: str, redo: bool) -> list[Event]:
+    """Undo (or redo) up to ``count`` events, newest first; the events that were undone, in that order.
+
+    Raises ConflictError ``undo-conflict`` when rows of an event changed since.
+    """
+    done: list[Event] = []
+    for _ in range(count):
+        log = undo_log(read_events(connection))
+        candidates = log.redo if redo else log.undo
+        if not candidates:
+            break
+        undone = candidates[0]
+        changes = _reversed_changes(connection, undone)
+        written = record(
+            connection, changes, at=at, actor=actor, kind="undo", summary={"undoes": undone.sequence}
+        )
+        done.append(with_undone_by(undone, written.sequence))
+    return done
+
+
+def _reversed_changes(connection: Connection, undone: Event) -> list[Change]:
+    changes = read_changes(connection, undone.sequence)
+    documents = touched_documents(changes)
+    current: dict[str, Rows] = {
+        table: load(connection, table, documents) for table in {change.table for change in changes}
+    }
+    result: list[Change] = []
+    moved: list[str] = []
+    for change in changes:
+        now = current[change.table].get(change.key)
+        if _without_version(change.table, now) != _without_version(change.table, change.after):
+            moved.append(_place(change))
+        result.append(Change(change.table, now, _restored(change, now)))
+    if moved:
+        more = f" and {len(moved) - 3} more" if len(moved) > 3 else ""
+        raise ConflictError(
+            f"Event {undone.sequence} ({undone.kind}) cannot be undone: "
+            f"changed since: {', '.join(moved[:3])}{more}.",
+            hint="Undo the later change first; 'align history' shows it.",
+            slug="undo-conflict",
+        )
+    return result
+
+
+def _without_version(table: str, row: Row | None) -> Row | None:
+    at = _VERSION_AT.get(table)
+    return row if row is None or at is None else row[:at] + row[at + 1 :]
+
+
+def _restored(change: Change, now: Row | None) -> Row | None:
+    """Return the row as it was before ``change``, its version above any it ever had."""
+    at = _VERSION_AT.get(change.table)
+    if change.before is None or at is None:
+        return change.before
+    versions = [row[at] for row in (change.before, change.after, now) if row is not None]
+    return (*change.before[:at], max(versions) + 1, *change.before[at + 1 :])
+
+
+def _place(change: Change) -> str:
+    return f"{change.table} {' '.join(str(part) for part in change.key)}"
