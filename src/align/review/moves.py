@@ -1,0 +1,65 @@
+"""The legal moves of a variant's status, and the plan that moves many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from align.model import Issue, Origin, Severity, Status, TranslationUnit, Variant
+from align.ports import StatusMove
+
+#: From a status to where it may go. Approved and rejected texts are reopened as drafts first: one
+#: step back on purpose, so that nobody approves by a slip what a colleague rejected.
+LEGAL_MOVES: Mapping[Status, frozenset[Status]] = {
+    Status.DRAFT: frozenset({Status.REVIEWED, Status.APPROVED, Status.REJECTED}),
+    Status.REVIEWED: frozenset({Status.APPROVED, Status.DRAFT, Status.REJECTED}),
+    Status.APPROVED: frozenset({Status.REVIEWED, Status.DRAFT}),
+    Status.REJECTED: frozenset({Status.DRAFT}),
+}
+
+
+def is_human(variant: Variant) -> bool:
+    """True when a person decided on ``variant``, or wrote or brought its text: no run may change it."""
+    return variant.status is not Status.DRAFT or variant.origin in (Origin.EDITED, Origin.IMPORTED)
+
+
+def plan_moves(
+    units: Iterable[TranslationUnit],
+    *,
+    langs: Collection[str],
+    to: Status,
+    minimum_confidence: float = 0.0,
+) -> tuple[tuple[StatusMove, ...], tuple[Issue, ...]]:
+    """Plan to move the variants of ``units`` in ``langs`` to status ``to``.
+
+    Variants already there, and those whose confidence (0–1) is below ``minimum_confidence``, are
+    left out without a word; a move that :data:`LEGAL_MOVES` does not know becomes an issue
+    ``illegal-move``. Moves come in the order of ``units``, then by language.
+    """
+    moves: list[StatusMove] = []
+    issues: list[Issue] = []
+    for unit in units:
+        for lang in sorted(langs):
+            variant = unit.variants.get(lang)
+            if variant is None or variant.status is to or variant.confidence < minimum_confidence:
+                continue
+            if to in LEGAL_MOVES[variant.status]:
+                moves.append(StatusMove(unit.id, lang, to, variant.version))
+            else:
+                issues.append(_illegal(unit, variant, to))
+    return tuple(moves), tuple(issues)
+
+
+def _illegal(unit: TranslationUnit, variant: Variant, to: Status) -> Issue:
+    start, end = unit.provenance.spans[0][0], unit.provenance.spans[-1][1]
+    return Issue(
+        code="illegal-move",
+        severity=Severity.WARNING,
+        place=unit.document,
+        message=(
+            f"The {variant.lang} text of unit {unit.id} is {variant.status} and cannot become {to}; "
+            f"make it a draft again first."
+        ),
+        start=start,
+        end=end,
+        params={"unit": unit.id, "lang": variant.lang, "from": variant.status.value, "to": to.value},
+    )
