@@ -47,7 +47,7 @@ def export(
     **align export xliff declaration --langs kk**
     """
     from align.pipeline.publish import export_files
-    from align.project import find_workspace, now
+    from align.project import find_workspace
 
     if kind not in FORMATS:
         raise UsageError(f"'{kind}' is not a format.", hint=f"Use {', '.join(FORMATS)}.", slug="format-unknown")
@@ -59,7 +59,6 @@ def export(
         langs=langs,
         statuses=statuses,
         trilingual=trilingual,
-        at=now(),
         dry_run=dry_run,
     )
     if as_json:

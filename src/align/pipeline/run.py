@@ -19,6 +19,7 @@ from align.model import (
     Alignment,
     Issue,
     Role,
+    Segment,
     SegmentedDocument,
     SegmentKind,
     Severity,
@@ -56,6 +57,7 @@ class _Prepared:
     work: _Work
     texts: dict[str, SegmentedDocument]
     units: tuple[TranslationUnit, ...]
+    previous: Mapping[str, tuple[Segment, ...]]
     alignments: dict[str, Alignment] = field(default_factory=dict)
 
 
@@ -182,7 +184,7 @@ def _align_changed(
     for lang in langs:
         items = [item for item in prepared if lang in item.texts]
         evidence = Evidence(pairs=_evidence(store, unchanged, lang))
-        bitexts = [_bitext(item, store, lang) for item in items]
+        bitexts = [_bitext(item, lang) for item in items]
         found = align_corpus(
             bitexts, source_lang="ru", target_lang=lang, evidence=evidence, progress=_named(progress, f"align ru-{lang}")
         )
@@ -191,7 +193,7 @@ def _align_changed(
     results = []
     for done, item in enumerate(prepared):
         progress(done, len(prepared), f"save {item.work.id}")
-        units, issues = make_units(item.work.id, item.texts, item.alignments, item.units)
+        units, issues = make_units(item.texts, item.alignments, item.units, previous=item.previous)
         result = DocumentResult(item.work.id, item.texts, item.alignments, units, item.work.decided_on)
         store.register([text.document for text in item.texts.values()], actor=actor, at=at)
         store.save_result(result, actor=actor, at=at)
@@ -226,25 +228,26 @@ def _prepare(
                 break
             texts[lang] = segment_document(document, decisions=store.repair_decisions(work.id, lang))
         else:
-            prepared.append(_Prepared(work, texts, tuple(store.units([work.id]))))
+            previous = {lang: store.segments(work.id, lang) for lang in texts}
+            prepared.append(_Prepared(work, texts, tuple(store.units([work.id])), previous))
     return prepared, failures
 
 
-def _bitext(item: _Prepared, store: Store, lang: str) -> Bitext:
+def _bitext(item: _Prepared, lang: str) -> Bitext:
     """Give the aligner the two texts without their noise, and the beads people accepted."""
     source, target = item.texts["ru"], item.texts[lang]
     source_at, target_at = _kept(source), _kept(target)
-    fixed = fixed_beads(item.units, store.alignment(item.work.id, lang), source, target, lang)
-    position_s = {index: place for place, index in enumerate(source_at)}
-    position_t = {index: place for place, index in enumerate(target_at)}
+    places_s = {index: place for place, index in enumerate(source_at)}
+    places_t = {index: place for place, index in enumerate(target_at)}
+    fixed = fixed_beads(item.units, item.previous, item.texts, lang)
     return Bitext(
         item.work.id,
         [source.segments[i].text for i in source_at],
         [target.segments[i].text for i in target_at],
         tuple(
-            (tuple(position_s[i] for i in s), tuple(position_t[i] for i in t))
-            for s, t in fixed
-            if set(s) <= position_s.keys() and set(t) <= position_t.keys()
+            (tuple(places_s[i] for i in bead.source), tuple(places_t[j] for j in bead.target))
+            for bead in fixed
+            if places_s.keys() >= set(bead.source) and places_t.keys() >= set(bead.target)
         ),
     )
 

@@ -1,0 +1,97 @@
+"""The demo: the sample corpus through the whole job, in a workspace of its own."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import align
+from align.errors import AlignError, ConflictError
+from align.model import Status
+from align.pipeline.publish import ExportedFile, export_files
+from align.pipeline.report import RunReport
+from align.pipeline.review import mark
+from align.pipeline.run import run_job
+from align.ports import Progress
+from align.project import CONFIG_NAME, Workspace, find_workspace
+
+DEMO_PERSON = "demo"
+# The demo marks as reviewed what a person would most likely accept at a glance.
+SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReport:
+    """What the demo did: the run, how many variants it marked reviewed, the files it wrote."""
+
+    root: str
+    run: RunReport
+    marked: int
+    files: tuple[ExportedFile, ...]
+
+
+def sample_folder() -> Path:
+    """Return where the sample corpus lies: in the installed package, or in the checkout.
+
+    Raises AlignError when the installation lacks it.
+    """
+    package = Path(align.__file__).parent
+    for folder in (package / "sample", package.parents[1]):
+        if (folder / "corpus" / "ru").is_dir() and (folder / CONFIG_NAME).is_file():
+            return folder
+    raise AlignError("The sample corpus is missing.", hint="Install align-tm again.", slug="sample-missing")
+
+
+def run_demo(root: Path, *, at: str, progress: Progress) -> DemoReport:
+    """Make ``root`` a demo workspace and take the sample through it; running it again changes nothing.
+
+    Raises ConflictError when ``root`` is a workspace, or a folder with files, that is not the demo.
+    """
+    workspace = _copy_sample(root)
+    report = run_job(workspace, None, langs=workspace.config.targets, actor=DEMO_PERSON, at=at, progress=progress)
+    marked = mark(
+        workspace,
+        [document.id for document in report.documents if document.outcome == "aligned"] or None,
+        status=Status.REVIEWED,
+        langs=workspace.config.targets,
+        minimum_confidence=SURE,
+        actor=DEMO_PERSON,
+        at=at,
+        dry_run=not report.changed,
+    )
+    files: list[ExportedFile] = []
+    for kind, trilingual in (("tmx", True), ("xliff", False)):
+        exported = export_files(workspace, kind, None, output=None, langs="", statuses="", trilingual=trilingual)
+        files += exported.files
+    return DemoReport(str(root), report, sum(marked.moved.values()) if report.changed else 0, tuple(files))
+
+
+def _copy_sample(root: Path) -> Workspace:
+    """Copy the sample into ``root`` unless it is there; files that are there are never touched."""
+    sample = sample_folder()
+    if root.exists() and any(root.iterdir()) and not _is_demo(root, sample):
+        raise ConflictError(
+            f"{root} holds something else already.", hint="Name another folder: align demo DIR", slug="demo-elsewhere"
+        )
+    try:
+        for path in sorted((sample / "corpus").rglob("*")):
+            target = root / path.relative_to(sample)
+            if path.is_file() and not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+        if not (root / CONFIG_NAME).exists():
+            shutil.copyfile(sample / CONFIG_NAME, root / CONFIG_NAME)
+    except OSError as error:
+        raise AlignError(f"{root}: {error.strerror}.", hint="Choose a folder you may write to.", slug="cannot-write") from None
+    return find_workspace(root)
+
+
+def _is_demo(root: Path, sample: Path) -> bool:
+    """Say whether ``root`` is a demo workspace made earlier (perhaps one whose copying was cut short)."""
+    config, corpus = root / CONFIG_NAME, root / "corpus"
+    if config.exists():
+        return config.read_bytes() == (sample / CONFIG_NAME).read_bytes()
+    names = {path.relative_to(sample / "corpus") for path in (sample / "corpus").rglob("*")}
+    inside = {path.relative_to(corpus) for path in corpus.rglob("*")} if corpus.is_dir() else set()
+    return {path.name for path in root.iterdir()} <= {"corpus"} and inside <= names

@@ -1,0 +1,235 @@
+"""Writing what people take away: memories, files for review, cleaned text, segmentation rules.
+
+The same state gives the same bytes: nothing written here knows the time of the export, only the time
+of the last change of the workspace.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import align
+from align.errors import AlignError, UsageError
+from align.exchange import (
+    FINISHED,
+    Verdict,
+    export_tmx,
+    plan_tmx_files,
+    validate_file,
+    write_atomically,
+    write_normalised_text,
+    write_tsv,
+    write_xliff12,
+)
+from align.model import SOURCE_LANGUAGE, Issue, Role, Status, TranslationUnit
+from align.pipeline.ingest import select_ids
+from align.pipeline.selection import parse_langs, parse_statuses
+from align.ports import DocumentState, Store
+from align.project import Workspace, file_digest
+from align.segment import srx_document
+
+ALL_STATUSES = frozenset(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """One file: ``units`` in it, and whether its bytes are new."""
+
+    path: Path
+    units: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """The files of an export, in the order they were written, and what was found on the way."""
+
+    format: str
+    files: tuple[ExportedFile, ...]
+    issues: tuple[Issue, ...]
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What every format needs to know."""
+
+    workspace: Workspace
+    store: Store
+    documents: Sequence[str]
+    sources: dict[tuple[str, str], DocumentState]
+    langs: Sequence[str]
+    statuses: frozenset[Status]
+    trilingual: bool
+    changed_at: str
+
+    def units(self) -> Iterable[TranslationUnit]:
+        return self.store.units(self.documents)
+
+
+_Written = tuple[list[tuple[str, int]], list[Issue]]
+
+
+def export_files(
+    workspace: Workspace,
+    kind: str,
+    ids: Sequence[str] | None,
+    *,
+    output: Path | None,
+    langs: str,
+    statuses: str,
+    trilingual: bool = False,
+    dry_run: bool = False,
+) -> ExportReport:
+    """Write the files of one format into ``output`` (default: the folder of the format in the workspace).
+
+    ``output`` may name a file where exactly one is written. Files whose bytes are right already are
+    left alone. Raises UsageError for what makes no sense, InputError when a file cannot be written.
+    """
+    folder, single = _destination(workspace, kind, output)
+    with workspace.open_store(read_only=True) as store, tempfile.TemporaryDirectory() as scratch:
+        states = store.documents()
+        known = [state.id for state in states if state.role == Role.ORIGINAL]
+        events = store.events()
+        job = _Job(
+            workspace,
+            store,
+            select_ids(known, ids),
+            {(s.id, s.lang): s for s in reversed(states)},
+            _languages(kind, langs, workspace),
+            parse_statuses(statuses) or (FINISHED if kind == "tmx" else ALL_STATUSES),
+            trilingual,
+            events[-1].at if events else "",
+        )
+        counts, issues = _WRITERS[kind](job, Path(scratch))
+        if single is not None and len(counts) != 1:
+            what = f"{output} names one file, but this writes {len(counts)}"
+            raise UsageError(f"{what}.", hint="Name a folder, or one language.", slug="output-one-file")
+        files = [
+            _place(Path(scratch) / name, single or folder / name, units, dry_run=dry_run) for name, units in counts
+        ]
+    return ExportReport(kind, tuple(files), tuple(issues), dry_run)
+
+
+def _destination(workspace: Workspace, kind: str, output: Path | None) -> tuple[Path, Path | None]:
+    """Return the folder to write to, and the file if one is named."""
+    if output is None:
+        return workspace.root / kind, None
+    if output.suffix and not output.is_dir():
+        return output.parent, output
+    return output, None
+
+
+def _languages(kind: str, langs: str, workspace: Workspace) -> tuple[str, ...]:
+    if kind == "document" and langs.strip() == SOURCE_LANGUAGE:
+        return (SOURCE_LANGUAGE,)
+    default = (SOURCE_LANGUAGE,) if kind == "document" else workspace.config.targets
+    return parse_langs(langs, default)
+
+
+def _place(made: Path, target: Path, units: int, *, dry_run: bool) -> ExportedFile:
+    """Put a finished file where it belongs, unless the same bytes are there."""
+    changed = not target.is_file() or file_digest(made) != file_digest(target)
+    if changed and not dry_run:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise AlignError(f"Cannot make {target.parent}: {error.strerror}.", slug="cannot-write") from None
+        with write_atomically(target) as stream, made.open("rb") as source:
+            while chunk := source.read(1 << 20):
+                stream.write(chunk)
+    return ExportedFile(target, units, changed)
+
+
+def _write_tmx(job: _Job, folder: Path) -> _Written:
+    stem = job.documents[0] if len(job.documents) == 1 else "memory"
+    plan = plan_tmx_files(stem, target_langs=job.langs, statuses=job.statuses, trilingual=job.trilingual)
+    report = export_tmx(folder, plan, job.units, created_at=job.changed_at, tool_version=align.__version__)
+    return [(name, counts.written) for name, counts in report.files], list(report.issues)
+
+
+def _write_xliff(job: _Job, folder: Path) -> _Written:
+    counts: list[tuple[str, int]] = []
+    issues: list[Issue] = []
+    for document in job.documents:
+        source = job.sources[document, SOURCE_LANGUAGE]
+        current = [u for u in job.store.units([document]) if u.provenance.sha256 == source.sha256]
+        for lang in job.langs:
+            units = units_for_language(current, lang, job.statuses)
+            name = f"{document}.{SOURCE_LANGUAGE}-{lang}.xlf"
+            with write_atomically(folder / name) as stream:
+                states = write_xliff12(
+                    stream,
+                    units,
+                    document=document,
+                    source_name=source.path,
+                    target_lang=lang,
+                    created_at=job.changed_at,
+                    tool_version=align.__version__,
+                    issues=issues,
+                )
+            counts.append((name, sum(states.values())))
+    return counts, issues
+
+
+def units_for_language(
+    units: Iterable[TranslationUnit], lang: str, statuses: frozenset[Status] = ALL_STATUSES
+) -> list[TranslationUnit]:
+    """Choose the units that tell one language's document once from beginning to end, by position.
+
+    Units with a variant in ``lang`` (of ``statuses``) come first; what they leave uncovered of the
+    Russian is filled with untranslated units. ``{3}+{4}`` aligned with English and ``{3,4}`` with
+    Kazakh are three units, of which an English file wants the first two.
+    """
+    listed = list(units)
+    translated = [u for u in listed if lang in u.variants and u.variants[lang].status in statuses]
+    covered = {index for unit in translated for index in unit.provenance.segments}
+    chosen = list(translated)
+    for unit in sorted(listed, key=lambda u: (len(u.provenance.segments), u.position)):
+        if covered.isdisjoint(unit.provenance.segments):
+            covered |= set(unit.provenance.segments)
+            chosen.append(unit)
+    return sorted(chosen, key=lambda unit: (unit.position, unit.id))
+
+
+def _write_document(job: _Job, folder: Path) -> _Written:
+    counts: list[tuple[str, int]] = []
+    for document in job.documents:
+        for lang in job.langs:
+            segments = job.store.segments(document, lang)
+            if not segments:
+                continue
+            name = f"{document}.{lang}.txt"
+            with write_atomically(folder / name) as stream:
+                counts.append((name, write_normalised_text(stream, segments)))
+    return counts, []
+
+
+def _write_tsv(job: _Job, folder: Path) -> _Written:
+    with write_atomically(folder / "units.tsv") as stream:
+        count = write_tsv(stream, job.units(), target_langs=job.langs, statuses=job.statuses)
+    return [("units.tsv", count)], []
+
+
+def _write_srx(job: _Job, folder: Path) -> _Written:
+    del job
+    with write_atomically(folder / "align.srx") as stream:
+        stream.write(srx_document().encode())
+    return [("align.srx", 0)], []
+
+
+_WRITERS: dict[str, Callable[[_Job, Path], _Written]] = {
+    "tmx": _write_tmx,
+    "xliff": _write_xliff,
+    "document": _write_document,
+    "tsv": _write_tsv,
+    "srx": _write_srx,
+}
+
+
+def validate_files(paths: Sequence[Path]) -> list[Verdict]:
+    """Check each file by our own rules. Raises InputError for a file that cannot be read at all."""
+    return [validate_file(path) for path in paths]
