@@ -1,0 +1,103 @@
+"""How our statuses stand in the formats' own words, both ways, as tables.
+
+No tool keeps the states of another: Weblate, Trados, XTM and Lilt each read them differently, and
+OmegaT never changes them. So a state coming back is one hint among others and promotes nothing by
+itself, and the table that reads it may be replaced.
+
+Source: XLIFF 1.2 (OASIS, 2008), section 2.4 "state", "state-qualifier", "approved".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from align.model import Origin, Status, Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Xliff12State:
+    """The three XLIFF 1.2 attributes that say where a target stands; ``qualifier`` may be empty."""
+
+    state: str
+    qualifier: str
+    approved: bool
+
+
+EMPTY = Xliff12State("new", "", approved=False)
+
+WRITE_STATE: Mapping[Status, Xliff12State] = {
+    Status.DRAFT: Xliff12State("needs-review-translation", "", approved=False),
+    Status.REVIEWED: Xliff12State("translated", "", approved=False),
+    Status.APPROVED: Xliff12State("signed-off", "", approved=True),
+    Status.REJECTED: Xliff12State("needs-translation", "rejected-inaccurate", approved=False),
+}
+
+# A draft's qualifier says where it came from; a delivered text has none, since the standard has no
+# word for "a person wrote it, nobody checked it".
+DRAFT_QUALIFIERS: Mapping[Origin, str] = {
+    Origin.MACHINE_DRAFT: "mt-suggestion",
+    Origin.MEMORY: "fuzzy-match",
+}
+
+# What we take a state for when a file comes back. ``final`` is another tool's ``signed-off``.
+# Lilt and XTM use needs-translation and needs-review-translation for rejected text as well, so
+# nothing but our own qualifier reads as "rejected".
+READ_STATE: Mapping[str, Status] = {
+    "needs-translation": Status.DRAFT,
+    "needs-adaptation": Status.DRAFT,
+    "needs-l10n": Status.DRAFT,
+    "needs-review-translation": Status.DRAFT,
+    "needs-review-adaptation": Status.DRAFT,
+    "needs-review-l10n": Status.DRAFT,
+    "new": Status.DRAFT,
+    "translated": Status.REVIEWED,
+    "signed-off": Status.APPROVED,
+    "final": Status.APPROVED,
+}
+
+STATE_QUALIFIERS: frozenset[str] = frozenset(
+    {
+        "exact-match",
+        "fuzzy-match",
+        "id-match",
+        "leveraged-glossary",
+        "leveraged-inherited",
+        "leveraged-mt",
+        "leveraged-repository",
+        "leveraged-tm",
+        "mt-suggestion",
+        "rejected-grammar",
+        "rejected-inaccurate",
+        "rejected-length",
+        "rejected-spelling",
+        "tm-suggestion",
+    }
+)
+
+
+def xliff12_state(variant: Variant | None) -> Xliff12State:
+    """Return the state of ``variant`` in XLIFF 1.2's words; None is a text not yet translated."""
+    if variant is None:
+        return EMPTY
+    state = WRITE_STATE[variant.status]
+    qualifier = (
+        DRAFT_QUALIFIERS.get(variant.origin, "") if variant.status is Status.DRAFT else state.qualifier
+    )
+    return Xliff12State(state.state, qualifier, state.approved)
+
+
+def status_of_xliff12(
+    state: str, *, qualifier: str = "", approved: bool = False, table: Mapping[str, Status] = READ_STATE
+) -> Status:
+    """Return the status that ``state`` claims; what is unknown is a draft.
+
+    ``approved="yes"`` counts only beside a state that does not contradict it (none, ``translated``,
+    ``signed-off``, ``final``): OmegaT and pontoon leave it on text they have changed.
+    """
+    if qualifier.startswith("rejected-"):
+        return Status.REJECTED
+    claimed = table.get(state, Status.DRAFT)
+    if approved and (not state or claimed is not Status.DRAFT):
+        return Status.APPROVED
+    return claimed

@@ -1,0 +1,158 @@
+"""Writing XLIFF 1.2 (strict): one document in one target language, for review in a CAT tool.
+
+The profile (docs/design/exchange.md says why): one ``<trans-unit>`` per unit, a
+``<group restype="x-paragraph">`` per paragraph, ``xml:space="preserve"``, the target right after
+the source, metadata in ``<context-group purpose="information">`` (``prop-group`` is not
+strict-valid), findings as ``<note>``. The trans-unit's id is the unit's, and its source hash stands
+in the context group: a file coming back is matched by both.
+
+Source: XLIFF 1.2 Specification, OASIS, 1 February 2008; xliff-core-1.2-strict.xsd.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from itertools import groupby
+from typing import BinaryIO, Literal
+
+from lxml import etree
+
+from align.exchange.states import EMPTY, Xliff12State, xliff12_state
+from align.exchange.tmx import CREATION_TOOL, XML_DECLARATION, XML_LANG, span_text
+from align.exchange.xmltext import illegal_issue, legal_text, seg_text, source_hash
+from align.model import SOURCE_LANGUAGE, Issue, Severity, TranslationUnit, Variant
+
+XLIFF12 = "urn:oasis:names:tc:xliff:document:1.2"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+TOOL_ID = "align"
+
+EmptyTarget = Literal["omit", "source"]
+
+# XLIFF 1.2 gives a note a priority from 1, the highest, to 10.
+_PRIORITY: Mapping[Severity, str] = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.INFO: "6"}
+
+
+def write_xliff12(
+    stream: BinaryIO,
+    units: Iterable[TranslationUnit],
+    *,
+    document: str,
+    source_name: str,
+    target_lang: str,
+    created_at: str,
+    tool_version: str,
+    issues: list[Issue],
+    empty_target: EmptyTarget = "omit",
+    notes: Mapping[str, Sequence[Issue]] | None = None,
+) -> dict[str, int]:
+    """Write the units of ``document`` as one XLIFF file; return how many stand in which state.
+
+    ``units`` are those of one document in the order of their positions, translated or not;
+    ``source_name`` goes into ``original``. ``notes`` maps a unit's id to its findings. A unit
+    without a target has no ``<target>`` (``empty_target="omit"``), or a copy of its source in the
+    state ``new`` (``"source"``), which OmegaT needs, since it translates what stands in
+    ``<target>``. ``created_at`` is ISO 8601 UTC and part of the bytes. Characters that XML forbids
+    are left out and appended to ``issues``.
+    """
+    states: Counter[str] = Counter()
+    attributes = {
+        "original": legal_text(source_name) or legal_text(document),
+        "source-language": SOURCE_LANGUAGE,
+        "target-language": target_lang,
+        "datatype": "plaintext",
+        "tool-id": TOOL_ID,
+    }
+    if created_at:
+        attributes["date"] = created_at
+    stream.write(XML_DECLARATION)
+    with ExitStack() as open_elements:
+        file = open_elements.enter_context(etree.xmlfile(stream, encoding="utf-8"))
+        # The namespace is declared once, at the root, and every other name is written bare and so
+        # falls under it: lxml would otherwise repeat the declaration in every trans-unit.
+        for name, given in (
+            ("xliff", {"xmlns": XLIFF12, "version": "1.2"}),
+            ("file", attributes),
+            ("body", {}),
+        ):
+            if name == "body":
+                file.write(_header(tool_version))
+            open_elements.enter_context(file.element(name, given))
+            file.write("\n")
+        for number, (_, members) in enumerate(groupby(units, key=lambda unit: unit.paragraph)):
+            with file.element("group", id=f"p{number}", restype="x-paragraph"):
+                file.write("\n")
+                for unit in members:
+                    variant = unit.variants.get(target_lang)
+                    state = xliff12_state(variant if variant and seg_text(variant.text) else None)
+                    element = _trans_unit(unit, state, empty_target=empty_target, target_lang=target_lang)
+                    _notes(element, (notes or {}).get(unit.id, ()))
+                    file.write(element)
+                    states[state.state] += 1
+                    issues += _illegal_issues(unit, variant)
+            file.write("\n")
+    stream.write(b"\n")
+    return dict(states)
+
+
+def _header(tool_version: str) -> etree._Element:
+    header = etree.Element("header")
+    tool = etree.SubElement(header, "tool")
+    tool.attrib.update({"tool-id": TOOL_ID, "tool-name": CREATION_TOOL, "tool-version": tool_version})
+    header.tail = "\n"
+    return header
+
+
+def _trans_unit(
+    unit: TranslationUnit, state: Xliff12State, *, empty_target: EmptyTarget, target_lang: str
+) -> etree._Element:
+    """Return the ``<trans-unit>``: source, target, context group; each on a line of its own."""
+    element = etree.Element("trans-unit", {"id": legal_text(unit.id)})
+    element.text = element.tail = "\n"
+    element.set(XML_SPACE, "preserve")
+    if state.approved:
+        element.set("approved", "yes")
+    _line(element, "source", seg_text(unit.text), {XML_LANG: SOURCE_LANGUAGE})
+    text = seg_text(unit.text if state is EMPTY else unit.variants[target_lang].text)
+    if state is not EMPTY or empty_target == "source":
+        attributes = {XML_LANG: target_lang, "state": state.state}
+        if state.qualifier:
+            attributes["state-qualifier"] = state.qualifier
+        _line(element, "target", text, attributes)
+    group = _line(element, "context-group", "\n", {"purpose": "information"})
+    contexts = (
+        ("sourcefile", unit.document),
+        ("x-align-source-hash", source_hash(unit.text)),
+        ("x-align-span", span_text(unit.provenance)),
+        ("x-align-status", "" if state is EMPTY else unit.variants[target_lang].status.value),
+        ("x-align-version", "" if state is EMPTY else str(unit.variants[target_lang].version)),
+    )
+    for kind, value in contexts:
+        if value:
+            _line(group, "context", legal_text(value), {"context-type": kind})
+    return element
+
+
+def _line(parent: etree._Element, name: str, text: str, attributes: Mapping[str, str]) -> etree._Element:
+    child = etree.SubElement(parent, name, dict(attributes))
+    child.text = text
+    child.tail = "\n"
+    return child
+
+
+def _notes(element: etree._Element, found: Sequence[Issue]) -> None:
+    """Add one ``<note from="align">`` per finding: its code, then its sentence."""
+    for issue in found:
+        attributes = {"from": TOOL_ID, "priority": _PRIORITY[issue.severity]}
+        _line(element, "note", seg_text(f"{issue.code}: {issue.message}"), attributes)
+
+
+def _illegal_issues(unit: TranslationUnit, variant: Variant | None) -> list[Issue]:
+    texts = [(SOURCE_LANGUAGE, unit.text)]
+    if variant is not None:
+        texts.append((variant.lang, variant.text))
+    candidates = (
+        illegal_issue(text, document=unit.document, unit=unit.id, lang=lang) for lang, text in texts
+    )
+    return [issue for issue in candidates if issue is not None]
