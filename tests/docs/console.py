@@ -79,3 +79,14 @@ def matches(expected: str, printed: str) -> bool:
     pattern = re.sub(r"(^|\n)…(?=\n|$)", r"(?:\1.*)?", pattern)
     pattern = pattern.replace("…", r"[^\n]*")
     return re.fullmatch(pattern, "\n".join(line.rstrip() for line in printed.splitlines()), re.S) is not None
+
+
+def with_output(page: str, example: Example, printed: str) -> str:
+    """Return ``page`` with ``printed`` under the example (for the update switch)."""
+    start = page.index(f"$ {example.command}\n") if f"$ {example.command}\n" in page else -1
+    if start < 0:
+        return page
+    start += len(f"$ {example.command}\n")
+    stop = start + len(example.expected) + (1 if example.expected else 0)
+    lines = "\n".join(line.rstrip() for line in printed.splitlines())
+    return page[:start] + (lines + "\n" if lines else "") + page[stop:]
