@@ -1,1 +1,6 @@
-"""."""
+"""Sentence splitting and segments for Russian, English and Kazakh, from one table of rules."""
+
+from align.segment.segmenter import segment_text
+from align.segment.split import Boundary, explain_boundaries, split_sentences
+
+__all__ = ["Boundary", "explain_boundaries", "segment_text", "split_sentences"]

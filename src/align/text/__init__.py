@@ -1,1 +1,1 @@
-"""."""
+"""Plain functions from text to text: normal forms, tokens, scripts, fingerprints."""

@@ -1,0 +1,26 @@
+"""Fingerprints of texts: the same words give the same fingerprint, however they are spelled out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from align.text.normalise import match_key
+
+
+def key_fingerprint(key: str) -> str:
+    """Return the SHA-256 (64 lower-case hex digits) of a match key as it stands."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def text_fingerprint(text: str) -> str:
+    """Return the SHA-256 of the match key of ``text``: dashes, quotes and blanks make no difference."""
+    return key_fingerprint(match_key(text))
+
+
+def sequence_fingerprint(texts: Iterable[str]) -> str:
+    """Return the SHA-256 of many texts in order; ``["ab"]`` and ``["a", "b"]`` differ."""
+    digest = hashlib.sha256()
+    for text in texts:
+        digest.update(bytes.fromhex(text_fingerprint(text)))
+    return digest.hexdigest()
