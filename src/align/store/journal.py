@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from align.model import Event
 from align.store.chain import canonical, digest_of, event_hash
@@ -100,10 +100,16 @@ def pack(changes: Sequence[Change]) -> bytes:
 
 def unpack(image: bytes) -> list[Change]:
     """Return the changes of an uncompressed image; ValueError or KeyError for anything else."""
-    return [
-        Change(table, None if before is None else tuple(before), None if after is None else tuple(after))
-        for table, before, after in json.loads(image)["changes"]
-    ]
+    changes: list[Change] = []
+    for table, before, after in json.loads(image)["changes"]:
+        width = len(STATE[table].columns)
+        change = Change(
+            table, None if before is None else tuple(before), None if after is None else tuple(after)
+        )
+        if {len(row) for row in (change.before, change.after) if row is not None} != {width}:
+            raise ValueError(f"a row of {table} has another number of columns than the table")
+        changes.append(change)
+    return changes
 
 
 def apply(connection: Connection, changes: Sequence[Change]) -> None:
@@ -242,8 +248,3 @@ def read_changes(connection: Connection, sequence: int) -> list[Change]:
     """Read the changes of one event from its image."""
     stored = connection.execute(select(events.c.image).where(events.c.sequence == sequence)).scalar_one()
     return unpack(zlib.decompress(stored))
-
-
-def count_events(connection: Connection) -> int:
-    """Return how many events there are."""
-    return int(connection.execute(select(func.count()).select_from(events)).scalar_one())

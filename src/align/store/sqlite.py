@@ -77,15 +77,18 @@ def plain_errors(path: Path) -> Iterator[None]:
 def _address(path: Path, *, create: bool, read_only: bool) -> str:
     """Return the ``file:`` address that opens ``path``.
 
-    A WAL database in a folder that cannot be written to can only be read as ``immutable``, since
-    readers too keep a file beside it. That is safe as long as no log (-wal) waits to be read.
+    Even readers of a WAL database keep files beside it, and only a connection that may write tidies
+    them away. So a reader asks for write access where the folder grants it (``query_only`` keeps it
+    a reader). Where the folder does not, the database can only be read as ``immutable``, which is
+    safe as long as no log (-wal) waits to be read.
     """
-    mode = "rwc" if create else "ro" if read_only else "rw"
-    address = f"{path.absolute().as_uri()}?mode={mode}"
+    address = path.absolute().as_uri()
+    if not read_only or os.access(path.parent, os.W_OK):
+        return f"{address}?mode={'rwc' if create else 'rw'}"
     log = path.with_name(path.name + "-wal")
-    if read_only and not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size):
-        address += "&immutable=1"
-    return address
+    if log.exists() and log.stat().st_size:
+        return f"{address}?mode=ro"
+    return f"{address}?mode=ro&immutable=1"
 
 
 def make_engine(path: Path, *, create: bool, read_only: bool, busy_seconds: float) -> Engine:
@@ -102,6 +105,7 @@ def make_engine(path: Path, *, create: bool, read_only: bool, busy_seconds: floa
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
         return connection
 
     creator: Callable[[], sqlite3.Connection] = connect
