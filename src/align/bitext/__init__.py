@@ -1,1 +1,63 @@
-"""."""
+"""Sentence alignment without models or network: which segments translate which.
+
+:func:`align_bitext` aligns one pair of texts, :func:`align_corpus` many with one shared lexicon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from align.bitext.corpus import Work, align_works, load
+from align.bitext.evidence import Bitext, Evidence, Settings
+from align.bitext.result import complete, in_reading_order
+from align.model import Alignment, Bead
+from align.ports import Progress
+
+__all__ = ["Bitext", "Evidence", "Settings", "align_bitext", "align_corpus"]
+
+
+def align_bitext(
+    source: Sequence[str],
+    target: Sequence[str],
+    *,
+    source_lang: str,
+    target_lang: str,
+    evidence: Evidence | None = None,
+    settings: Settings | None = None,
+) -> Alignment:
+    """Align two texts, given as segments; see :func:`align_corpus`."""
+    bitext = Bitext("", source, target)
+    (alignment,) = align_corpus(
+        [bitext], source_lang=source_lang, target_lang=target_lang, evidence=evidence, settings=settings
+    )
+    return alignment
+
+
+def align_corpus(
+    bitexts: Sequence[Bitext],
+    *,
+    source_lang: str,
+    target_lang: str,
+    evidence: Evidence | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> list[Alignment]:
+    """Align bitexts of one language pair; alignments come in the order of ``bitexts``."""
+    corpus = load(bitexts, evidence or Evidence())
+    align_works(corpus, settings or Settings(), progress)
+    return [Alignment(source_lang, target_lang, _beads(work)) for work in corpus.works]
+
+
+def _beads(work: Work) -> tuple[Bead, ...]:
+    """Put found, accepted and left-over segments of a bitext together."""
+    source_ids, target_ids = work.free.source.tolist(), work.free.target.tolist()
+    beads = [
+        Bead(
+            tuple(source_ids[i] for i in bead.source),
+            tuple(target_ids[j] for j in bead.target),
+            bead.posterior,
+        )
+        for bead in work.found
+    ]
+    beads += [Bead(source, target, 1.0, True) for source, target in work.bitext.fixed]
+    return in_reading_order(complete(beads, len(work.bitext.source), len(work.bitext.target)))

@@ -1,0 +1,303 @@
+"""Align many bitexts that share one lexicon, learned from all of them.
+
+Each pass learns a lexicon from the beads of the pass before (the first from look-alike words,
+numbers and reviewed pairs alone), scores and searches every bitext with it, and re-estimates
+lengths and the shares of bead shapes. Nothing depends on hash seeds, threads or the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from align.bitext.anchors import find_anchors
+from align.bitext.arrays import Floats, Ints, Singles, offsets_of
+from align.bitext.cognates import cognate_counts
+from align.bitext.corridor import WHOLE, Anchors, Piece, pieces, whole
+from align.bitext.evidence import Bitext, Evidence, Settings
+from align.bitext.fixed import FreePart, Stretch, free_part
+from align.bitext.length import LengthModel
+from align.bitext.lexicon import Lexicon, PriorCounts, TrainingBeads, learn
+from align.bitext.scoring import span_scores
+from align.bitext.search import Step, build_graph, decode, step_scores
+from align.bitext.shapes import SHAPES
+from align.bitext.tokens import Text, TokenKind, Vocabulary, encode, join
+from align.ports import Progress
+
+NUMBER_COUNT = 4.0
+MARK_COUNT = 1.5
+SHAPE_PRIOR_WEIGHT = 100.0
+LEAST_TRAINING_POSTERIOR = 0.5
+MOST_TRAINING_SEGMENTS = 4
+LEAST_LENGTH_POSTERIOR = 0.8
+ANCHOR_POSTERIOR = 0.9
+FIRST_MARGIN = 15.0
+LATER_MARGIN = 10.0
+BATCH_CELLS = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBead:
+    """A bead the search proposes, its segments counted among the bitext's free ones.
+
+    ``posterior`` (0–1) and ``score`` are those of the step it came from, ``shape`` the step's
+    number in :data:`align.bitext.shapes.SHAPES`.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    posterior: float
+    score: float
+    shape: int
+
+
+@dataclass(slots=True)
+class Work:
+    """One bitext while it is being aligned: its free segments, accepted beads and present beads."""
+
+    bitext: Bitext
+    free: FreePart
+    source: Text
+    target: Text
+    accepted: TrainingBeads
+    found: list[FoundBead] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Model:
+    """What is learned from pass to pass."""
+
+    prior: PriorCounts
+    source_unigram: Floats
+    target_unigram: Floats
+    length: LengthModel
+    log_priors: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The encoded input of one run: vocabularies, bitexts, reviewed pairs."""
+
+    source_words: Vocabulary
+    target_words: Vocabulary
+    works: list[Work]
+    reviewed: TrainingBeads
+
+
+def load(bitexts: Sequence[Bitext], evidence: Evidence) -> Corpus:
+    """Encode all texts; raises UsageError for accepted beads that cannot stand."""
+    source_words, target_words = Vocabulary(), Vocabulary()
+    pairs = [(s, t) for s, t in evidence.pairs if s.strip() and t.strip()]
+    reviewed = TrainingBeads(
+        encode([s for s, _ in pairs], source_words),
+        encode([t for _, t in pairs], target_words),
+        np.ones(len(pairs)),
+    )
+    works = []
+    for bitext in bitexts:
+        free = free_part(bitext)
+        source, target = encode(bitext.source, source_words), encode(bitext.target, target_words)
+        both = [(s, t) for s, t in bitext.fixed if s and t]
+        accepted = TrainingBeads(
+            merge(source, [s for s, _ in both]), merge(target, [t for _, t in both]), np.ones(len(both))
+        )
+        works.append(Work(bitext, free, source.select(free.source), target.select(free.target), accepted))
+    return Corpus(source_words, target_words, works, reviewed)
+
+
+def merge(text: Text, groups: Sequence[tuple[int, ...]]) -> Text:
+    """Return a text whose segments are groups of ``text``'s segments put together."""
+    order = np.array([i for group in groups for i in group], np.int64)
+    sizes = offsets_of(np.array([len(group) for group in groups], np.int64))
+    parts = text.select(order)
+    lengths = np.add.reduceat(parts.lengths, sizes[:-1]) if len(groups) else np.zeros(0)
+    return Text(parts.tokens, parts.offsets[sizes], lengths)
+
+
+def first_model(corpus: Corpus) -> Model:
+    """Return what is known before anything is aligned."""
+    return Model(
+        _prior_counts(corpus.source_words, corpus.target_words),
+        corpus.source_words.unigram(),
+        corpus.target_words.unigram(),
+        LengthModel.of(
+            join(work.source for work in corpus.works).lengths,
+            join(work.target for work in corpus.works).lengths,
+        ),
+        np.log(np.array([shape.prior for shape in SHAPES])),
+    )
+
+
+def _prior_counts(source: Vocabulary, target: Vocabulary) -> PriorCounts:
+    """Count look-alike words, equal numbers and equal punctuation."""
+    alike = cognate_counts(source, target)
+    same = [
+        (number, target.ids[key], NUMBER_COUNT if key[0] is TokenKind.NUMBER else MARK_COUNT)
+        for key, number in source.ids.items()
+        if key[0] is not TokenKind.WORD and key in target.ids
+    ]
+    return PriorCounts(
+        np.concatenate([alike.source, np.array([s for s, _, _ in same], np.int64)]),
+        np.concatenate([alike.target, np.array([t for _, t, _ in same], np.int64)]),
+        np.concatenate([alike.counts, np.array([c for _, _, c in same], np.float64)]),
+    )
+
+
+def align_works(corpus: Corpus, settings: Settings, progress: Progress | None) -> Model:
+    """Do all passes; afterwards every work's ``found`` beads are final. Returns the last model."""
+    model = first_model(corpus)
+    scratch = (
+        np.full(len(corpus.target_words), -1, np.int64),
+        np.full(len(corpus.source_words), -1, np.int64),
+    )
+    for number in range(settings.passes):
+        lexicons = learn(_training_beads(corpus), model.prior, model.source_unigram, model.target_unigram)
+        todo = _pieces(corpus.works, lexicons[0], number)
+        for work in corpus.works:
+            work.found = []
+        counts, done = np.zeros(len(SHAPES)), 0
+        for batch in _batches(todo):
+            counts += _search(corpus.works, batch, model, lexicons, scratch)
+            done += len(batch)
+            if progress is not None:
+                progress(number * len(todo) + done, settings.passes * len(todo), "align")
+        for work in corpus.works:
+            work.found.sort(key=lambda bead: (bead.source or bead.target, bead.target))
+        _refine(model, corpus, counts)
+    return model
+
+
+def _training_beads(corpus: Corpus) -> TrainingBeads:
+    """Collect what to learn words from: reviewed pairs, accepted beads, beads of the pass before."""
+    parts = [corpus.reviewed]
+    for work in corpus.works:
+        good = [
+            bead
+            for bead in work.found
+            if bead.source and bead.target and bead.posterior > LEAST_TRAINING_POSTERIOR
+            and len(bead.source) + len(bead.target) <= MOST_TRAINING_SEGMENTS
+        ]  # fmt: skip
+        parts.append(work.accepted)
+        if good:
+            parts.append(
+                TrainingBeads(
+                    merge(work.source, [bead.source for bead in good]),
+                    merge(work.target, [bead.target for bead in good]),
+                    np.array([bead.posterior for bead in good]),
+                )
+            )
+    return TrainingBeads(
+        join(part.source for part in parts),
+        join(part.target for part in parts),
+        np.concatenate([part.weights for part in parts]),
+    )
+
+
+def _pieces(works: list[Work], forward: Lexicon, number: int) -> list[Piece]:
+    """Lay out what pass ``number`` searches, short pieces first."""
+    todo: list[Piece] = []
+    for document, work in enumerate(works):
+        for stretch in work.free.stretches:
+            n, m = stretch.rows[1] - stretch.rows[0], stretch.columns[1] - stretch.columns[0]
+            if not n or not m:
+                continue
+            if max(n, m) <= WHOLE:
+                todo.append(whole(document, stretch.rows, stretch.columns))
+                continue
+            anchors = _anchors(work, stretch, forward, number)
+            margin = FIRST_MARGIN if number == 0 else LATER_MARGIN
+            todo.extend(pieces(document, stretch.rows, stretch.columns, anchors, margin=margin))
+    return sorted(todo, key=lambda piece: len(piece.low) + piece.columns[1] - piece.columns[0])
+
+
+def _anchors(work: Work, stretch: Stretch, forward: Lexicon, number: int) -> Anchors:
+    """Return the fixed points of a long stretch's corridor, counted from the stretch's corner."""
+    (top, bottom), (left, right) = stretch.rows, stretch.columns
+    if number < 2:
+        source, target = work.source, work.target
+        return find_anchors(
+            source.select(np.arange(top, bottom)), target.select(np.arange(left, right)), forward
+        )
+    return [
+        (bead.source[0] - top, bead.target[0] - left)
+        for bead in work.found
+        if bead.shape == 0 and bead.posterior > ANCHOR_POSTERIOR and top <= bead.source[0] < bottom
+    ]
+
+
+def _batches(todo: list[Piece]) -> Iterator[list[Piece]]:
+    """Put pieces together that are searched side by side, within ``BATCH_CELLS``."""
+    batch: list[Piece] = []
+    cells = 0
+    for piece in todo:
+        size = piece.cells + len(piece.low) + piece.columns[1]
+        if batch and cells + size > BATCH_CELLS:
+            yield batch
+            batch, cells = [], 0
+        batch.append(piece)
+        cells += size
+    if batch:
+        yield batch
+
+
+def _search(
+    works: list[Work],
+    batch: list[Piece],
+    model: Model,
+    lexicons: tuple[Lexicon, Lexicon],
+    scratch: tuple[Ints, Ints],
+) -> Floats:
+    """Search a batch, file the beads with their bitexts, and return the expected shape counts."""
+    spans: list[tuple[Singles, Singles]] = []
+    source_lengths: list[Floats] = []
+    target_lengths: list[Floats] = []
+    for piece in batch:
+        work = works[piece.document]
+        spans.append(span_scores(piece, work.source, work.target, *lexicons, scratch))
+        source_lengths.append(np.append(work.source.lengths[slice(*piece.rows)], 0))
+        target_lengths.append(np.append(work.target.lengths[slice(*piece.columns)], 0))
+    graph = build_graph(batch)
+    scores = step_scores(
+        graph,
+        (np.hstack([first for first, _ in spans]), np.hstack([second for _, second in spans])),
+        (np.concatenate(source_lengths), np.concatenate(target_lengths)),
+        model.length,
+        model.log_priors,
+    )
+    decoded = decode(graph, scores)
+    for piece, path in zip(batch, decoded.paths, strict=True):
+        works[piece.document].found.extend(_beads(path, piece))
+    return decoded.shape_counts
+
+
+def _beads(path: Sequence[Step], piece: Piece) -> Iterator[FoundBead]:
+    """Turn steps into beads of the bitext."""
+    for step in path:
+        shape = SHAPES[step.shape]
+        top = piece.rows[0] + step.row - shape.rows
+        left = piece.columns[0] + step.column - shape.columns
+        for source, target in shape.beads:
+            yield FoundBead(
+                tuple(top + i for i in source),
+                tuple(left + j for j in target),
+                step.posterior,
+                step.score,
+                step.shape,
+            )
+
+
+def _refine(model: Model, corpus: Corpus, counts: Floats) -> None:
+    """Learn the shares of shapes and the length model from the pass just done."""
+    shares = np.array([shape.prior for shape in SHAPES])
+    mixed = counts + SHAPE_PRIOR_WEIGHT * shares
+    model.log_priors = np.log(mixed / mixed.sum())
+    source, target = [], []
+    for work in corpus.works:
+        good = [b for b in work.found if b.source and b.target and b.posterior > LEAST_LENGTH_POSTERIOR]
+        source.append(merge(work.source, [bead.source for bead in good]).lengths)
+        target.append(merge(work.target, [bead.target for bead in good]).lengths)
+    model.length = model.length.refined(
+        np.concatenate(source or [np.zeros(0)]), np.concatenate(target or [np.zeros(0)])
+    )

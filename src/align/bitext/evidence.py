@@ -1,0 +1,36 @@
+"""What the aligner is given: bitexts, reviewed pairs, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+FixedBead = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """Two texts to align, as segments, and the beads a person has already accepted.
+
+    ``fixed`` beads come out of every alignment exactly as they are. A segment may stand in one
+    of them at most; they may cross, have gaps, or have an empty side.
+    """
+
+    id: str
+    source: Sequence[str]
+    target: Sequence[str]
+    fixed: tuple[FixedBead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known beforehand: reviewed pairs ``(source, target)``; a term counts as a pair too."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``passes``: how often lexicon and alignment are learned from each other (at least 1)."""
+
+    passes: int = 3

@@ -1,0 +1,41 @@
+"""Put found, accepted and left-over segments together into an alignment, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from align.model import Bead
+
+
+def complete(beads: Iterable[Bead], n_source: int, n_target: int) -> list[Bead]:
+    """Add a null bead for every segment that stands in none (a stretch whose other side is empty)."""
+    listed = list(beads)
+    source = {i for bead in listed for i in bead.source}
+    target = {j for bead in listed for j in bead.target}
+    listed += [Bead((i,), (), 1.0) for i in range(n_source) if i not in source]
+    listed += [Bead((), (j,), 1.0) for j in range(n_target) if j not in target]
+    return listed
+
+
+def in_reading_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
+    """Sort beads by their first source segment; a 0-1 bead follows the bead of the target before it."""
+    listed = list(beads)
+    anchored = sorted((bead for bead in listed if bead.source), key=lambda bead: bead.source)
+    place = {j: rank for rank, bead in enumerate(anchored) for j in bead.target}
+    keyed: list[tuple[tuple[int, int], Bead]] = [((rank, -1), bead) for rank, bead in enumerate(anchored)]
+    last = -1
+    for j, bead in sorted(_by_target(listed)):
+        if bead is None:
+            last = place.get(j, last)
+        else:
+            keyed.append(((last, j), bead))
+    return tuple(bead for _, bead in sorted(keyed, key=lambda pair: pair[0]))
+
+
+def _by_target(beads: Sequence[Bead]) -> list[tuple[int, Bead | None]]:
+    """List target segments with their bead where it has no source side, else with None."""
+    return [
+        (j, None if bead.source else bead)
+        for bead in beads
+        for j in bead.target[: None if bead.source else 1]
+    ]
