@@ -76,7 +76,8 @@ def decode(data: bytes, *, place: str, encoding: str | None = None) -> Decoded:
     (``encoding-unknown``). Linear in the length of ``data``.
     """
     decoded = _decode_as(data, encoding, place) if encoding is not None else _detect(data, place)
-    text = decoded.text.removeprefix("\ufeff")
+    # Python takes the mark off itself in these two only, and a second one would be part of the text.
+    text = decoded.text if decoded.encoding in ("utf-16", "utf-32") else decoded.text.removeprefix("\ufeff")
     if "\x00" in text:
         raise binary(place, "a binary file (it holds zero bytes)")
     return Decoded(text, decoded.encoding, decoded.certain)
@@ -159,11 +160,16 @@ def _undecodable(place: str, error: UnicodeDecodeError, tried: tuple[str, ...]) 
     )
 
 
+def _decode_strictly(data: bytes, name: str) -> str:
+    """Decode with the byte order mark left in; offsets of errors then count from the first byte."""
+    return data.decode("utf-8" if name == "utf-8-sig" else name)
+
+
 def _decode_as(data: bytes, encoding: str, place: str) -> Decoded:
     """Decode in the encoding that somebody named."""
     name = check_encoding(encoding)
     try:
-        return Decoded(data.decode(name), name, certain=True)
+        return Decoded(_decode_strictly(data, name), name, certain=True)
     except UnicodeDecodeError as error:
         raise _undecodable(place, error, (name,)) from error
     except UnicodeError as error:  # utf-16 and utf-32 answer some damage without an offset
@@ -201,7 +207,7 @@ def _decode_marked(data: bytes, place: str) -> Decoded | None:
         if not data.startswith(mark):
             continue
         try:
-            return Decoded(data.decode(name), name, certain=True)
+            return Decoded(_decode_strictly(data, name), name, certain=True)
         except UnicodeDecodeError as error:
             problem = error  # FF FE 00 00 may still be UTF-16
             tried.append(name)
