@@ -1,0 +1,203 @@
+"""What a chunk is by its place among the others: an ordered list of small named rules.
+
+Each rule looks at all chunks and may give a kind to those that have none yet (or, where it says so,
+change one). The order matters: titles are found before headings, attributions before headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from align.model import SegmentKind
+from align.read import clean_words as words
+from align.read.clean_chunks import Chunk
+from align.read.clean_lines import NAME
+from align.read.layout import columns
+
+_U, _L = words.UPPER, words.LOWER
+LONGEST_TITLE = 500
+LONGEST_HEADING = 160
+
+_DOCUMENT_TYPE = re.compile(rf"(?:[{_U}]+\s){{0,2}}(?:{words.DOCUMENT_TYPES})\w*(?:\s№?\s?[\w/-]+)?$")
+_SUBJECT = re.compile(r"(?:О|Об|Обо|On|Concerning|Regarding)\s")
+_SALUTATION = re.compile(r"(?:Уважаем|Дорог|Ваш[ае]? |Ваше|Господ|Дамы|Dear|Excellenc|Ladies|Distinguished|Your |Құрметті|Қадірлі)")
+_PLACE_COUNTRY = re.compile(
+    rf"[{_U}][\w-]+(?:[ -][{_U}][\w-]+)?,\s+[{_U}][\w-]+(?:\s[{_U}][\w-]+){{0,2}}$|(?:г\.\s?)?[{_U}][{_L}]+(?:-[{_U}][{_L}-]+)?$"
+)
+_FULL_NAME = rf"[{_U}][{_L}'’]+(?:-[{_U}][{_L}]+)?(?:\s[{_U}][{_L}'’]+(?:-[{_U}][{_L}]+)?){{1,2}}"
+_PERSON = re.compile(rf"(?:{NAME}|{_FULL_NAME})$")
+_WITH_ROLE = re.compile(rf"[–—-]?\s?(?:{NAME}|{_FULL_NAME}),\s+[\w«»“”\"(), –—-]{{3,160}}:?$")
+_NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
+
+
+def is_noise_like(chunk: Chunk) -> bool:
+    """True for chunks that the text flows around: noise and captions."""
+    return chunk.kind in (SegmentKind.NOISE, SegmentKind.CAPTION)
+
+
+def mark_footnotes(chunks: list[Chunk]) -> None:
+    """«* По состоянию на 3 февраля» below a rule line is a footnote, no list item."""
+    for before, chunk in zip(chunks, chunks[1:], strict=False):
+        after_rule = before.rule == "rule-line" or before.rule == "footnote"
+        if chunk.text.startswith("*") and chunk.rule == "bulleted-item" and after_rule:
+            chunk.kind, chunk.rule = None, "footnote"
+
+
+def mark_title(chunks: list[Chunk]) -> None:
+    """The unfinished chunks above the first sentence are the title; its lines become one chunk."""
+    index = 0
+    while index < len(chunks) and (is_noise_like(chunks[index]) or chunks[index].kind is SegmentKind.DATELINE):
+        index += 1
+    if index >= len(chunks) or not _may_be_title(chunks[index], chunks[index + 1 :]):
+        return
+    title = chunks[index]
+    title.kind, title.rule = SegmentKind.TITLE, "title"
+    while index + 1 < len(chunks) and _belongs_to_title(title, chunks[index + 1], chunks[index + 2 :]):
+        title.lines += chunks.pop(index + 1).lines
+    follower = chunks[index + 1] if index + 1 < len(chunks) else None
+    if follower and follower.kind is None and not follower.is_ended and _SUBJECT.match(follower.text):
+        follower.kind, follower.rule = SegmentKind.TITLE, "title-subject"
+
+
+def _may_be_title(chunk: Chunk, rest: list[Chunk]) -> bool:
+    text = chunk.text
+    if chunk.length > LONGEST_TITLE or _SALUTATION.match(text) or text[0] in "–—-" or not rest:
+        return False
+    if chunk.kind is SegmentKind.HEADING:
+        return bool(_DOCUMENT_TYPE.match(text))
+    if chunk.kind is not None or _PLACE_COUNTRY.match(text):
+        return False
+    if not chunk.is_ended:
+        return True
+    return text[-1] in "?!" and chunk.length < 160 and len(chunk.lines) == 1 and rest[0].length > chunk.length
+
+
+def _belongs_to_title(title: Chunk, chunk: Chunk, rest: list[Chunk]) -> bool:
+    """A further part of a title: all under «ПРОТОКОЛ», capitals under capitals, centred under centred."""
+    if chunk.kind is not None or chunk.is_ended or not rest or title.length + chunk.length > LONGEST_TITLE:
+        return False
+    if _SALUTATION.match(chunk.text) or chunk.text[0] in "–—-":
+        return False
+    last, first = title.lines[-1], chunk.lines[0]
+    bare = _DOCUMENT_TYPE.match(title.lines[0].text) is not None
+    capitals = title.text.isupper() and chunk.text.isupper()
+    centred = first.gap == 0 and min(last.indent, first.indent) > 2
+    adjacent = first.gap == 0 and title.length < 300 and rest[0].lines[0].gap > 0 and chunk.length < 120
+    return bare or capitals or centred or adjacent or first.text[0].islower()
+
+
+def mark_places(chunks: list[Chunk]) -> None:
+    """«Бишкек, Кыргызская Республика» at the top or bottom of a text is a dateline."""
+    for chunk in chunks[:4] + chunks[-4:]:
+        if chunk.kind is None and len(chunk.text) < 80 and _PLACE_COUNTRY.match(chunk.text):
+            named = "," in chunk.text or chunk.text.startswith("г")
+            if named and not _WITH_ROLE.match(chunk.text + " role"):
+                chunk.kind, chunk.rule = SegmentKind.DATELINE, "place-and-country"
+
+
+def mark_bare_items(chunks: list[Chunk]) -> None:
+    """Lines after «Стороны:» that end in «;» are list items though nothing marks them; so is the last one.
+
+    A dash before a capital is direct speech, but between such items it is a bullet.
+    """
+    open_list = False
+    for chunk in chunks:
+        text = chunk.text
+        is_item = chunk.kind is SegmentKind.LIST_ITEM
+        if open_list and chunk.kind is None and (text.endswith(";") or previous.text.endswith(";")):
+            chunk.kind, chunk.rule = SegmentKind.LIST_ITEM, "bare-item"
+            is_item = True
+        if not is_noise_like(chunk):
+            open_list = text.endswith(":") or (is_item and text.endswith((";", ",")))
+            previous = chunk
+
+
+def mark_numbered_headings(chunks: list[Chunk]) -> None:
+    """«1. Общие положения» is a heading where no sibling «2. …» stands next to it."""
+    for index, chunk in enumerate(chunks):
+        if chunk.rule != "numbered-item" or chunk.is_ended or chunk.text.endswith(",") or chunk.length > LONGEST_HEADING:
+            continue
+        following = chunks[index + 1] if index + 1 < len(chunks) else None
+        if following is None or not following.is_ended:
+            continue
+        number = _NUMBERED.match(chunk.text)
+        child = _NUMBERED.match(following.text)
+        nested = bool(number and child and child[1].startswith(number[1] + "."))
+        if nested or following.kind is None or following.rule == "dashed-item":
+            chunk.kind, chunk.rule = SegmentKind.HEADING, "numbered-heading"
+
+
+def mark_name_columns(chunks: list[Chunk]) -> None:
+    """«Председатель⇥⇥В.П. Орлова»: a function and a name in columns are a signature."""
+    for chunk in chunks:
+        if chunk.kind not in (None, SegmentKind.SIGNATURE) or chunk.length > 200:
+            continue
+        for line in chunk.lines:
+            parts = [line.text[start - line.start : end - line.start] for start, end in columns(line)]
+            if len(parts) > 1 and (_PERSON.match(parts[-1]) or _PERSON.match(parts[0])):
+                chunk.kind, chunk.rule = SegmentKind.SIGNATURE, "name-columns"
+
+
+def mark_attributions(chunks: list[Chunk]) -> None:
+    """«Сергей Шойгу, секретарь Совета безопасности России» after (or, with a colon, before) his words."""
+    for index, chunk in enumerate(chunks):
+        if chunk.kind is not None or chunk.length > 220 or not _WITH_ROLE.match(chunk.text):
+            continue
+        before = chunks[index - 1] if index else None
+        after_words = before is not None and (before.is_sentence or is_noise_like(before))
+        if chunk.text.endswith(":") or after_words:
+            chunk.kind, chunk.rule = SegmentKind.ATTRIBUTION, "attribution"
+
+
+def mark_closing(chunks: list[Chunk]) -> None:
+    """The unfinished lines below the last sentence are signatures where a person's name is among them."""
+    tail = []
+    for chunk in reversed(chunks):
+        if chunk.kind is None and (chunk.is_sentence or chunk.length > 200):
+            break
+        if chunk.kind in (SegmentKind.LIST_ITEM, SegmentKind.TITLE):
+            break
+        tail.append(chunk)
+    open_ones = [chunk for chunk in tail if chunk.kind is None]
+    named = any(_PERSON.match(chunk.text) or _PERSON.match(chunk.lines[-1].text) for chunk in open_ones)
+    if named or any(chunk.kind is SegmentKind.SIGNATURE for chunk in tail):
+        for chunk in open_ones:
+            chunk.kind, chunk.rule = SegmentKind.SIGNATURE, "closing-lines"
+
+
+def mark_headings(chunks: list[Chunk]) -> None:
+    """A short unfinished line above a text is a heading; a few words in capitals may end in a colon."""
+    for index, chunk in enumerate(chunks):
+        text = chunk.text
+        if chunk.kind is not None or chunk.length > LONGEST_HEADING or text[0] in "–—-…" or text[0].islower():
+            continue
+        followed = any(not is_noise_like(later) for later in chunks[index + 1 : index + 4])
+        capitals = text.isupper() and text[-1] not in ".!?;,"
+        if capitals or (followed and not chunk.is_ended and not text.endswith(",")):
+            chunk.kind, chunk.rule = SegmentKind.HEADING, "heading"
+
+
+def join_divisions(chunks: list[Chunk]) -> None:
+    """«Статья 2⏎Обязательства Сторон»: a bare article number and the name below it are one heading."""
+    index = 0
+    while index + 1 < len(chunks):
+        chunk, following = chunks[index], chunks[index + 1]
+        bare = chunk.rule == "division" and len(chunk.text) < 16
+        if bare and following.rule == "heading" and following.lines[0].gap == 0:
+            chunk.lines += chunks.pop(index + 1).lines
+        index += 1
+
+
+BLOCK_RULES: tuple[Callable[[list[Chunk]], None], ...] = (
+    mark_footnotes,
+    mark_title,
+    mark_places,
+    mark_bare_items,
+    mark_numbered_headings,
+    mark_name_columns,
+    mark_attributions,
+    mark_closing,
+    mark_headings,
+    join_divisions,
+)
