@@ -37,13 +37,15 @@ class TmxFile:
     """One planned TMX file.
 
     ``name`` is the file name, ``target_langs`` the languages each unit of it must have, ``statuses``
-    what their variants may be. ``losers`` is True for the file of the targets that were not chosen.
+    what their variants may be. ``losers`` is True for the file of the targets that were not chosen,
+    ``has_passages`` for files that hold what OmegaT needs beside the units.
     """
 
     name: str
     target_langs: tuple[str, ...]
     statuses: frozenset[Status]
     losers: bool = False
+    has_passages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def plan_tmx_files(
         base = f"{stem}.{'-'.join((SOURCE_LANGUAGE, *langs))}"
         finished = statuses & FINISHED
         if finished:
-            files.append(TmxFile(f"{base}.tmx", langs, finished))
+            files.append(TmxFile(f"{base}.tmx", langs, finished, has_passages=True))
             if len(langs) == 1:
                 files.append(TmxFile(f"{base}-variants.tmx", langs, finished, losers=True))
         if statuses & UNFINISHED and len(langs) == 1:
@@ -105,12 +107,20 @@ def plan_tmx_files(
     return tuple(files)
 
 
-def with_neighbours(units: Iterable[TranslationUnit]) -> Iterator[ExportUnit]:
-    """Yield each unit with its neighbours' source texts; ``units`` come by document, then position."""
+def with_neighbours(units: Iterable[TranslationUnit], *, target_langs: Sequence[str]) -> Iterator[ExportUnit]:
+    """Yield each unit that has all ``target_langs``, with the Russian text before and after it.
+
+    ``units`` come by document, then position. Neighbours are the units of the same document that
+    have these languages or none at all: where English cuts the text in other places than Kazakh,
+    an English unit's neighbours are English units.
+    """
+    cut_alike = (
+        unit for unit in units if not unit.variants or all(lang in unit.variants for lang in target_langs)
+    )
     before: TranslationUnit | None = None
     current: TranslationUnit | None = None
-    for after in chain(units, (None,)):
-        if current is not None:
+    for after in chain(cut_alike, (None,)):
+        if current is not None and current.variants:
             yield ExportUnit(current, _text_beside(current, before), _text_beside(current, after))
         before, current = current, after
 

@@ -13,8 +13,10 @@ Source: TMX 1.4b Specification, LISA OSCAR, 2005.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +24,7 @@ from lxml import etree
 
 from align.exchange.atomic import write_atomically
 from align.exchange.messages import finding
+from align.exchange.passages import joined_units, without_breaks
 from align.exchange.selection import (
     STATUS_RANK,
     Choice,
@@ -41,11 +44,15 @@ CREATION_TOOL = "Align"
 
 @dataclass(frozen=True, slots=True)
 class TmxCounts:
-    """What one TMX file took and left: units written, left out as losing targets, left out as repeats."""
+    """What one TMX file took and left: units written, left out as losing targets, left out as repeats.
+
+    ``passages`` counts the ``<tu>`` elements added for OmegaT, which ``written`` does not.
+    """
 
     written: int = 0
     losing: int = 0
     repeats: int = 0
+    passages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,47 +74,111 @@ def write_tmx(
     issues: list[Issue],
     choice: Choice | None = None,
     losers: bool = False,
+    has_passages: bool = False,
 ) -> TmxCounts:
     """Write the units complete in ``target_langs`` with ``statuses`` as one TMX file; say what was written.
 
     ``units`` come by document, then position. Of units with the same source text only the chosen
     one is written (see :func:`~align.exchange.selection.choose_targets`); with ``losers`` the
     others are written instead. ``choice`` is that choice, made beforehand over the same units: then
-    memory is constant. Without it ``units`` are listed in memory to make it.
+    memory is bounded by the largest document. Without it ``units`` are listed in memory to make it.
+    ``has_passages`` adds what OmegaT needs to find the units in our normalised text (see
+    :mod:`align.exchange.passages`), each marked with the prop ``x-align-passage``.
     ``created_at`` is ISO 8601 UTC and part of the bytes: pass the time of the last change, not now.
     Left-out targets and characters are appended to ``issues``.
     """
     if choice is None:
         units = list(units)
         choice = choose_targets(units, target_langs=target_langs, statuses=statuses)
-    written = losing = repeats = 0
+    job = _Job(tuple(target_langs), statuses, choice, "loser" if losers else "winner", issues)
     stream.write(XML_DECLARATION)
     with etree.xmlfile(stream, encoding="utf-8") as file, file.element("tmx", version="1.4"):
         file.write("\n")
         file.write(_header(created_at, tool_version))
         with file.element("body"):
             file.write("\n")
-            for exported in with_neighbours(units):
-                unit = exported.unit
-                variants = eligible(unit, target_langs=target_langs, statuses=statuses)
-                if not variants:
-                    continue
-                if unit.id in choice.losers:
-                    losing += 1
-                    if not losers:
-                        issues.append(_loser_issue(unit, variants, choice.losers[unit.id]))
-                        continue
-                elif unit.id not in choice.winners:
-                    repeats += 1
-                    continue
-                elif losers:
-                    continue
-                file.write(_tu(exported, variants))
-                issues += _illegal_issues(unit, variants)
-                written += 1
+            for _, members in groupby(units, key=lambda unit: unit.document):
+                document = list(members)
+                for element in _unit_elements(document, job):
+                    file.write(element)
+                if has_passages:
+                    for element in _passage_elements(document, job):
+                        file.write(element)
         file.write("\n")
     stream.write(b"\n")
-    return TmxCounts(written, losing, repeats)
+    return TmxCounts(job.tally["written"], job.tally["loser"], job.tally["repeat"], len(job.passages))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What the writing of one file goes by, and what it keeps count of."""
+
+    target_langs: tuple[str, ...]
+    statuses: frozenset[Status]
+    choice: Choice
+    wanted: str
+    issues: list[Issue]
+    tally: Counter[str] = field(default_factory=Counter)
+    passages: set[str] = field(default_factory=set)
+
+    def variants(self, unit: TranslationUnit) -> tuple[Variant, ...]:
+        return eligible(unit, target_langs=self.target_langs, statuses=self.statuses)
+
+
+def _unit_elements(document: Sequence[TranslationUnit], job: _Job) -> Iterator[etree._Element]:
+    """Yield a ``<tu>`` per wanted unit of one document; count all, report losers and characters."""
+    for exported in with_neighbours(document, target_langs=job.target_langs):
+        unit = exported.unit
+        variants = job.variants(unit)
+        if not variants:
+            continue
+        role = _role(unit, job.choice)
+        job.tally[role] += 1
+        if role == "loser" and job.wanted != "loser":
+            job.issues.append(_loser_issue(unit, variants, job.choice.losers[unit.id]))
+        if role == job.wanted:
+            job.issues += _illegal_issues(unit, variants)
+            job.tally["written"] += 1
+            yield _tu(exported, variants)
+
+
+def _passage_elements(document: Sequence[TranslationUnit], job: _Job) -> Iterator[etree._Element]:
+    """Yield a ``<tu>`` per passage of one document that reads differently from a unit, each once."""
+    taken = [unit for unit in document if job.variants(unit)]
+    for passage in _passage_units(document, taken, job.choice, target_langs=job.target_langs):
+        if passage.text not in job.passages:
+            job.passages.add(passage.text)
+            yield _tu(ExportUnit(passage), tuple(passage.variants.values()), is_passage=True)
+
+
+def _role(unit: TranslationUnit, choice: Choice) -> str:
+    """Say whether ``unit`` is the ``winner`` of its source, a ``loser``, or a ``repeat`` of either."""
+    if unit.id in choice.losers:
+        return "loser"
+    return "winner" if unit.id in choice.winners else "repeat"
+
+
+def _passage_units(
+    document: Sequence[TranslationUnit],
+    taken: Sequence[TranslationUnit],
+    choice: Choice,
+    *,
+    target_langs: Sequence[str],
+) -> Iterator[TranslationUnit]:
+    """Yield what OmegaT needs beside the units ``taken`` from ``document``.
+
+    The chosen units that OmegaT would split, with no-break spaces; and the passages that several
+    units make up. Units whose Russian file has changed since are of another text, and so apart.
+    """
+    for unit in taken:
+        text = without_breaks(seg_text(unit.text))
+        if unit.id in choice.winners and text != seg_text(unit.text):
+            yield replace(unit, text=text, variants={lang: unit.variants[lang] for lang in target_langs})
+    for version in dict.fromkeys(unit.provenance.sha256 for unit in taken):
+        whole = [unit for unit in document if unit.provenance.sha256 == version]
+        chosen = [unit for unit in taken if unit.provenance.sha256 == version]
+        for unit in joined_units(whole, chosen, target_langs=target_langs):
+            yield replace(unit, text=without_breaks(unit.text))
 
 
 def export_tmx(
@@ -151,6 +222,7 @@ def export_tmx(
                 issues=issues,
                 choice=choice,
                 losers=file.losers,
+                has_passages=file.has_passages,
             )
         counts.append((file.name, taken))
         found.update(((issue.code, issue.place, issue.message), issue) for issue in issues)
@@ -174,7 +246,7 @@ def _header(created_at: str, tool_version: str) -> etree._Element:
     return header
 
 
-def _tu(exported: ExportUnit, variants: tuple[Variant, ...]) -> etree._Element:
+def _tu(exported: ExportUnit, variants: tuple[Variant, ...], *, is_passage: bool = False) -> etree._Element:
     """Return one ``<tu>``: its props, the Russian ``<tuv>``, one ``<tuv>`` per variant; a line each."""
     unit = exported.unit
     tu = etree.Element("tu")
@@ -184,6 +256,7 @@ def _tu(exported: ExportUnit, variants: tuple[Variant, ...]) -> etree._Element:
     _prop(tu, "x-align-document", unit.document)
     _prop(tu, "x-align-source-hash", source_hash(unit.text))
     _prop(tu, "x-align-span", span_text(unit.provenance))
+    _prop(tu, "x-align-passage", "yes" if is_passage else "")
     _prop(tu, "x-context-pre", exported.before)
     _prop(tu, "x-context-post", exported.after)
     _tuv(tu, SOURCE_LANGUAGE, unit.text)

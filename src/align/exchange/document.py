@@ -1,0 +1,71 @@
+"""Normalised text: a document as a CAT tool should get it, in Russian or in a translation.
+
+Paragraphs are parted by an empty line and nothing else, noise is left out, repairs are made. A
+translator gives OmegaT this text, not the file as received, of which OmegaT pre-translated only
+9 of 18, 47 of 58 and 29 of 63 segments: it joins lines until an empty one and splits after
+abbreviations (see :mod:`align.exchange.passages`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import BinaryIO
+
+from align.exchange.passages import is_split_between, passage_texts
+from align.exchange.xmltext import seg_text
+from align.model import Segment, Status, TranslationUnit
+
+
+def write_normalised_text(
+    stream: BinaryIO, segments: Sequence[Segment], units: Iterable[TranslationUnit] = ()
+) -> int:
+    """Write the translatable ``segments`` of one document as UTF-8 text; return how many there are.
+
+    ``segments`` come in text order. ``units``, all those of the document, tell which neighbours a
+    translation holds together: give them for an original, or OmegaT cannot use a unit of two
+    sentences. Passages of a paragraph are joined with a blank where OmegaT splits again, else they
+    become paragraphs of their own.
+    """
+    text = "\n\n".join(_paragraphs(segments, units))
+    stream.write((text + "\n").encode("utf-8") if text else b"")
+    return sum(segment.translatable for segment in segments)
+
+
+def _paragraphs(segments: Sequence[Segment], units: Iterable[TranslationUnit]) -> Iterator[str]:
+    for _, members in groupby(passage_texts(segments, units), key=lambda passage: passage[0]):
+        paragraph = ""
+        for _, text in members:
+            if not text:
+                continue
+            if paragraph and is_split_between(paragraph, text):
+                paragraph += " " + text
+            else:
+                if paragraph:
+                    yield paragraph
+                paragraph = text
+        if paragraph:
+            yield paragraph
+
+
+def write_translation(
+    stream: BinaryIO, units: Iterable[TranslationUnit], *, lang: str, statuses: frozenset[Status]
+) -> int:
+    """Write the text of one document in ``lang`` from its units; return how many units are in it.
+
+    ``units`` come by position; those without a variant in ``lang`` of one of ``statuses`` are left
+    out. Units of one paragraph of the original are joined with a blank.
+    """
+    taken = [
+        (unit.paragraph, seg_text(variant.text))
+        for unit in units
+        if (variant := unit.variants.get(lang)) is not None
+        and variant.status in statuses
+        and seg_text(variant.text)
+    ]
+    paragraphs = (
+        " ".join(text for _, text in members) for _, members in groupby(taken, key=lambda item: item[0])
+    )
+    text = "\n\n".join(paragraphs)
+    stream.write((text + "\n").encode("utf-8") if text else b"")
+    return len(taken)
