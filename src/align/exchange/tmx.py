@@ -137,7 +137,7 @@ def _unit_elements(document: Sequence[TranslationUnit], job: _Job) -> Iterator[e
         if role == "loser" and job.wanted != "loser":
             job.issues.append(_loser_issue(unit, variants, job.choice.losers[unit.id]))
         if role == job.wanted:
-            job.issues += _illegal_issues(unit, variants)
+            job.issues.extend(_illegal_issues(unit, variants))
             job.tally["written"] += 1
             yield _tu(exported, variants)
 

@@ -17,7 +17,7 @@ from lxml import etree
 from align.errors import InputError
 from align.exchange.gate import MAX_UNITS, check_gate
 from align.exchange.languages import language_of
-from align.exchange.xmlstream import XML, elements, local_name, malformed
+from align.exchange.xmlstream import XML, elements, line_of, local_name, malformed
 
 # Inline codes whose content is markup of the original file, not text (TMX 1.4b, "Content markup").
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})
@@ -86,7 +86,7 @@ def _unit(tu: etree._Element) -> TmxUnit:
             if status:
                 statuses[lang] = status
     notes = tuple(note.text or "" for note in tu.iterchildren("{*}note"))
-    return TmxUnit(int(tu.sourceline or 0), texts, props, statuses, notes)
+    return TmxUnit(line_of(tu), texts, props, statuses, notes)
 
 
 def _props(element: etree._Element) -> dict[str, str]:

@@ -14,7 +14,7 @@ from lxml import etree
 from align.errors import InputError
 from align.exchange.gate import MAX_UNITS, check_gate
 from align.exchange.languages import language_of
-from align.exchange.xmlstream import elements, local_name, malformed
+from align.exchange.xmlstream import elements, line_of, local_name, malformed
 
 # Inline elements whose content is code of the original file; <g> and <mrk> hold text.
 _CODES = frozenset({"bpt", "ept", "it", "ph", "sub"})
@@ -97,7 +97,7 @@ def _unit(element: etree._Element, file: Mapping[str, str]) -> XliffUnit:
     source = element.find("{*}source")
     target = element.find("{*}target")
     return XliffUnit(
-        line=int(element.sourceline or 0),
+        line=line_of(element),
         id=element.get("id") or "",
         original=file["original"],
         source_lang=language_of(file["source-language"]),

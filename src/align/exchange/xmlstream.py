@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from lxml import etree
 
@@ -16,6 +16,11 @@ def local_name(element: etree._Element) -> str:
     """Return the element's name without its namespace; empty for comments and instructions."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def line_of(element: etree._Element) -> int:
+    """Return the 1-based line of the element's start tag in its file; 0 where unknown."""
+    return cast(int, element.sourceline) or 0
 
 
 def elements(
@@ -48,7 +53,7 @@ def elements(
 
 
 def _forget(element: etree._Element) -> None:
-    element.clear(keep_tail=False)
+    element.clear()
     while element.getprevious() is not None:
         parent = element.getparent()
         if parent is None:
