@@ -45,10 +45,14 @@ def fingerprint() -> str:
 
 def setup() -> None:
     """Make ``.venv`` with the locked packages and Align itself; quick when it is up to date."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  a person may run this with an older one
         sys.exit(f"dev.py needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     wanted = fingerprint()
-    if STAMP.is_file() and STAMP.read_text(encoding="ascii") == wanted and Path(executable("python")).exists():
+    if (
+        STAMP.is_file()
+        and STAMP.read_text(encoding="ascii") == wanted
+        and Path(executable("python")).exists()
+    ):
         return
     print("Setting up .venv (once, until the locked packages change) …", flush=True)
     uv = shutil.which("uv")
@@ -69,7 +73,8 @@ def make_venv() -> None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         sys.exit(
             "This Python lacks venv or ensurepip. On Debian or Ubuntu: "
-            f"sudo apt install python{version}-venv — elsewhere install uv or a full Python, then run this again."
+            f"sudo apt install python{version}-venv — elsewhere install uv\n"
+            "or a full Python; then run this again."
         )
     run(sys.executable, "-m", "venv", "--clear", str(VENV))
 

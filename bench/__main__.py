@@ -24,7 +24,9 @@ def main() -> None:
     shared = Path(__file__).resolve().parents[2] / "shared"
     for name in arguments.tables:
         print(f"\n== {name}", flush=True)
-        importlib.import_module(f"bench.{name}").report(shared if shared.is_dir() else None, quick=arguments.quick)
+        importlib.import_module(f"bench.{name}").report(
+            shared if shared.is_dir() else None, quick=arguments.quick
+        )
 
 
 if __name__ == "__main__":

@@ -81,7 +81,9 @@ class Workspace:
     def encoding_for(self, path: Path) -> str | None:
         """Return the encoding ``align.toml`` gives ``path``, or None: detect it."""
         place = self.place(path)
-        return next((name for pattern, name in self.config.encodings.items() if fnmatch(place, pattern)), None)
+        return next(
+            (name for pattern, name in self.config.encodings.items() if fnmatch(place, pattern)), None
+        )
 
     def open_store(self, *, read_only: bool = False) -> SqlStore:
         """Open the workspace's database, creating it unless ``read_only``.
@@ -134,7 +136,9 @@ def read_config(path: Path) -> Config:
     encodings = _table(data, "encodings", path)
     if not all(isinstance(name, str) for name in encodings.values()):
         raise _config_error(path, "[encodings] maps path patterns to encoding names")
-    unknown = sorted(set(data) - {"workspace", "encodings"} | {f"workspace.{k}" for k in set(workspace) - _KEYS})
+    unknown = sorted(
+        set(data) - {"workspace", "encodings"} | {f"workspace.{k}" for k in set(workspace) - _KEYS}
+    )
     if unknown:
         raise _config_error(path, f"unknown key {unknown[0]}")
     ordered = tuple(lang for lang in TARGET_LANGUAGES if lang in targets)
@@ -171,7 +175,9 @@ def init_workspace(root: Path) -> tuple[Workspace, bool]:
             name = root.name.replace("\\", "/").replace('"', "'")
             stream.write(CONFIG_TEMPLATE.format(name=name).encode())
     except OSError as error:
-        raise AlignError(f"{root}: {error.strerror}.", hint="Choose a folder you may write to.", slug="cannot-write") from None
+        raise AlignError(
+            f"{root}: {error.strerror}.", hint="Choose a folder you may write to.", slug="cannot-write"
+        ) from None
     return Workspace(root, read_config(config)), True
 
 
@@ -189,7 +195,11 @@ def corpus_files(workspace: Workspace) -> tuple[list[CorpusFile], list[Issue]]:
             if path.name.startswith((".", "~")) or path.is_dir() or path.name.upper().startswith("README"):
                 continue
             if path.suffix.lower() not in READABLE_SUFFIXES:
-                issues.append(_listing_issue("suffix-unknown", workspace.place(path), "is not a kind of file Align reads"))
+                issues.append(
+                    _listing_issue(
+                        "suffix-unknown", workspace.place(path), "is not a kind of file Align reads"
+                    )
+                )
                 continue
             file = classify(path, lang)
             other = found.setdefault((file.id, lang, file.role), file)
@@ -197,7 +207,9 @@ def corpus_files(workspace: Workspace) -> tuple[list[CorpusFile], list[Issue]]:
                 what = f"is a second file for {file.id} in {lang}; {other.path.name} is used"
                 issues.append(_listing_issue("file-double", workspace.place(path), what))
     order = {lang: index for index, lang in enumerate(LANGUAGES)}
-    files = sorted(found.values(), key=lambda file: (file.id, order[file.lang], file.role != Role.TRANSLATION))
+    files = sorted(
+        found.values(), key=lambda file: (file.id, order[file.lang], file.role != Role.TRANSLATION)
+    )
     return files, issues
 
 

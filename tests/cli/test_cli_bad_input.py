@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from tests.cli.conftest import RU, Command, Result
 
 
@@ -24,7 +23,9 @@ def one_line(result: Result, code: int, *words: str) -> None:
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
 
 
 def _missing(folder: Path) -> Path:
@@ -242,9 +243,7 @@ def _as_nobody(arguments: list[str]) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(status), err
 
 
-def test_a_full_disk_while_exporting(
-    filled: Path, align: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_while_exporting(filled: Path, align: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     import errno
 
     assert align("run").code == 0
@@ -255,7 +254,9 @@ def test_a_full_disk_while_exporting(
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    (filled / "corpus" / "ru" / "statement.txt").write_text(RU.replace("миру", "миру и согласию"), encoding="utf-8")
+    (filled / "corpus" / "ru" / "statement.txt").write_text(
+        RU.replace("миру", "миру и согласию"), encoding="utf-8"
+    )
     assert align("run").code == 0
     assert align("mark", "approved").code == 0
     monkeypatch.setattr(os, "fsync", full)

@@ -32,7 +32,9 @@ def load(identifier: str) -> Gold:
     """Read one document's gold."""
     data: dict[str, Any] = json.loads((FOLDER / f"{identifier}.json").read_text(encoding="utf-8"))
     segments = {
-        lang: [(row["text"], row["kind"]) for row in data[lang]] for lang in ("ru", "en", "kk") if data.get(lang)
+        lang: [(row["text"], row["kind"]) for row in data[lang]]
+        for lang in ("ru", "en", "kk")
+        if data.get(lang)
     }
     beads = {
         (source, target): [(tuple(s), tuple(t)) for s, t in data[f"{source}_{target}"]]

@@ -8,7 +8,6 @@ Commands know ``align``, ``cd``, ``mkdir``, ``cp`` and ``cat``; all examples of 
 from __future__ import annotations
 
 import contextlib
-import glob
 import io
 import os
 import re
@@ -52,7 +51,7 @@ def execute(command: str) -> str:
     words = [
         match
         for word in shlex.split(command)
-        for match in (sorted(glob.glob(word)) or [word] if "*" in word else [word])
+        for match in (sorted(str(path) for path in Path().glob(word)) or [word] if "*" in word else [word])
     ]
     out = io.StringIO()
     match words:

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from tests.docs.console import examples, execute, matches, with_output
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +29,8 @@ def test_examples_of_a_page_print_what_it_shows(
             page.write_text(text, encoding="utf-8")
             continue
         assert matches(example.expected, printed), (
-            f"{page.name}:{example.line}: $ {example.command}\n--- shown\n{example.expected}\n--- printed\n{printed}"
+            f"{page.name}:{example.line}: $ {example.command}\n"
+            f"--- shown\n{example.expected}\n--- printed\n{printed}"
         )
 
 

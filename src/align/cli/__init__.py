@@ -33,14 +33,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _complain("interrupted; what was saved before stays saved.", EXIT_INTERRUPTED)
     except click.ClickException as error:
-        where = f" See '{error.ctx.command_path} --help'." if isinstance(error, click.UsageError) and error.ctx else ""
+        where = (
+            f" See '{error.ctx.command_path} --help'."
+            if isinstance(error, click.UsageError) and error.ctx
+            else ""
+        )
         return _complain(error.format_message().rstrip(".") + "." + where, error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FAILURE
     except MemoryError:
         return _complain("there is not enough memory for this.", EXIT_FAILURE)
-    except Exception as error:  # noqa: BLE001  the edge: a person must never see a traceback
+    except Exception as error:
         if os.environ.get("ALIGN_DEBUG"):
             raise
         what = f"internal error ({type(error).__name__}: {error})."

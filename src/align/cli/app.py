@@ -20,7 +20,7 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"align {align.__version__}")
         raise typer.Exit
@@ -37,9 +37,9 @@ def root(
 
 # Imported for their commands; the order is the order of the help page.
 from align.cli import (  # noqa: E402
-    workspace,  # noqa: F401
-    job,  # noqa: F401  isort: skip
-    texts_of_files,  # noqa: F401  isort: skip
-    review,  # noqa: F401  isort: skip
     export,  # noqa: F401  isort: skip
+    job,  # noqa: F401  isort: skip
+    review,  # noqa: F401  isort: skip
+    texts_of_files,  # noqa: F401  isort: skip
+    workspace,  # noqa: F401
 )

@@ -25,13 +25,17 @@ def export(
     ids: IdsArgument = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="A folder, or a file where one is written.", show_default="FORMAT/"),
+        typer.Option(
+            "--output", "-o", help="A folder, or a file where one is written.", show_default="FORMAT/"
+        ),
     ] = None,
     langs: LangsOption = "",
     statuses: Annotated[
         str, typer.Option("--status", help="Statuses, comma separated.", show_default="by format")
     ] = "",
-    trilingual: Annotated[bool, typer.Option("--trilingual", help="tmx: also one file of all languages.")] = False,
+    trilingual: Annotated[
+        bool, typer.Option("--trilingual", help="tmx: also one file of all languages.")
+    ] = False,
     workspace: WorkspaceOption = Path(),
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
@@ -50,7 +54,9 @@ def export(
     from align.project import find_workspace
 
     if kind not in FORMATS:
-        raise UsageError(f"'{kind}' is not a format.", hint=f"Use {', '.join(FORMATS)}.", slug="format-unknown")
+        raise UsageError(
+            f"'{kind}' is not a format.", hint=f"Use {', '.join(FORMATS)}.", slug="format-unknown"
+        )
     report = export_files(
         find_workspace(workspace),
         kind,

@@ -27,7 +27,9 @@ from align.errors import EXIT_FAILURE, EXIT_FINDINGS
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the demo workspace goes.")] = Path("align-demo"),
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the demo workspace goes.")] = Path(
+        "align-demo"
+    ),
     ui: UiLangOption = "en",
     quiet: QuietOption = False,
     as_json: JsonOption = False,

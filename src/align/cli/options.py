@@ -10,13 +10,19 @@ import typer
 WorkspaceOption = Annotated[
     Path,
     typer.Option(
-        "--workspace", "-w", envvar="ALIGN_WORKSPACE", help="The workspace, or a folder in it.", show_default="here"
+        "--workspace",
+        "-w",
+        envvar="ALIGN_WORKSPACE",
+        help="The workspace, or a folder in it.",
+        show_default="here",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 JsonLinesOption = Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would be done, change nothing.")]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", "-n", help="Say what would be done, change nothing.")
+]
 LangsOption = Annotated[
     str, typer.Option("--langs", help="Target languages, comma separated.", show_default="the workspace's")
 ]

@@ -76,8 +76,8 @@ def _is_number(cell: str) -> bool:
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Progress]:  # noqa: FBT001
-    """Give a progress function that draws a bar on stderr, when stderr is a screen and nobody asked for quiet."""
+def progress(quiet: bool) -> Iterator[Progress]:
+    """Give a function that draws a bar on stderr: if that is a screen, and nobody asked for quiet."""
     if quiet or not sys.stderr.isatty():
         yield lambda done, total, what: None
         return
@@ -85,7 +85,12 @@ def progress(quiet: bool) -> Iterator[Progress]:  # noqa: FBT001
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description:<32.32}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description:<32.32}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, total, what: bar.update(task, completed=done, total=total, description=what)

@@ -45,7 +45,7 @@ def say_documents(report: RunReport, words: Words) -> None:
     langs = ["ru", *sorted({lang for d in report.documents for lang in d.segments} - {"ru"})]
     head = [
         words("document"), words("outcome"), *(f"{words('segments')} {lang}" for lang in langs),
-        words("beads"), words("doubtful"), words("repairs"), words("proposals"), words("removals"), words("units"),
+        *(words(key) for key in ("beads", "doubtful", "repairs", "proposals", "removals", "units")),
     ]  # fmt: skip
     rows = [head]
     for d in report.documents:
@@ -74,7 +74,12 @@ def say_bead_types(documents: Sequence[DocumentReport], words: Words) -> None:
     types = [kind for kind, _ in sum(counts.values(), Counter()).most_common()]
     say()
     say(words("beads-by-type"))
-    table([[words("pair"), *types], *([f"ru-{lang}", *(str(c[t]) for t in types)] for lang, c in counts.items())])
+    table(
+        [
+            [words("pair"), *types],
+            *([f"ru-{lang}", *(str(c[t]) for t in types)] for lang, c in counts.items()),
+        ]
+    )
 
 
 def say_doubtful(documents: Sequence[DocumentReport], words: Words) -> None:

@@ -14,7 +14,6 @@ from align.cli.options import (
     IdsArgument,
     JsonLinesOption,
     JsonOption,
-    LangsOption,
     WorkspaceOption,
     person,
 )
@@ -28,7 +27,9 @@ from align.model import Event
 def mark(
     status: Annotated[str, typer.Argument(metavar="STATUS", help="reviewed, approved, rejected or draft.")],
     ids: IdsArgument = None,
-    langs: Annotated[str, typer.Option("--lang", "--langs", help="Only these languages, comma separated.")] = "",
+    langs: Annotated[
+        str, typer.Option("--lang", "--langs", help="Only these languages, comma separated.")
+    ] = "",
     segments: Annotated[str, typer.Option("--segments", help="Only these Russian segments: 3,7-9.")] = "",
     minimum: Annotated[
         float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Only beads at least this sure.")
@@ -71,8 +72,12 @@ def mark(
 
 @app.command()
 def history(
-    document: Annotated[str | None, typer.Argument(metavar="[ID]", help="Only this document's events.")] = None,
-    verify: Annotated[bool, typer.Option("--verify", help="Check the hash chain and the state against it.")] = False,
+    document: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Only this document's events.")
+    ] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Check the hash chain and the state against it.")
+    ] = False,
     limit: Annotated[int, typer.Option("--limit", min=0, help="Only the last N events; 0 for all.")] = 20,
     workspace: WorkspaceOption = Path(),
     as_json: JsonOption = False,

@@ -24,15 +24,21 @@ if TYPE_CHECKING:
     from align.model import SegmentedDocument
     from align.pipeline.bitexts import BitextResult
 
-EncodingOption = Annotated[str | None, typer.Option("--encoding", help="The file's encoding.", show_default="detected")]
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", help="The file's encoding.", show_default="detected")
+]
 
 
 @app.command()
 def clean(
     document: Annotated[str, typer.Argument(metavar="ID", help="The document.")],
     lang: Annotated[str, typer.Option("--lang", "-l", help="Which of its texts.")] = "ru",
-    restore: Annotated[list[int] | None, typer.Option("--restore", help="Undo finding N; may be repeated.")] = None,
-    accept: Annotated[list[int] | None, typer.Option("--accept", help="Make proposal N; may be repeated.")] = None,
+    restore: Annotated[
+        list[int] | None, typer.Option("--restore", help="Undo finding N; may be repeated.")
+    ] = None,
+    accept: Annotated[
+        list[int] | None, typer.Option("--accept", help="Make proposal N; may be repeated.")
+    ] = None,
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
     dry_run: DryRunOption = False,
@@ -61,8 +67,10 @@ def clean(
         print_json("clean", {"id": report.id, "lang": lang, "file": report.file, "findings": report.findings})
         return
     for found in report.findings:
-        change = f"«{found.original}» → «{found.repaired}»" if found.repaired else f"«{shorten(found.original, 60)}»"
-        say(f"{found.number:>3}  {found.action:<8}  {found.rule:<22}  line {found.line}: {' '.join(change.split())}")
+        change = shorten(" ".join(found.original.split()), 60)
+        if found.repaired:
+            change += f" → {' '.join(found.repaired.split())}"
+        say(f"{found.number:>3}  {found.action:<8}  {found.rule:<22}  line {found.line}: {change}")
     if not report.findings:
         say(f"{report.file}: nothing to clean.")
     if report.event is not None:
@@ -103,7 +111,18 @@ def segment(
 
 
 def _segment_row(s: Any) -> dict[str, object]:
-    names = ("index", "start", "end", "kind", "translatable", "text", "paragraph", "speaker", "number", "tail")
+    names = (
+        "index",
+        "start",
+        "end",
+        "kind",
+        "translatable",
+        "text",
+        "paragraph",
+        "speaker",
+        "number",
+        "tail",
+    )
     return {name: getattr(s, name) for name in names}
 
 
@@ -162,7 +181,12 @@ def bitext(
         )
     if pairs is not None:
         print_json_lines(
-            {"schema": "align.bitext/1", "source": r.source, "target": r.target, "beads": bead_rows(r.alignment.beads)}
+            {
+                "schema": "align.bitext/1",
+                "source": r.source,
+                "target": r.target,
+                "beads": bead_rows(r.alignment.beads),
+            }
             for r in results
         )
     elif as_json:
@@ -174,6 +198,7 @@ def bitext(
 
 def _say_bitext(result: BitextResult) -> None:
     for bead in result.alignment.beads:
-        say(f"{'+'.join(map(str, bead.source)) or '–'} ↔ {'+'.join(map(str, bead.target)) or '–'}  {bead.confidence:.2f}")
+        source, target = ("+".join(map(str, side)) or "–" for side in (bead.source, bead.target))
+        say(f"{source} ↔ {target}  {bead.confidence:.2f}")
         say(f"    {' '.join(result.source_texts[i] for i in bead.source) or '–'}")
         say(f"    {' '.join(result.target_texts[j] for j in bead.target) or '–'}")

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 @app.command()
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder; made if it is missing.")] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder; made if it is missing.")
+    ] = Path(),
     as_json: JsonOption = False,
 ) -> None:
     """Make a folder a workspace.
@@ -54,10 +56,15 @@ def add(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="txt, docx, odt, html or pdf.")],
     lang: Annotated[str, typer.Option("--lang", "-l", help="The language of the files: ru, en or kk.")],
     identifier: Annotated[
-        str | None, typer.Option("--as", help="The document's name.", show_default="the file's name without suffix")
+        str | None,
+        typer.Option("--as", help="The document's name.", show_default="the file's name without suffix"),
     ] = None,
-    draft: Annotated[bool, typer.Option("--draft", help="These are machine drafts, not delivered translations.")] = False,
-    encoding: Annotated[str | None, typer.Option("--encoding", help="The files' encoding.", show_default="detected")] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="These are machine drafts, not delivered translations.")
+    ] = False,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="The files' encoding.", show_default="detected")
+    ] = None,
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
     dry_run: DryRunOption = False,
@@ -90,7 +97,8 @@ def add(
     else:
         verb = "would be added as" if dry_run else "added as"
         for document in report.documents:
-            say(f"{document.source} {verb} {document.path} ({document.characters:,} characters, {document.encoding})")
+            size = f"{document.characters:,} characters, {document.encoding}"
+            say(f"{document.source} {verb} {document.path} ({size})")
         say_issues(report.issues)
     if dry_run:
         raise typer.Exit(EXIT_FINDINGS)
@@ -147,11 +155,14 @@ def _say_status(report: StatusReport, words: Words) -> None:
 
 
 def _status_row(document: DocumentStatus, langs: list[str]) -> list[str]:
-    states = {lang: "–" for lang in ("ru", *langs)}
+    states = dict.fromkeys(("ru", *langs), "–")
     for file in reversed(document.files):
         states[file.lang] = file.state + (" (draft)" if file.role.value == "draft" else "")
     counts = [
-        ", ".join(f"{n} {key.partition(':')[2]}" for key, n in document.statuses.items() if key.startswith(lang)) or "–"
+        ", ".join(
+            f"{n} {key.partition(':')[2]}" for key, n in document.statuses.items() if key.startswith(lang)
+        )
+        or "–"
         for lang in langs
     ]
     return [document.id, states["ru"], *(states[lang] for lang in langs), str(document.units), *counts]

@@ -37,7 +37,9 @@ def read_pairs_list(path: Path) -> list[tuple[Path, Path]]:
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) != 2 or not all(cells):
             raise InputError(
-                f"{path}:{number}: expected two paths separated by a tab.", slug="pairs-line", hint="Correct the line."
+                f"{path}:{number}: expected two paths separated by a tab.",
+                slug="pairs-line",
+                hint="Correct the line.",
             )
         pairs.append((path.parent / cells[0], path.parent / cells[1]))
     if not pairs:
@@ -107,13 +109,20 @@ def _read(path: Path, *, lang: str, segmented: bool, encoding: str | None) -> _S
 def _restore(alignment: Alignment, source: _Side, target: _Side) -> Alignment:
     """Map indices back to the files' own; what took no part gets its null bead."""
     return Alignment(
-        alignment.source_lang, alignment.target_lang, tuple(restore_indices(alignment.beads, source.kept, target.kept,
-        len(source.texts), len(target.texts)))
+        alignment.source_lang,
+        alignment.target_lang,
+        tuple(
+            restore_indices(alignment.beads, source.kept, target.kept, len(source.texts), len(target.texts))
+        ),
     )
 
 
 def restore_indices(
-    beads: Sequence[Bead], source_at: Sequence[int], target_at: Sequence[int], source_count: int, target_count: int
+    beads: Sequence[Bead],
+    source_at: Sequence[int],
+    target_at: Sequence[int],
+    source_count: int,
+    target_count: int,
 ) -> Iterator[Bead]:
     """Yield ``beads`` over the kept segments as beads over all segments, in text order.
 
@@ -121,7 +130,12 @@ def restore_indices(
     that were not kept get null beads of confidence 1.
     """
     mapped = [
-        Bead(tuple(source_at[i] for i in b.source), tuple(target_at[j] for j in b.target), b.confidence, b.accepted)
+        Bead(
+            tuple(source_at[i] for i in b.source),
+            tuple(target_at[j] for j in b.target),
+            b.confidence,
+            b.accepted,
+        )
         for b in beads
     ]
     mapped += [Bead((i,), ()) for i in sorted(set(range(source_count)) - set(source_at))]
@@ -138,5 +152,7 @@ def in_text_order(beads: Sequence[Bead]) -> list[Bead]:
     before = dict(anchors)
     return sorted(
         beads,
-        key=lambda bead: (bead.source[0], 0, 0) if bead.source else (before[bead.target[0]], 1, bead.target[0]),
+        key=lambda bead: (
+            (bead.source[0], 0, 0) if bead.source else (before[bead.target[0]], 1, bead.target[0])
+        ),
     )

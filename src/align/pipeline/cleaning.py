@@ -96,7 +96,8 @@ def _describe(identifier: str, document: Document, decisions: Sequence[RepairDec
     plain = segment_document(document)
     said = {(d.start, d.end, d.rule): d.accepted for d in decisions}
     rows = [
-        (r.start, r.end, r.rule, r.original, r.repaired, "repaired" if r.applied else "proposed") for r in plain.repairs
+        (r.start, r.end, r.rule, r.original, r.repaired, "repaired" if r.applied else "proposed")
+        for r in plain.repairs
     ] + [(r.start, r.end, r.rule, r.text, "", "removed") for r in plain.removals]
     findings = []
     for number, (start, end, rule, original, repaired, action) in enumerate(sorted(rows), start=1):

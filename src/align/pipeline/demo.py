@@ -49,7 +49,9 @@ def run_demo(root: Path, *, at: str, progress: Progress) -> DemoReport:
     Raises ConflictError when ``root`` is a workspace, or a folder with files, that is not the demo.
     """
     workspace = _copy_sample(root)
-    report = run_job(workspace, None, langs=workspace.config.targets, actor=DEMO_PERSON, at=at, progress=progress)
+    report = run_job(
+        workspace, None, langs=workspace.config.targets, actor=DEMO_PERSON, at=at, progress=progress
+    )
     marked = mark(
         workspace,
         [document.id for document in report.documents if document.outcome == "aligned"] or None,
@@ -62,7 +64,9 @@ def run_demo(root: Path, *, at: str, progress: Progress) -> DemoReport:
     )
     files: list[ExportedFile] = []
     for kind, trilingual in (("tmx", True), ("xliff", False)):
-        exported = export_files(workspace, kind, None, output=None, langs="", statuses="", trilingual=trilingual)
+        exported = export_files(
+            workspace, kind, None, output=None, langs="", statuses="", trilingual=trilingual
+        )
         files += exported.files
     return DemoReport(str(root), report, sum(marked.moved.values()) if report.changed else 0, tuple(files))
 
@@ -72,7 +76,9 @@ def _copy_sample(root: Path) -> Workspace:
     sample = sample_folder()
     if root.exists() and any(root.iterdir()) and not _is_demo(root, sample):
         raise ConflictError(
-            f"{root} holds something else already.", hint="Name another folder: align demo DIR", slug="demo-elsewhere"
+            f"{root} holds something else already.",
+            hint="Name another folder: align demo DIR",
+            slug="demo-elsewhere",
         )
     try:
         for path in sorted((sample / "corpus").rglob("*")):
@@ -83,7 +89,9 @@ def _copy_sample(root: Path) -> Workspace:
         if not (root / CONFIG_NAME).exists():
             shutil.copyfile(sample / CONFIG_NAME, root / CONFIG_NAME)
     except OSError as error:
-        raise AlignError(f"{root}: {error.strerror}.", hint="Choose a folder you may write to.", slug="cannot-write") from None
+        raise AlignError(
+            f"{root}: {error.strerror}.", hint="Choose a folder you may write to.", slug="cannot-write"
+        ) from None
     return find_workspace(root)
 
 

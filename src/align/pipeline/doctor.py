@@ -71,7 +71,9 @@ def _python() -> Check:
 def _sqlite() -> Check:
     # 3.37 is the first with STRICT tables and RETURNING, and old enough for every supported Python.
     good = sqlite3.sqlite_version_info >= (3, 37)
-    return Check("sqlite", "ok" if good else "warning", sqlite3.sqlite_version, "" if good else "Update Python.")
+    return Check(
+        "sqlite", "ok" if good else "warning", sqlite3.sqlite_version, "" if good else "Update Python."
+    )
 
 
 def _extras() -> list[Check]:
@@ -107,7 +109,9 @@ def _disk(workspace: Workspace) -> Check:
 def _corpus(workspace: Workspace) -> Check:
     files, issues = corpus_files(workspace)
     if issues:
-        return Check("corpus", "warning", issues[0].message, f"{len(issues)} such finding(s); see 'align run'.")
+        return Check(
+            "corpus", "warning", issues[0].message, f"{len(issues)} such finding(s); see 'align run'."
+        )
     return Check("corpus", "ok", f"{len(files)} files")
 
 
@@ -118,5 +122,7 @@ def _database(workspace: Workspace) -> Check:
         problems = store.verify()
         events = len(store.events())
     if problems:
-        return Check("database", "failure", problems[0], f"{len(problems)} problem(s); see 'align history --verify'.")
+        return Check(
+            "database", "failure", problems[0], f"{len(problems)} problem(s); see 'align history --verify'."
+        )
     return Check("database", "ok", f"{events} events, chain and state agree")

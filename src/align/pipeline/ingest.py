@@ -117,7 +117,9 @@ def _refuse_doubles(targets: Sequence[CorpusFile]) -> None:
     seen: set[tuple[str, Role]] = set()
     for target in targets:
         if (target.id, target.role) in seen:
-            raise ConflictError(f"Two of the files would be the document '{target.id}'.", slug="document-double")
+            raise ConflictError(
+                f"Two of the files would be the document '{target.id}'.", slug="document-double"
+            )
         seen.add((target.id, target.role))
 
 
@@ -143,7 +145,7 @@ def _check_place(
     originals = {file.id for file in existing if file.role is Role.ORIGINAL}
     if target.role is not Role.ORIGINAL and target.id not in originals:
         raise InputError(
-            f"{path}: there is no original '{target.id}' in corpus/{SOURCE_LANGUAGE} that this could translate.",
+            f"{path}: corpus/{SOURCE_LANGUAGE} has no original '{target.id}' that this could translate.",
             hint=f"Add the original first (align add FILE --lang {SOURCE_LANGUAGE} --as {target.id}), "
             "or name it with --as.",
             slug="original-missing",

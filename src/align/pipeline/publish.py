@@ -21,6 +21,7 @@ from align.exchange import (
     validate_file,
     write_atomically,
     write_normalised_text,
+    write_translation,
     write_tsv,
     write_xliff12,
 )
@@ -69,6 +70,11 @@ class _Job:
     def units(self) -> Iterable[TranslationUnit]:
         return self.store.units(self.documents)
 
+    def current_units(self, document: str) -> list[TranslationUnit]:
+        """The units of ``document`` that stand in its file today (reviewed ones outlive their source)."""
+        sha256 = self.sources[document, SOURCE_LANGUAGE].sha256
+        return [unit for unit in self.store.units([document]) if unit.provenance.sha256 == sha256]
+
 
 _Written = tuple[list[tuple[str, int]], list[Issue]]
 
@@ -109,7 +115,8 @@ def export_files(
             what = f"{output} names one file, but this writes {len(counts)}"
             raise UsageError(f"{what}.", hint="Name a folder, or one language.", slug="output-one-file")
         files = [
-            _place(Path(scratch) / name, single or folder / name, units, dry_run=dry_run) for name, units in counts
+            _place(Path(scratch) / name, single or folder / name, units, dry_run=dry_run)
+            for name, units in counts
         ]
     return ExportReport(kind, tuple(files), tuple(issues), dry_run)
 
@@ -156,7 +163,7 @@ def _write_xliff(job: _Job, folder: Path) -> _Written:
     issues: list[Issue] = []
     for document in job.documents:
         source = job.sources[document, SOURCE_LANGUAGE]
-        current = [u for u in job.store.units([document]) if u.provenance.sha256 == source.sha256]
+        current = job.current_units(document)
         for lang in job.langs:
             units = units_for_language(current, lang, job.statuses)
             name = f"{document}.{SOURCE_LANGUAGE}-{lang}.xlf"
@@ -202,9 +209,15 @@ def _write_document(job: _Job, folder: Path) -> _Written:
             segments = job.store.segments(document, lang)
             if not segments:
                 continue
+            units = job.current_units(document)
             name = f"{document}.{lang}.txt"
             with write_atomically(folder / name) as stream:
-                counts.append((name, write_normalised_text(stream, segments)))
+                if lang == SOURCE_LANGUAGE:
+                    written = write_normalised_text(stream, segments, units)
+                else:
+                    chosen = units_for_language(units, lang, job.statuses)
+                    written = write_translation(stream, chosen, lang=lang, statuses=job.statuses)
+            counts.append((name, written))
     return counts, []
 
 

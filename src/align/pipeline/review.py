@@ -83,7 +83,9 @@ def history(workspace: Workspace, document: str | None, *, verify: bool) -> Hist
     return HistoryReport(events, verify, problems)
 
 
-def undo(workspace: Workspace, count: int, *, actor: str, at: str, dry_run: bool = False) -> tuple[Event, ...]:
+def undo(
+    workspace: Workspace, count: int, *, actor: str, at: str, dry_run: bool = False
+) -> tuple[Event, ...]:
     """Undo the last ``count`` events that are not undone yet, newest first; returns them.
 
     Raises ConflictError when what an event changed was changed again since.

@@ -88,7 +88,9 @@ def run_job(
         if dry_run:
             reports.update({work.id: DocumentReport(work.id, "would-change") for work in changed})
         else:
-            done, unread = _align_changed(workspace, store, changed, works, actor=actor, at=at, progress=progress)
+            done, unread = _align_changed(
+                workspace, store, changed, works, actor=actor, at=at, progress=progress
+            )
             failures.update(unread)
             for report, found in done:
                 reports[report.id] = report
@@ -107,7 +109,7 @@ def _orphans(workspace: Workspace, files: Sequence[CorpusFile], originals: Seque
             "original-missing",
             Severity.WARNING,
             workspace.place(file.path),
-            f"{workspace.place(file.path)}: there is no original corpus/ru/{file.id}.* for it; it is passed over.",
+            f"{workspace.place(file.path)}: it has no original corpus/ru/{file.id}.* and is passed over.",
         )
         for file in files
         if file.id not in known
@@ -115,7 +117,12 @@ def _orphans(workspace: Workspace, files: Sequence[CorpusFile], originals: Seque
 
 
 def _plan(
-    workspace: Workspace, store: Store, files: Sequence[CorpusFile], selected: Sequence[str], *, langs: Sequence[str]
+    workspace: Workspace,
+    store: Store,
+    files: Sequence[CorpusFile],
+    selected: Sequence[str],
+    *,
+    langs: Sequence[str],
 ) -> tuple[list[_Work], dict[str, Issue]]:
     """Choose each document's files and find out which documents changed since they were last saved."""
     chosen: dict[str, dict[str, CorpusFile]] = {identifier: {} for identifier in selected}
@@ -186,7 +193,11 @@ def _align_changed(
         evidence = Evidence(pairs=_evidence(store, unchanged, lang))
         bitexts = [_bitext(item, lang) for item in items]
         found = align_corpus(
-            bitexts, source_lang="ru", target_lang=lang, evidence=evidence, progress=_named(progress, f"align ru-{lang}")
+            bitexts,
+            source_lang="ru",
+            target_lang=lang,
+            evidence=evidence,
+            progress=_named(progress, f"align ru-{lang}"),
         )
         for item, alignment in zip(items, found, strict=True):
             item.alignments[lang] = _with_noise(alignment, item.texts["ru"], item.texts[lang])

@@ -17,7 +17,9 @@ def check_language(lang: str) -> str:
     """Return ``lang`` if it is one of ours. Raises UsageError otherwise (``kz`` gets a word of its own)."""
     if lang in LANGUAGES:
         return lang
-    hint = "Kazakh is 'kk'." if lang.lower() in {"kz", "kaz", "kk-kz"} else f"Use one of {', '.join(LANGUAGES)}."
+    hint = (
+        "Kazakh is 'kk'." if lang.lower() in {"kz", "kaz", "kk-kz"} else f"Use one of {', '.join(LANGUAGES)}."
+    )
     raise UsageError(f"'{lang}' is not a language of Align.", hint=hint, slug="language-unknown")
 
 

@@ -44,6 +44,10 @@ def parse_ranges(text: str) -> tuple[tuple[int, int], ...]:
             continue
         match = re.fullmatch(r"(\d{1,9})(?:-(\d{1,9}))?", part)
         if not match or (match[2] and int(match[2]) < int(match[1])):
-            raise UsageError(f"--segments {text}: '{part}' is no index or range.", hint="Write 3,7-9.", slug="segments-invalid")
+            raise UsageError(
+                f"--segments {text}: '{part}' is no index or range.",
+                hint="Write 3,7-9.",
+                slug="segments-invalid",
+            )
         ranges.append((int(match[1]), int(match[2] or match[1])))
     return tuple(ranges)

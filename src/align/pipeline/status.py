@@ -65,7 +65,9 @@ def _report(
     for file in files:
         known = stored.get((file.id, file.lang, file.role.value))
         state = _state(file, known.sha256 if known else None)
-        by_id.setdefault(file.id, []).append(FileStatus(file.lang, file.role, workspace.place(file.path), state))
+        by_id.setdefault(file.id, []).append(
+            FileStatus(file.lang, file.role, workspace.place(file.path), state)
+        )
     present = {(file.id, file.lang, file.role.value) for file in files}
     for key in sorted(stored.keys() - present):
         gone = stored[key]
