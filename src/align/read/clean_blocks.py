@@ -25,9 +25,14 @@ _SALUTATION = re.compile(r"(?:Уважаем|Дорог|Ваш[ае]? |Ваше|
 _PLACE_COUNTRY = re.compile(
     rf"[{_U}][\w-]+(?:[ -][{_U}][\w-]+)?,\s+[{_U}][\w-]+(?:\s[{_U}][\w-]+){{0,2}}$|(?:г\.\s?)?[{_U}][{_L}]+(?:-[{_U}][{_L}-]+)?$"
 )
+# «Полигон «Кокжал», Алматинская область, 14 сентября»
+_PLACES_AND_DATE = re.compile(
+    rf"(?:[{_U}«][\w«»-]*(?:\s[\w«»-]+){{0,3}},\s){{1,3}}(?:\d{{1,2}}\s(?:{words.MONTHS})|(?:{words.MONTHS})\s\d{{1,2}})(?:,?\s\d{{4}}(?:\s(?:года|г\.|ж\.|жыл))?)?$"
+)
 _FULL_NAME = rf"[{_U}][{_L}'’]+(?:-[{_U}][{_L}]+)?(?:\s[{_U}][{_L}'’]+(?:-[{_U}][{_L}]+)?){{1,2}}"
 _PERSON = re.compile(rf"(?:{NAME}|{_FULL_NAME})$")
 _WITH_ROLE = re.compile(rf"[–—-]?\s?(?:{NAME}|{_FULL_NAME}),\s+[\w«»“”\"(), –—-]{{3,160}}:?$")
+_INITIALS_WITH_ROLE = re.compile(rf"{NAME},\s")
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
 
 
@@ -37,17 +42,20 @@ def is_noise_like(chunk: Chunk) -> bool:
 
 
 def mark_footnotes(chunks: list[Chunk]) -> None:
-    """«* По состоянию на 3 февраля» below a rule line is a footnote, no list item."""
-    for before, chunk in zip(chunks, chunks[1:], strict=False):
-        after_rule = before.rule == "rule-line" or before.rule == "footnote"
-        if chunk.text.startswith("*") and chunk.rule == "bulleted-item" and after_rule:
+    """«* По состоянию на 3 февраля» below a rule line, or alone, is a footnote, no list item."""
+    for index, chunk in enumerate(chunks):
+        if chunk.rule != "bulleted-item" or not chunk.text.startswith("*"):
+            continue
+        before = chunks[index - 1].rule if index else ""
+        after = chunks[index + 1].rule if index + 1 < len(chunks) else ""
+        if before in ("rule-line", "footnote") or "bulleted-item" not in (before, after):
             chunk.kind, chunk.rule = None, "footnote"
 
 
 def mark_title(chunks: list[Chunk]) -> None:
     """The unfinished chunks above the first sentence are the title; its lines become one chunk."""
     index = 0
-    while index < len(chunks) and (is_noise_like(chunks[index]) or chunks[index].kind is SegmentKind.DATELINE):
+    while index < len(chunks) and _stands_above_title(chunks[index]):
         index += 1
     if index >= len(chunks) or not _may_be_title(chunks[index], chunks[index + 1 :]):
         return
@@ -58,6 +66,10 @@ def mark_title(chunks: list[Chunk]) -> None:
     follower = chunks[index + 1] if index + 1 < len(chunks) else None
     if follower and follower.kind is None and not follower.is_ended and _SUBJECT.match(follower.text):
         follower.kind, follower.rule = SegmentKind.TITLE, "title-subject"
+
+
+def _stands_above_title(chunk: Chunk) -> bool:
+    return is_noise_like(chunk) or chunk.kind is SegmentKind.DATELINE or chunk.rule == "stamp-above-title"
 
 
 def _may_be_title(chunk: Chunk, rest: list[Chunk]) -> bool:
@@ -83,13 +95,16 @@ def _belongs_to_title(title: Chunk, chunk: Chunk, rest: list[Chunk]) -> bool:
     bare = _DOCUMENT_TYPE.match(title.lines[0].text) is not None
     capitals = title.text.isupper() and chunk.text.isupper()
     centred = first.gap == 0 and min(last.indent, first.indent) > 2
-    adjacent = first.gap == 0 and title.length < 300 and rest[0].lines[0].gap > 0 and chunk.length < 120
+    set_off = rest[0].lines[0].gap > 0 or rest[0].kind is SegmentKind.DATELINE
+    adjacent = first.gap == 0 and title.length < 300 and set_off and chunk.length < 120
     return bare or capitals or centred or adjacent or first.text[0].islower()
 
 
 def mark_places(chunks: list[Chunk]) -> None:
     """«Бишкек, Кыргызская Республика» at the top or bottom of a text is a dateline."""
     for chunk in chunks[:4] + chunks[-4:]:
+        if chunk.kind is None and len(chunk.text) < 100 and _PLACES_AND_DATE.match(chunk.text):
+            chunk.kind, chunk.rule = SegmentKind.DATELINE, "places-and-date"
         if chunk.kind is None and len(chunk.text) < 80 and _PLACE_COUNTRY.match(chunk.text):
             named = "," in chunk.text or chunk.text.startswith("г")
             if named and not _WITH_ROLE.match(chunk.text + " role"):
@@ -151,18 +166,23 @@ def mark_attributions(chunks: list[Chunk]) -> None:
 
 
 def mark_closing(chunks: list[Chunk]) -> None:
-    """The unfinished lines below the last sentence are signatures where a person's name is among them."""
-    tail = []
+    """Short unfinished lines below the last sentence head nothing: they sign.
+
+    «Секретариат ОДКБ», «Председатель Комитета А.М. Нурланов», «M.O. Danilova, Secretary».
+    """
+    tail: list[Chunk] = []
     for chunk in reversed(chunks):
-        if chunk.kind is None and (chunk.is_sentence or chunk.length > 200):
+        ends_text = chunk.kind is None and (chunk.is_ended or chunk.length > LONGEST_HEADING)
+        if ends_text and chunk.rule != "footnote":
             break
-        if chunk.kind in (SegmentKind.LIST_ITEM, SegmentKind.TITLE):
+        if chunk.kind in (SegmentKind.LIST_ITEM, SegmentKind.TITLE, SegmentKind.HEADING):
             break
         tail.append(chunk)
-    open_ones = [chunk for chunk in tail if chunk.kind is None]
-    named = any(_PERSON.match(chunk.text) or _PERSON.match(chunk.lines[-1].text) for chunk in open_ones)
-    if named or any(chunk.kind is SegmentKind.SIGNATURE for chunk in tail):
-        for chunk in open_ones:
+    if len(tail) == len(chunks):
+        return
+    for chunk in tail:
+        initials = chunk.rule == "attribution" and _INITIALS_WITH_ROLE.match(chunk.text)
+        if (chunk.kind is None and chunk.rule != "footnote" and chunk.text[0].isupper()) or initials:
             chunk.kind, chunk.rule = SegmentKind.SIGNATURE, "closing-lines"
 
 

@@ -29,6 +29,8 @@ _SPEAKER = re.compile(
     r"(?:\s?\([^()]{1,80}\)|,\s[^:.!?]{3,80})?\s?:\s"
 )
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
+_LONG_LINE = 60
+_LONGEST_OPEN = 200  # nothing that long and unfinished is a heading of its own
 _TEXT_KINDS = (None, SegmentKind.LIST_ITEM)
 
 
@@ -114,7 +116,8 @@ def _goes_on(chunk: Chunk, line: Line, width: int) -> bool:
     if line.text[0].islower():
         return not ended or chunk.is_sentence or full
     if not ended:
-        return full or bool(_GOES_ON.search(last.text[-12:])) or _has_open_quote(chunk)
+        amount = line.text[0].isdigit() and len(last.text) > _LONG_LINE
+        return full or amount or chunk.length > _LONGEST_OPEN or _has_open_line(chunk)
     indented = line.indent > last.indent + 1
     return full and not indented
 
@@ -144,7 +147,10 @@ def _item_goes_on(chunk: Chunk, line: Line, rule: str, *, full: bool) -> bool:
     return full
 
 
-def _has_open_quote(chunk: Chunk) -> bool:
+def _has_open_line(chunk: Chunk) -> bool:
+    """The last line ends in a preposition, a comma, an opened quotation: it cannot end there."""
+    if _GOES_ON.search(chunk.lines[-1].text[-12:]):
+        return True
     if len(chunk.lines) > 3 or chunk.length > 400:
         return False
     text = chunk.text

@@ -48,6 +48,23 @@ HEADINGS = (
     "ТЫҢДАЛДЫ|ШЕШІЛДІ|ҚАТЫСҚАНДАР|КҮН ТӘРТІБІ|СӨЗ СӨЙЛЕДІ|ҚАУЛЫ ЕТІЛДІ|Тыңдалды|Шешілді|Қатысқандар|Күн тәртібі|Мазмұны"
 )
 
+STAMPS = (
+    "ДЛЯ НЕМЕДЛЕННОГО РАСПРОСТРАНЕНИЯ|Для немедленного распространения|ПРЕСС-РЕЛИЗ|Пресс-релиз|ПРОЕКТ|Проект|"
+    "НЕОФИЦИАЛЬНЫЙ ТЕКСТ|Для служебного пользования|FOR IMMEDIATE RELEASE|PRESS RELEASE|Press release|Press Release|"
+    "DRAFT|Draft|Баспасөз хабарламасы|БАСПАСӨЗ ХАБАРЛАМАСЫ|ЖОБА|Жоба"
+)
+"""Stamps above a title."""
+
+TRANSLATION_NOTES = (
+    "Неофициальный перевод|Перевод с |Рабочий перевод|Unofficial translation|Translated from|Courtesy translation|"
+    "Бейресми аударма|Мәтін орыс тіл|Аударма орыс"
+)
+
+CONTACTS = (
+    r"Контакт\w*|Контактная информация|Телефон\w*|Тел\.?|Факс|Тел\./факс|Адрес|Эл\. почта|Электронная почта|"
+    r"E-?mail|Tel\.?|Phone|Fax|Contacts?|Media contacts?|Press contacts?|Байланыс\w*|Мекенжай\w*"
+)
+
 DIVISIONS = (
     r"(?:Статья|СТАТЬЯ|Глава|ГЛАВА|Раздел|РАЗДЕЛ|Часть|ЧАСТЬ|Приложение|ПРИЛОЖЕНИЕ|Article|ARTICLE|Chapter|CHAPTER|"
     r"Section|SECTION|Part|PART|Annex|ANNEX|Schedule)\s+(?:№\s*)?(?:\d{1,3}|[IVXLC]{1,6}|[А-ЯA-Z])"

@@ -84,13 +84,26 @@ def wrap_width(lines: list[Line]) -> int:
         if not following.gap and following.text[0].islower() and line.text[-1] not in ".!?…:;"
     )
     if len(edges) < 3 or len(edges) * 12 < len(lines):
-        return 0
+        return _width_by_edge(lines)
     width = edges[max(0, len(edges) - 1 - len(edges) // 50)]
     beyond = sum(line.right_edge > width + 8 for line in lines)
     if not 40 <= width <= 130 or beyond * 20 > len(lines):
         return 0
     close = sum(edge > width - 20 for edge in edges)
     return width if close * 10 >= len(edges) * 7 else 0
+
+
+def _width_by_edge(lines: list[Line]) -> int:
+    """The width of a short wrapped text: many lines stop unfinished just before one common edge."""
+    width = max((line.right_edge for line in lines), default=0)
+    if not 50 <= width <= 90:
+        return 0
+    near = [
+        line.text[-1] not in ".!?…:;"
+        for line, following in zip(lines, lines[1:], strict=False)
+        if line.right_edge > width - 12 and not following.gap
+    ]
+    return width if len(near) >= 3 and sum(near) * 10 >= len(near) * 6 else 0
 
 
 def is_full(line: Line, following: Line, width: int) -> bool:
