@@ -9,7 +9,7 @@ import argparse
 import importlib
 from pathlib import Path
 
-TABLES = ("segmentation", "alignment", "startup")
+TABLES = ("segmentation", "alignment", "store", "startup")
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 from align.errors import AlignError, ConflictError, InputError, UsageError
 from align.exchange.atomic import write_atomically
 from align.model import LANGUAGES, SOURCE_LANGUAGE, TARGET_LANGUAGES, Issue, Role, Severity
-from align.store import SqlStore, open_store
+from align.store import BUSY_SECONDS, SqlStore, open_store
 
 CONFIG_NAME = "align.toml"
 DATABASE = Path(".align") / "align.db"
@@ -88,9 +88,12 @@ class Workspace:
     def open_store(self, *, read_only: bool = False) -> SqlStore:
         """Open the workspace's database, creating it unless ``read_only``.
 
+        ``ALIGN_BUSY_SECONDS`` says how long to wait while another program writes (default 5).
         Raises StoreError or ConflictError when it cannot be used.
         """
-        return open_store(self.database, create=not read_only, read_only=read_only)
+        patience = os.environ.get("ALIGN_BUSY_SECONDS", "")
+        seconds = float(patience) if re.fullmatch(r"\d+(\.\d+)?", patience) else BUSY_SECONDS
+        return open_store(self.database, create=not read_only, read_only=read_only, busy_seconds=seconds)
 
 
 def now() -> str:

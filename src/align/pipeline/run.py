@@ -206,7 +206,6 @@ def _align_changed(
         progress(done, len(prepared), f"save {item.work.id}")
         units, issues = make_units(item.texts, item.alignments, item.units, previous=item.previous)
         result = DocumentResult(item.work.id, item.texts, item.alignments, units, item.work.decided_on)
-        store.register([text.document for text in item.texts.values()], actor=actor, at=at)
         store.save_result(result, actor=actor, at=at)
         report = describe_document(
             item.work.id,

@@ -19,6 +19,7 @@ from align.model import (
     Alignment,
     Issue,
     Origin,
+    Role,
     Segment,
     SegmentedDocument,
     Severity,
@@ -49,7 +50,8 @@ def make_units(
 
     * A unit is a group of Russian segments; beads of several languages over the same group share
       it. Every translatable Russian segment is in a unit, translated or not; noise is in none.
-    * Draft variants are replaced; machine and memory drafts stay where nothing was delivered.
+    * Draft variants from files are replaced; drafts Align made itself (they have no provenance) stay
+      where nothing was delivered.
     * Human variants stay (see the module). Issue ``translation-changed`` where the delivery differs.
     * A unit whose Russian is gone stays, as it was, while a variant of it is reviewed, approved or
       edited (issue ``source-vanished``); otherwise it goes.
@@ -103,7 +105,7 @@ def _variants(
             variants[lang] = _keep(kept, fresh, issues, group, texts, previous.get(lang, ()))
         elif fresh is not None:
             variants[lang] = _replace(kept, fresh)
-        elif kept.origin is not Origin.DELIVERED:
+        elif kept.provenance is None:
             variants[lang] = kept
     return variants
 
@@ -114,7 +116,7 @@ def _fresh(group: Group, lang: str, texts: Mapping[str, SegmentedDocument]) -> V
         lang=lang,
         text=text_of(texts[lang], bead.target),
         status=Status.DRAFT,
-        origin=Origin.DELIVERED,
+        origin=Origin.MACHINE_DRAFT if texts[lang].document.role is Role.DRAFT else Origin.DELIVERED,
         confidence=bead.confidence,
         provenance=provenance_of(texts[lang], bead.target),
     )

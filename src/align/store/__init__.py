@@ -4,6 +4,6 @@
 ``store`` is the face. Nothing here reads a clock: time and actor are arguments.
 """
 
-from align.store.store import SqlStore, open_store
+from align.store.store import BUSY_SECONDS, SqlStore, open_store
 
-__all__ = ["SqlStore", "open_store"]
+__all__ = ["BUSY_SECONDS", "SqlStore", "open_store"]

@@ -1,0 +1,178 @@
+"""The job from files to a memory, as a person runs it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import EN, RU, Command
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_init_is_idempotent(workspace: Path, align: Command) -> None:
+    before = digests(workspace)
+    result = align("init", workspace, "--json")
+    assert (result.code, result.json["new"]) == (0, False)
+    assert digests(workspace) == before
+
+
+def test_add_run_mark_export(workspace: Path, tmp_path: Path, align: Command) -> None:
+    for lang, text in (("ru", RU), ("en", EN)):
+        (tmp_path / f"file-{lang}.txt").write_text(text, encoding="utf-8")
+        added = align("add", tmp_path / f"file-{lang}.txt", "--lang", lang, "--as", "statement", "--json")
+        assert added.code == 0
+        assert added.json["documents"][0]["path"] == f"corpus/{lang}/statement.txt"
+    report = align("run", "--json").json
+    (document,) = report["documents"]
+    assert document["outcome"] == "aligned"
+    assert document["segments"] == {"ru": 6, "en": 6}
+    assert document["bitexts"][0]["types"] == {"1-1": 6}
+    marked = align("mark", "approved", "statement", "--by", "A. Serik", "--json").json
+    assert marked["moved"] == {"en": 6}
+    exported = align("export", "tmx", "--json").json
+    assert [(Path(f["path"]).name, f["units"]) for f in exported["files"]] == [
+        ("statement.ru-en.tmx", 6),
+        ("statement.ru-kk.tmx", 0),
+    ]
+    memory = (workspace / "tmx" / "statement.ru-en.tmx").read_text(encoding="utf-8")
+    assert "<seg>В нем участвуют 6 государств.</seg>" in memory
+    assert "<seg>It has 6 participating States.</seg>" in memory
+    assert align("validate", workspace / "tmx" / "statement.ru-en.tmx").code == 0
+
+
+def test_a_second_run_changes_no_byte(filled: Path, align: Command) -> None:
+    assert align("run").code == 0
+    assert align("mark", "reviewed").code == 0
+    assert align("export", "tmx").code == 0
+    assert align("export", "xliff").code == 0
+    before = digests(filled)
+    second = align("run")
+    assert "Nothing changed" in second.out
+    assert align("export", "tmx", "--json").json["files"][0]["changed"] is False
+    assert align("export", "xliff").code == 0
+    assert digests(filled) == before
+
+
+def test_dry_runs_change_nothing(filled: Path, align: Command) -> None:
+    before = digests(filled)
+    result = align("run", "-n", "--json")
+    assert (result.code, result.json["changed"]) == (3, True)
+    assert digests(filled) == before
+    assert align("run").code == 0
+    before = digests(filled)
+    for arguments in (["mark", "approved", "-n"], ["undo", "-n"]):
+        assert align(*arguments).code == 3
+    assert align("run", "-n").code == 0
+    assert digests(filled) == before
+
+
+def test_status_tells_new_from_current_and_changed(filled: Path, align: Command) -> None:
+    def states() -> set[str]:
+        (document,) = align("status", "--json").json["documents"]
+        return {file["state"] for file in document["files"]}
+
+    assert states() == {"new"}
+    assert align("run").code == 0
+    assert states() == {"current"}
+    (filled / "corpus" / "en" / "statement.txt").write_text(EN + "\nDone in Almaty.\n", encoding="utf-8")
+    assert states() == {"current", "changed"}
+
+
+def test_approved_text_survives_a_changed_delivery(filled: Path, align: Command) -> None:
+    assert align("run").code == 0
+    assert align("mark", "approved", "--lang", "en").code == 0
+    path = filled / "corpus" / "en" / "statement.txt"
+    path.write_text(EN.replace("support dialogue", "are against dialogue"), encoding="utf-8")
+    result = align("run", "--json")
+    assert "translation-changed" in {issue["code"] for issue in result.json["issues"]}
+    assert align("export", "tmx", "--langs", "en").code == 0
+    memory = (filled / "tmx" / "statement.ru-en.tmx").read_text(encoding="utf-8")
+    assert "We support dialogue." in memory
+    assert "against dialogue" not in memory
+
+
+def test_a_draft_file_counts_only_where_nothing_was_delivered(filled: Path, align: Command) -> None:
+    (filled / "corpus" / "en" / "statement.txt").rename(filled / "corpus" / "en" / "statement.draft.txt")
+    assert align("run").code == 0
+    assert align("mark", "approved", "--lang", "en").code == 0
+    (filled / "corpus" / "en" / "statement.txt").write_text(EN, encoding="utf-8")
+    report = align("run", "--json").json
+    assert report["documents"][0]["outcome"] == "aligned"
+    assert report["documents"][0]["statuses"]["en:approved"] == 6
+
+
+def test_mark_undo_and_history(filled: Path, align: Command) -> None:
+    assert align("run").code == 0
+    assert align("mark", "approved", "--segments", "1-2", "--lang", "en").code == 0
+    statuses = align("status", "--json").json["documents"][0]["statuses"]
+    assert statuses == {"en:approved": 2, "en:draft": 4, "kk:draft": 6}
+    assert align("undo").code == 0
+    assert align("status", "--json").json["documents"][0]["statuses"] == {"en:draft": 6, "kk:draft": 6}
+    history = align("history", "--verify", "--json")
+    assert history.code == 0
+    assert [event["kind"] for event in history.json["events"]] == ["run", "mark", "undo"]
+    assert history.json["events"][1]["undone_by"] == 3
+
+
+def test_cleaning_decisions_reach_the_next_run(filled: Path, align: Command) -> None:
+    path = filled / "corpus" / "ru" / "statement.txt"
+    path.write_text(RU.replace("миру. Выступаем", "миру.Выступаем"), encoding="utf-8")
+    assert align("run").code == 0
+    (finding,) = align("clean", "statement", "--json").json["findings"]
+    assert (finding["action"], finding["original"]) == ("proposed", "миру.Выступаем")
+    after = align("clean", "statement", "--accept", finding["number"], "--json")
+    assert [found["action"] for found in after.json["findings"]] == ["accepted"]
+    assert align("run", "--json").json["documents"][0]["outcome"] == "aligned"
+    assert align("undo", "2").code == 0
+    assert align("history", "--verify").code == 0
+
+
+def test_bitext_of_lines_covers_every_line(tmp_path: Path, align: Command) -> None:
+    (tmp_path / "a.txt").write_text("Мир.\n\nТруд 1941.\nМай.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Peace.\nLabour 1941.\nMay.\nAdded line here.\n", encoding="utf-8")
+    beads = align("bitext", tmp_path / "a.txt", tmp_path / "b.txt", "--segmented", "--json").json["beads"]
+    assert sorted(i for bead in beads for i in bead["source"]) == [0, 1, 2, 3]
+    assert sorted(j for bead in beads for j in bead["target"]) == [0, 1, 2, 3]
+    (tmp_path / "list.tsv").write_text("a.txt\tb.txt\nb.txt\ta.txt\n", encoding="utf-8")
+    lines = align("bitext", "--pairs", tmp_path / "list.tsv", "--segmented").out.splitlines()
+    assert len(lines) == 2
+
+
+def test_reports_speak_three_languages(filled: Path, align: Command) -> None:
+    assert "Обработано документов: 1 из 1" in align("run", "--ui", "ru").out
+    assert "Ештеңе өзгерген жоқ" in align("run", "--ui", "kk").out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is POSIX")
+def test_kill_9_during_a_run_loses_nothing(workspace: Path, align: Command) -> None:
+    for number in range(30):
+        for lang, text in (("ru", RU), ("en", EN)):
+            path = workspace / "corpus" / lang / f"doc{number:02}.txt"
+            path.write_text(text.replace("6", str(number)), encoding="utf-8")
+    command = [sys.executable, "-m", "align", "run", "-w", str(workspace)]
+    for tenth in range(6):
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as job:
+            time.sleep(0.5 + 0.13 * tenth)
+            job.send_signal(signal.SIGKILL)
+        if (workspace / ".align" / "align.db").exists():
+            assert align("history", "--verify").code == 0
+    assert align("run").code == 0
+    assert align("history", "--verify").code == 0
+    assert len(align("status", "--json").json["documents"]) == 30
+    before = digests(workspace)
+    assert "Nothing changed" in align("run").out
+    assert digests(workspace) == before
