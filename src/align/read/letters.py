@@ -99,7 +99,7 @@ def points(pairs: Counter[tuple[int, int]], encoding: str) -> float:
     """Return how much speaks for ``pairs`` (of :func:`count_pairs`) being text in ``encoding``.
 
     The sum over all pairs; a point is about 1.25 bits. Running Russian or Kazakh gets about 7 a pair,
-    the same bytes in a wrong encoding less than 5, or hardly less than 7 where the two encodings
+    the same bytes in a wrong encoding less than 6, or hardly less than 7 where the two encodings
     agree on most letters. Only the differences between encodings mean anything.
     """
     kinds, capitals = _byte_kinds(encoding)
