@@ -45,13 +45,13 @@ def test_add_run_mark_export(workspace: Path, tmp_path: Path, align: Command) ->
     assert marked["moved"] == {"en": 6}
     exported = align("export", "tmx", "--json").json
     assert [(Path(f["path"]).name, f["units"]) for f in exported["files"]] == [
-        ("statement.ru-en.tmx", 6),
-        ("statement.ru-kk.tmx", 0),
+        ("memory.ru-en.tmx", 6),
+        ("memory.ru-kk.tmx", 0),
     ]
-    memory = (workspace / "tmx" / "statement.ru-en.tmx").read_text(encoding="utf-8")
+    memory = (workspace / "tmx" / "memory.ru-en.tmx").read_text(encoding="utf-8")
     assert "<seg>В нем участвуют 6 государств.</seg>" in memory
     assert "<seg>It has 6 participating States.</seg>" in memory
-    assert align("validate", workspace / "tmx" / "statement.ru-en.tmx").code == 0
+    assert align("validate", workspace / "tmx" / "memory.ru-en.tmx").code == 0
 
 
 def test_a_second_run_changes_no_byte(filled: Path, align: Command) -> None:
@@ -100,7 +100,7 @@ def test_approved_text_survives_a_changed_delivery(filled: Path, align: Command)
     result = align("run", "--json")
     assert "translation-changed" in {issue["code"] for issue in result.json["issues"]}
     assert align("export", "tmx", "--langs", "en").code == 0
-    memory = (filled / "tmx" / "statement.ru-en.tmx").read_text(encoding="utf-8")
+    memory = (filled / "tmx" / "memory.ru-en.tmx").read_text(encoding="utf-8")
     assert "We support dialogue." in memory
     assert "against dialogue" not in memory
 

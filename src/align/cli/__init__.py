@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; never lets a traceback out."""
-    import click
+    from typer.exceptions import Abort, TyperException
 
     from align.cli.app import app
     from align.errors import EXIT_FAILURE, EXIT_INTERRUPTED, AlignError
@@ -28,27 +28,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
         result = app(args=list(arguments) if arguments is not None else None, standalone_mode=False)
     except AlignError as error:
         return _complain(error.line(), error.exit_code)
-    except click.exceptions.Abort:
-        return _complain("interrupted; what was saved before stays saved.", EXIT_INTERRUPTED)
-    except KeyboardInterrupt:
-        return _complain("interrupted; what was saved before stays saved.", EXIT_INTERRUPTED)
-    except click.ClickException as error:
-        where = (
-            f" See '{error.ctx.command_path} --help'."
-            if isinstance(error, click.UsageError) and error.ctx
-            else ""
-        )
+    except TyperException as error:  # what was typed is no command of ours
+        context = getattr(error, "ctx", None)
+        where = f" See '{context.command_path} --help'." if context is not None else ""
         return _complain(error.format_message().rstrip(".") + "." + where, error.exit_code)
-    except BrokenPipeError:
+    except (Abort, KeyboardInterrupt):
+        result = EXIT_INTERRUPTED
+    except BrokenPipeError:  # the reader of our output went away, as with | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FAILURE
     except MemoryError:
         return _complain("there is not enough memory for this.", EXIT_FAILURE)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  the edge: a person must never see a traceback
         if os.environ.get("ALIGN_DEBUG"):
             raise
         what = f"internal error ({type(error).__name__}: {error})."
         return _complain(f"{what} Please report it; ALIGN_DEBUG=1 shows the details.", EXIT_FAILURE)
+    if result == EXIT_INTERRUPTED:  # typer turns Ctrl-C into this result
+        return _complain("interrupted; what was saved before stays saved.", EXIT_INTERRUPTED)
     return result if isinstance(result, int) else 0
 
 
