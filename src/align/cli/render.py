@@ -33,7 +33,8 @@ def say_run(report: RunReport, words: Words) -> None:
     elif report.documents and not changed and not report.failed:
         say(words("nothing-changed"))
     elif report.documents:
-        say(words("run-done", changed=changed, count=len(report.documents)))
+        key = "all-done" if changed == len(report.documents) else "run-done"
+        say(words(key, changed=changed, count=len(report.documents)))
         say_documents(report, words)
         say_bead_types(report.documents, words)
         say_doubtful(report.documents, words)

@@ -42,6 +42,11 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "Обработано документов: {changed} из {count}; остальные уже готовы.",
         "{count} құжаттың {changed} өңделді; қалғандары дайын тұр.",
     ),
+    "all-done": (
+        "All {count} documents done.",
+        "Обработаны все документы: {count}.",
+        "Барлық құжат өңделді: {count}.",
+    ),
     "would-change": (
         "{changed} of {count} documents would be done; nothing was changed.",
         "Было бы обработано документов: {changed} из {count}; ничего не изменено.",
