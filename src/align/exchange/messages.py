@@ -43,5 +43,5 @@ def finding(
         severity=message.severity,
         place=f"{place}:{line}" if line else place,
         message=message.text.format_map(given),
-        params={**given, "line": line, "cure": message.cure},
+        params={**given, "line": line, "cure": message.cure.format_map(given)},
     )

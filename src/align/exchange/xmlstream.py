@@ -49,10 +49,11 @@ def elements(
             yield event, element
         elif event == "end" and name in end:
             yield event, element
-            _forget(element)
+            forget(element)
 
 
-def _forget(element: etree._Element) -> None:
+def forget(element: etree._Element) -> None:
+    """Empty ``element`` and drop what stands before it beside it, so that memory stays constant."""
     element.clear()
     while element.getprevious() is not None:
         parent = element.getparent()

@@ -1,0 +1,202 @@
+"""Checking TMX and XLIFF 1.2 files by our own rules, in plain words, with a verdict per CAT tool.
+
+The published schemas are not enough: they pass a memory that makes OmegaT write English into a
+Kazakh document. The rules stand in ordered tables, :data:`~align.exchange.rules_tmx.TMX_RULES` and
+:data:`~align.exchange.rules_xliff12.XLIFF12_RULES`, and read the file once in constant memory.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Generic, TypeVar
+
+from lxml import etree
+
+from align.errors import InputError
+from align.exchange.gate import check_gate
+from align.exchange.messages import finding
+from align.exchange.rules import EFFECT_RANK, Effect, Rule, Scope, Tool, ToolVerdict, everywhere
+from align.exchange.rules_tmx import TMX_RULES
+from align.exchange.rules_xliff12 import XLIFF12_RULES, XliffScene
+from align.exchange.tmx_scene import TmxScene
+from align.exchange.xmlstream import forget, local_name
+from align.model import Issue, Severity
+
+# More findings of one kind than this have one cause; they are counted, not listed.
+LISTED_PER_RULE = 20
+
+SceneT = TypeVar("SceneT")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be said of one file.
+
+    ``format`` is ``TMX`` or ``XLIFF``, ``units`` how many it has, ``issues`` the findings in file
+    order, ``tools`` one verdict per CAT tool.
+    """
+
+    path: str
+    format: str
+    units: int
+    issues: tuple[Issue, ...]
+    tools: tuple[ToolVerdict, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many of the findings are errors."""
+        return sum(issue.severity is Severity.ERROR for issue in self.issues)
+
+    @property
+    def warnings(self) -> int:
+        """How many of the findings are warnings."""
+        return sum(issue.severity is Severity.WARNING for issue in self.issues)
+
+
+def validate_file(path: Path) -> Verdict:
+    """Check one TMX or XLIFF 1.x file.
+
+    Raises :class:`~align.errors.InputError` for what is no such file at all: ``cannot-read``,
+    ``empty-file``, ``not-xml``, ``unknown-format``, ``file-too-large``.
+    """
+    try:
+        with path.open("rb") as stream:
+            return validate_stream(stream, name=str(path))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"Cannot read {path}: {reason}.", slug="cannot-read") from error
+
+
+def validate_stream(stream: BinaryIO, *, name: str) -> Verdict:
+    """Check one file that is open already; ``stream`` must be seekable, ``name`` goes into places."""
+    try:
+        root = check_gate(stream, name=name)
+    except InputError as error:
+        if error.slug != "internal-dtd":
+            raise
+        issue = finding("internal-dtd", place=name, line=1)
+        return Verdict(name, "XML", 0, (issue,), _verdicts([issue], {issue.code: everywhere(Effect.REFUSES)}))
+    if root == "tmx":
+        tmx = _Check("TMX", name, TMX_RULES, TmxScene(), units="tu", header="header")
+        return tmx.run(stream)
+    if root == "xliff":
+        xliff = _Check("XLIFF", name, XLIFF12_RULES, XliffScene(), units="trans-unit", header="file")
+        return xliff.run(stream)
+    raise InputError(
+        f"{name} is neither TMX nor XLIFF: its root is <{root}>.",
+        hint="TMX and XLIFF 1.2 can be checked.",
+        slug="unknown-format",
+    )
+
+
+@dataclass(slots=True)
+class _Check(Generic[SceneT]):
+    """One pass over one file."""
+
+    format: str
+    name: str
+    rules: Sequence[Rule[SceneT]]
+    scene: SceneT
+    units: str
+    header: str
+    issues: list[Issue] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    effects: dict[str, Mapping[Tool, Effect]] = field(default_factory=dict)
+
+    def run(self, stream: BinaryIO) -> Verdict:
+        by_scope = {scope: [rule for rule in self.rules if rule.scope is scope] for scope in Scope}
+        units = 0
+        root: etree._Element | None = None
+        parser = etree.iterparse(
+            stream,
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            for event, element in parser:
+                name = local_name(element)
+                if event == "start":
+                    if root is None:
+                        root = element
+                        self._refuse_version_2(element)
+                        self._ask(by_scope[Scope.ROOT], element)
+                    if name == self.header:
+                        self._ask(by_scope[Scope.HEADER], element)
+                    self._ask(by_scope[Scope.ELEMENT], element)
+                elif name == self.units:
+                    units += 1
+                    self._ask(by_scope[Scope.UNIT], element)
+                    forget(element)
+            if root is not None:
+                self._ask(by_scope[Scope.END], root)
+        except etree.XMLSyntaxError as error:
+            self._malformed(error)
+        self.issues += [
+            finding(
+                "more-of-the-same", place=self.name, params={"slug": slug, "count": count - LISTED_PER_RULE}
+            )
+            for slug, count in self.counts.items()
+            if count > LISTED_PER_RULE
+        ]
+        return Verdict(
+            self.name, self.format, units, tuple(self.issues), _verdicts(self.issues, self.effects)
+        )
+
+    def _ask(self, rules: Sequence[Rule[SceneT]], element: etree._Element) -> None:
+        for rule in rules:
+            for line, params in rule.find(element, self.scene):
+                self._found(rule.slug, line, params, rule.effects)
+
+    def _found(
+        self, slug: str, line: int, params: Mapping[str, str | int | float], effects: Mapping[Tool, Effect]
+    ) -> None:
+        self.counts[slug] += 1
+        self.effects[slug] = effects
+        if self.counts[slug] <= LISTED_PER_RULE:
+            self.issues.append(finding(slug, place=self.name, line=line, params=params))
+
+    def _malformed(self, error: etree.XMLSyntaxError) -> None:
+        """Say in our words what the parser stumbled over."""
+        reason = (error.msg or "").split(", line ")[0]
+        code = error.error_log[-1].type if len(error.error_log) else 0
+        if code in {etree.ErrorTypes.ERR_INVALID_CHAR, etree.ErrorTypes.ERR_INVALID_ENCODING}:
+            slug = "control-character"
+        elif code in {etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END}:
+            slug = "truncated-file"
+        else:
+            slug = "malformed-xml"
+        self._found(slug, error.lineno or 1, {"reason": reason}, everywhere(Effect.REFUSES))
+
+    def _refuse_version_2(self, root: etree._Element) -> None:
+        version = root.get("version") or ""
+        if self.format == "XLIFF" and version.startswith("2"):
+            raise InputError(
+                f"{self.name} is XLIFF {version}, which is not checked yet.",
+                hint="Export it as XLIFF 1.2.",
+                slug="unknown-format",
+            )
+
+
+def _verdicts(
+    issues: Sequence[Issue], effects: Mapping[str, Mapping[Tool, Effect]]
+) -> tuple[ToolVerdict, ...]:
+    """Return for each tool the worst effect among the findings, and the first finding that has it."""
+    verdicts: list[ToolVerdict] = []
+    for tool in Tool:
+        worst = ToolVerdict(tool, Effect.READS)
+        for issue in issues:
+            effect = effects.get(issue.code, {}).get(tool, Effect.READS)
+            if EFFECT_RANK[effect] > EFFECT_RANK[worst.effect]:
+                line = issue.params.get("line")
+                where = f"line {line}: " if line else ""
+                worst = ToolVerdict(tool, effect, f"{where}{issue.message}")
+        verdicts.append(worst)
+    return tuple(verdicts)
