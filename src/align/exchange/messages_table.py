@@ -31,6 +31,12 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
         "A character that XML forbids: every tool loses the whole file ({reason}).",
         "Remove the control character; a text editor shows it as a box or ^X.",
     ),
+    (
+        "wrong-encoding",
+        "error",
+        "The bytes are not in the encoding the file declares: every tool loses the whole file ({reason}).",
+        "Save it as UTF-8.",
+    ),
     ("truncated-file", "error", "The file ends in the middle ({reason}).", "Copy or export it again."),
     ("malformed-xml", "error", "Not well-formed XML ({reason}).", _SET_AGAIN),
     (

@@ -28,6 +28,13 @@ from align.model import Issue, Severity
 # More findings of one kind than this have one cause; they are counted, not listed.
 LISTED_PER_RULE = 20
 
+_PARSER_ERRORS: Mapping[int, str] = {
+    etree.ErrorTypes.ERR_INVALID_CHAR: "control-character",
+    etree.ErrorTypes.ERR_INVALID_ENCODING: "wrong-encoding",
+    etree.ErrorTypes.ERR_TAG_NOT_FINISHED: "truncated-file",
+    etree.ErrorTypes.ERR_DOCUMENT_END: "truncated-file",
+}
+
 SceneT = TypeVar("SceneT")
 
 
@@ -166,13 +173,8 @@ class _Check(Generic[SceneT]):
     def _malformed(self, error: etree.XMLSyntaxError) -> None:
         """Say in our words what the parser stumbled over."""
         reason = (error.msg or "").split(", line ")[0]
-        code = error.error_log[-1].type if len(error.error_log) else 0
-        if code in {etree.ErrorTypes.ERR_INVALID_CHAR, etree.ErrorTypes.ERR_INVALID_ENCODING}:
-            slug = "control-character"
-        elif code in {etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END}:
-            slug = "truncated-file"
-        else:
-            slug = "malformed-xml"
+        last = error.error_log.last_error
+        slug = _PARSER_ERRORS.get(last.type if last is not None else 0, "malformed-xml")
         self._found(slug, error.lineno or 1, {"reason": reason}, everywhere(Effect.REFUSES))
 
     def _refuse_version_2(self, root: etree._Element) -> None:
