@@ -10,24 +10,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from align.exchange.passages import is_split_between, passage_texts
 from align.exchange.xmltext import seg_text
 from align.model import Segment, Status, TranslationUnit
 
+Layout = Literal["paragraphs", "passages"]
+
 
 def write_normalised_text(
-    stream: BinaryIO, segments: Sequence[Segment], units: Iterable[TranslationUnit] = ()
+    stream: BinaryIO,
+    segments: Sequence[Segment],
+    units: Iterable[TranslationUnit] = (),
+    *,
+    layout: Layout = "paragraphs",
 ) -> int:
     """Write the translatable ``segments`` of one document as UTF-8 text; return how many there are.
 
     ``segments`` come in text order. ``units``, all those of the document, tell which neighbours a
     translation holds together: give them for an original, or OmegaT cannot use a unit of two
-    sentences. Passages of a paragraph are joined with a blank where OmegaT splits again, else they
-    become paragraphs of their own.
+    sentences. In the layout ``paragraphs`` the passages of a paragraph are joined with a blank where
+    OmegaT's default rules split again, else they become paragraphs of their own; in ``passages``
+    each is one, which an OmegaT project without sentence segmentation needs.
     """
-    text = "\n\n".join(_paragraphs(segments, units))
+    if layout == "passages":
+        text = "\n\n".join(passage for _, passage in passage_texts(segments, units) if passage)
+    else:
+        text = "\n\n".join(_paragraphs(segments, units))
     stream.write((text + "\n").encode("utf-8") if text else b"")
     return sum(segment.translatable for segment in segments)
 

@@ -173,8 +173,8 @@ class _Check(Generic[SceneT]):
     def _malformed(self, error: etree.XMLSyntaxError) -> None:
         """Say in our words what the parser stumbled over."""
         reason = (error.msg or "").split(", line ")[0]
-        last = error.error_log.last_error
-        slug = _PARSER_ERRORS.get(last.type if last is not None else 0, "malformed-xml")
+        # lxml's type stubs do not know ``code``, libxml2's number of the error.
+        slug = _PARSER_ERRORS.get(getattr(error, "code", 0), "malformed-xml")
         self._found(slug, error.lineno or 1, {"reason": reason}, everywhere(Effect.REFUSES))
 
     def _refuse_version_2(self, root: etree._Element) -> None:
