@@ -33,6 +33,7 @@ _FULL_NAME = rf"[{_U}][{_L}'’]+(?:-[{_U}][{_L}]+)?(?:\s[{_U}][{_L}'’]+(?:-[{
 _PERSON = re.compile(rf"(?:{NAME}|{_FULL_NAME})$")
 _WITH_ROLE = re.compile(rf"[–—-]?\s?(?:{NAME}|{_FULL_NAME}),\s+[\w«»“”\"(), –—-]{{3,160}}:?$")
 _INITIALS_WITH_ROLE = re.compile(rf"{NAME},\s")
+_NOTE = re.compile(r"[¹²³⁴-⁹]\s?\S|\[\d{1,2}\]\s|(?:Примечание|Прим\.|Translator’s note|Note|Ескертпе|Аудармашының ескертпесі)\b[^:]{0,30}:")
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
 
 
@@ -42,6 +43,14 @@ def is_noise_like(chunk: Chunk) -> bool:
 
 
 def mark_footnotes(chunks: list[Chunk]) -> None:
+    """A note below the text, marked by a raised number, a star or its name, is running text."""
+    for chunk in chunks:
+        if chunk.kind is None and _NOTE.match(chunk.text):
+            chunk.rule = "footnote"
+    _mark_starred_footnotes(chunks)
+
+
+def _mark_starred_footnotes(chunks: list[Chunk]) -> None:
     """«* По состоянию на 3 февраля» below a rule line, or alone, is a footnote, no list item."""
     for index, chunk in enumerate(chunks):
         if chunk.rule != "bulleted-item" or not chunk.text.startswith("*"):
@@ -64,8 +73,13 @@ def mark_title(chunks: list[Chunk]) -> None:
     while index + 1 < len(chunks) and _belongs_to_title(title, chunks[index + 1], chunks[index + 2 :]):
         title.lines += chunks.pop(index + 1).lines
     follower = chunks[index + 1] if index + 1 < len(chunks) else None
-    if follower and follower.kind is None and not follower.is_ended and _SUBJECT.match(follower.text):
+    if follower and follower.kind is None and not follower.is_ended and _names_subject(follower.text):
         follower.kind, follower.rule = SegmentKind.TITLE, "title-subject"
+
+
+def _names_subject(text: str) -> bool:
+    """«О мерах …» below the issuers, or in Kazakh the document type at the end: «… БІРЛЕСКЕН МӘЛІМДЕМЕСІ»."""
+    return bool(_SUBJECT.match(text) or _DOCUMENT_TYPE.match(" ".join(text.split()[-2:])))
 
 
 def _stands_above_title(chunk: Chunk) -> bool:
@@ -112,20 +126,22 @@ def mark_places(chunks: list[Chunk]) -> None:
 
 
 def mark_bare_items(chunks: list[Chunk]) -> None:
-    """Lines after «Стороны:» that end in «;» are list items though nothing marks them; so is the last one.
+    """Lines that end in «;» are list items though nothing marks them, after «Стороны:» or in a row.
 
-    A dash before a capital is direct speech, but between such items it is a bullet.
+    The item after the last «;» belongs to them. A dash before a capital is direct speech, but between
+    such items it is a bullet.
     """
-    open_list = False
-    for chunk in chunks:
-        text = chunk.text
-        is_item = chunk.kind is SegmentKind.LIST_ITEM
-        if open_list and chunk.kind is None and (text.endswith(";") or previous.text.endswith(";")):
+    flowing = [chunk for chunk in chunks if not is_noise_like(chunk)]
+    for before, chunk, after in zip([None, *flowing], flowing, [*flowing[1:], None], strict=False):
+        if chunk.kind is not None or chunk.length > LONGEST_TITLE:
+            continue
+        opened = before is not None and before.text.endswith((":", ";"))
+        if chunk.text.endswith(";"):
+            is_item = opened or (after is not None and after.text.endswith(";"))
+        else:
+            is_item = before is not None and before.kind is SegmentKind.LIST_ITEM and before.text.endswith(";")
+        if is_item:
             chunk.kind, chunk.rule = SegmentKind.LIST_ITEM, "bare-item"
-            is_item = True
-        if not is_noise_like(chunk):
-            open_list = text.endswith(":") or (is_item and text.endswith((";", ",")))
-            previous = chunk
 
 
 def mark_numbered_headings(chunks: list[Chunk]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from align.model import SegmentKind
 from align.read import clean_words as words
-from align.read.clean_lines import match_line
+from align.read.clean_lines import LineRule, match_line
 from align.read.layout import Line, is_full
 
 _ENDED = re.compile(r"[.!?…:;][»”\"’')\]*¹²³⁴-⁹]*$")
@@ -19,6 +19,7 @@ _GOES_ON = re.compile(
     r"(?:[,–—(«“/-]|\s(?:и|в|во|на|с|со|по|для|о|об|от|к|из|за|при|или|а|г\.|гор\.|им\.|№|"
     r"the|of|and|to|for|in|on|by|with|a|an|at|from|мен|пен|бен|және|туралы))$"
 )
+_ABBREVIATED = re.compile(r"(?<!\w)(?:гг?|вв?|тыс|млн|млрд|трлн|руб|долл|им|ст|пп?|ул|др|см|зам|нач|чел|ед|экз|т\.?[епдкн]|жж?|No|Art|e\.g|i\.e)\.$")
 _SPEECH = re.compile(rf"[–—-]\s+[«“\"]?[{words.UPPER}]")
 _SPEAKER = re.compile(
     rf"(?P<name>(?:[{words.UPPER}]\.\s?){{1,2}}[{words.UPPER}][\w-]+"
@@ -88,23 +89,20 @@ def group_lines(lines: list[Line], width: int, refused: frozenset[int]) -> list[
     for line in lines:
         rule = match_line(line.text)
         previous = chunks[-1] if chunks else None
-        if previous and line.start not in refused and _goes_on(previous, line, width):
+        if previous and line.start not in refused and _goes_on(previous, line, rule, width):
             previous.lines.append(line)
             continue
         chunks.append(Chunk([line], rule.kind if rule else None, rule.name if rule else "text"))
     return chunks
 
 
-def _goes_on(chunk: Chunk, line: Line, width: int) -> bool:
-    """Say whether ``line`` continues ``chunk``."""
+def _goes_on(chunk: Chunk, line: Line, rule: LineRule | None, width: int) -> bool:
+    """Say whether ``line`` continues ``chunk``; ``rule`` is what the line looks like by itself."""
     last = chunk.lines[-1]
-    rule = match_line(line.text)
     if rule is not None and rule.firm:
         return False
     if line.gap:
-        return _goes_on_across_gap(chunk, line, dashed=rule is not None and rule.name == "dashed-item") and (
-            rule is None or rule.name == "dashed-item"
-        )
+        return rule is None and _goes_on_across_gap(chunk, line)
     if chunk.kind not in _TEXT_KINDS:
         return _goes_on_after_label(chunk, line)
     ended = chunk.is_ended
@@ -114,7 +112,7 @@ def _goes_on(chunk: Chunk, line: Line, width: int) -> bool:
     if _SPEECH.match(line.text) or speaker_of(line.text):
         return not ended and full
     if line.text[0].islower():
-        return not ended or chunk.is_sentence or full
+        return not ended or full or bool(_ABBREVIATED.search(last.text[-8:]))
     if not ended:
         amount = line.text[0].isdigit() and len(last.text) > _LONG_LINE
         return full or amount or chunk.length > _LONGEST_OPEN or _has_open_line(chunk)
@@ -122,10 +120,10 @@ def _goes_on(chunk: Chunk, line: Line, width: int) -> bool:
     return full and not indented
 
 
-def _goes_on_across_gap(chunk: Chunk, line: Line, *, dashed: bool) -> bool:
+def _goes_on_across_gap(chunk: Chunk, line: Line) -> bool:
     """«глав государств – членов⏎⏎о совместных мерах»: a title torn apart by blank lines."""
     unfinished = not chunk.is_ended and chunk.kind is None
-    return unfinished and line.gap <= 2 and line.text[0].islower() and not dashed
+    return unfinished and line.gap <= 2 and line.text[0].islower()
 
 
 def _goes_on_after_label(chunk: Chunk, line: Line) -> bool:

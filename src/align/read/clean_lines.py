@@ -14,6 +14,8 @@ from align.model import SegmentKind
 from align.read import clean_words as words
 
 LONGEST_LINE = 300
+LONGEST_SIGNATURE = 120
+"""Longer lines are neither signatures nor datelines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,10 @@ def match_line(text: str) -> LineRule | None:
     """Return the first rule of :data:`LINE_RULES` that fits a trimmed line, or None for running text."""
     if len(text) > LONGEST_LINE:
         return next((rule for rule in _STARTS if rule.pattern.match(text)), None)
-    return next((rule for rule in LINE_RULES if rule.pattern.match(text)), None)
+    rules = LINE_RULES if len(text) <= LONGEST_SIGNATURE else _LONG_LINE_RULES
+    return next((rule for rule in rules if rule.pattern.match(text)), None)
 
 
 # Only what a line begins with can be said of a very long line.
+_LONG_LINE_RULES = tuple(rule for rule in LINE_RULES if rule.kind not in (_SIGN, _DATELINE))
 _STARTS = tuple(rule for rule in LINE_RULES if rule.kind is _ITEM)

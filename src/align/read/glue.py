@@ -13,7 +13,15 @@ from functools import cache, lru_cache
 from typing import Any, Protocol
 
 _LONG_WORD = re.compile(r"(?<![\w@./-])[А-ЯЁ]?[а-яё]{6,60}(?:[А-ЯЁ][а-яё]{3,40})?(?![\w@-])")
-_SHORTEST_CONTENT_WORD = 4
+_SHORTEST_CONTENT_WORD = 5
+# Shorter words only where they are frequent: «защитымира», «вэтомгоду».
+_FREQUENT_SHORT_WORDS = frozenset(
+    "мира мире миру мир года году лет годы стран сил силы прав права мер меры цели целях роли роль этой этом этого "
+    "того том тому всех всем всей свой свою наши наша того также либо или для при над без как что между речь путь "
+    "пути ходе мест суда воды угроз норм дела делу план плана".split()
+)
+# Endings of words that the dictionary happens to know as words: «гольф|истов».
+_ENDING = re.compile(r"(?:ист|ник|ность|ност|изм|чик|щик|тор|арк|нер|нули|тики|ратн)\w{0,4}$")
 _FIRST_FUNCTION_WORDS = ("в", "и", "к", "по", "на", "от", "для", "при", "об")
 _LAST_FUNCTION_WORDS = ("в", "и", "с", "к", "на", "по", "о", "от", "из", "для", "не")
 # Beginnings of compounds that the dictionary knows as words of their own: «кибер|безопасность».
@@ -90,7 +98,7 @@ def _best_split(word: str) -> tuple[str, ...]:
 def _two_words(word: str) -> tuple[str, ...]:
     candidates = [
         (word[:cut], word[cut:])
-        for cut in range(_SHORTEST_CONTENT_WORD, len(word) - _SHORTEST_CONTENT_WORD + 1)
+        for cut in range(4, len(word) - 2)
         if _is_content_word(word[:cut], first=True) and _is_content_word(word[cut:], first=False)
     ]
     return max(candidates, key=lambda pair: min(len(pair[0]), len(pair[1])), default=())
@@ -114,13 +122,13 @@ def _three_words(word: str) -> tuple[str, ...]:
         pair = _two_words(head) if head != word and len(head) >= 10 else ()
         if pair:
             return (*pair, last)
-    for cut in range(_SHORTEST_CONTENT_WORD, len(word) - 5):
+    for cut in range(6, len(word) - 5):
         if not _is_content_word(word[:cut], first=True):
             continue
         for middle in ("и", "в", "на", "с", "по"):
             rest = word[cut:]
             tail = rest.removeprefix(middle)
-            if tail != rest and len(tail) >= 6 and len(word[:cut]) >= 6 and _is_content_word(tail, first=False):
+            if tail != rest and len(tail) >= 6 and _is_content_word(tail, first=False):
                 return word[:cut], middle, tail
     return ()
 
@@ -128,7 +136,9 @@ def _three_words(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def _is_content_word(part: str, *, first: bool) -> bool:
     """A known word that may stand for itself: no name, no abbreviation, no beginning of a compound."""
-    if len(part) < _SHORTEST_CONTENT_WORD or not _dictionary().word_is_known(part):
+    if len(part) < _SHORTEST_CONTENT_WORD:
+        return part in _FREQUENT_SHORT_WORDS
+    if not _dictionary().word_is_known(part) or (not first and _ENDING.match(part)):
         return False
     if first and (_COMBINING.match(part) or _ends_like_combining_form(part)):
         return False

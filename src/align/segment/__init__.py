@@ -2,5 +2,6 @@
 
 from align.segment.segmenter import segment_text
 from align.segment.split import Boundary, explain_boundaries, split_sentences
+from align.segment.srx import srx_rules
 
-__all__ = ["Boundary", "explain_boundaries", "segment_text", "split_sentences"]
+__all__ = ["Boundary", "explain_boundaries", "segment_text", "split_sentences", "srx_rules"]

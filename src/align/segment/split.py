@@ -12,8 +12,9 @@ from functools import cache
 
 from align.segment.rules import CLOSERS, boundary_rules
 
-# Possessive: a run of closing marks is taken whole and never given back.
-_CANDIDATE = re.compile(rf"[.!?…]++{CLOSERS}*+(?=\s|(?<=[.!?])[А-ЯЁӘҒҚҢӨҰҮҺІ])")
+# A run of marks is taken whole (possessive) and entered at its first mark only: a million full stops
+# are looked at once.
+_CANDIDATE = re.compile(rf"(?<![.!?…])[.!?…]++{CLOSERS}*+(?=\s|(?<=[.!?])[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 _LONGEST_ENDING = 400
 
 
