@@ -43,7 +43,7 @@ def align_corpus(
     progress: Progress | None = None,
 ) -> list[Alignment]:
     """Align bitexts of one language pair; alignments come in the order of ``bitexts``."""
-    corpus = load(bitexts, evidence or Evidence())
+    corpus = load(bitexts, evidence or Evidence(), source_lang=source_lang, target_lang=target_lang)
     align_works(corpus, settings or Settings(), progress)
     return [Alignment(source_lang, target_lang, _beads(work)) for work in corpus.works]
 

@@ -21,13 +21,15 @@ from align.bitext.fixed import FreePart, Stretch, free_part
 from align.bitext.length import LengthModel
 from align.bitext.lexicon import Lexicon, PriorCounts, TrainingBeads, learn
 from align.bitext.scoring import span_scores
+from align.bitext.seed_words import seed_pairs
 from align.bitext.search import Step, build_graph, decode, step_scores
 from align.bitext.shapes import SHAPES
-from align.bitext.tokens import Text, TokenKind, Vocabulary, encode, join
+from align.bitext.tokens import Text, TokenKind, Vocabulary, encode, join, stem
 from align.ports import Progress
 
 NUMBER_COUNT = 4.0
 MARK_COUNT = 1.5
+SEED_COUNT = 1.5
 SHAPE_PRIOR_WEIGHT = 100.0
 LEAST_TRAINING_POSTERIOR = 0.5
 MOST_TRAINING_SEGMENTS = 4
@@ -84,9 +86,10 @@ class Corpus:
     target_words: Vocabulary
     works: list[Work]
     reviewed: TrainingBeads
+    seeds: tuple[tuple[str, str], ...]
 
 
-def load(bitexts: Sequence[Bitext], evidence: Evidence) -> Corpus:
+def load(bitexts: Sequence[Bitext], evidence: Evidence, *, source_lang: str, target_lang: str) -> Corpus:
     """Encode all texts; raises UsageError for accepted beads that cannot stand."""
     source_words, target_words = Vocabulary(), Vocabulary()
     pairs = [(s, t) for s, t in evidence.pairs if s.strip() and t.strip()]
@@ -104,7 +107,7 @@ def load(bitexts: Sequence[Bitext], evidence: Evidence) -> Corpus:
             merge(source, [s for s, _ in both]), merge(target, [t for _, t in both]), np.ones(len(both))
         )
         works.append(Work(bitext, free, source.select(free.source), target.select(free.target), accepted))
-    return Corpus(source_words, target_words, works, reviewed)
+    return Corpus(source_words, target_words, works, reviewed, tuple(seed_pairs(source_lang, target_lang)))
 
 
 def merge(text: Text, groups: Sequence[tuple[int, ...]]) -> Text:
@@ -119,7 +122,7 @@ def merge(text: Text, groups: Sequence[tuple[int, ...]]) -> Text:
 def first_model(corpus: Corpus) -> Model:
     """Return what is known before anything is aligned."""
     return Model(
-        _prior_counts(corpus.source_words, corpus.target_words),
+        _prior_counts(corpus),
         corpus.source_words.unigram(),
         corpus.target_words.unigram(),
         LengthModel.of(
@@ -130,18 +133,23 @@ def first_model(corpus: Corpus) -> Model:
     )
 
 
-def _prior_counts(source: Vocabulary, target: Vocabulary) -> PriorCounts:
-    """Count look-alike words, equal numbers and equal punctuation."""
+def _prior_counts(corpus: Corpus) -> PriorCounts:
+    """Count look-alike words, equal numbers, equal punctuation, and the seed dictionary's pairs."""
+    source, target = corpus.source_words, corpus.target_words
     alike = cognate_counts(source, target)
-    same = [
-        (number, target.ids[key], NUMBER_COUNT if key[0] is TokenKind.NUMBER else MARK_COUNT)
+    known = {
+        (number, target.ids[key]): NUMBER_COUNT if key[0] is TokenKind.NUMBER else MARK_COUNT
         for key, number in source.ids.items()
         if key[0] is not TokenKind.WORD and key in target.ids
-    ]
+    }
+    for left, right in corpus.seeds:
+        keys = (TokenKind.WORD, stem(left)), (TokenKind.WORD, stem(right))
+        if keys[0] in source.ids and keys[1] in target.ids:
+            known[source.ids[keys[0]], target.ids[keys[1]]] = SEED_COUNT
     return PriorCounts(
-        np.concatenate([alike.source, np.array([s for s, _, _ in same], np.int64)]),
-        np.concatenate([alike.target, np.array([t for _, t, _ in same], np.int64)]),
-        np.concatenate([alike.counts, np.array([c for _, _, c in same], np.float64)]),
+        np.concatenate([alike.source, np.array([s for s, _ in known], np.int64)]),
+        np.concatenate([alike.target, np.array([t for _, t in known], np.int64)]),
+        np.concatenate([alike.counts, np.array(list(known.values()), np.float64)]),
     )
 
 
