@@ -21,8 +21,8 @@ from align.bitext.fixed import FreePart, Stretch, free_part
 from align.bitext.length import LengthModel
 from align.bitext.lexicon import Lexicon, PriorCounts, TrainingBeads, learn
 from align.bitext.scoring import span_scores
-from align.bitext.seed_words import seed_pairs
 from align.bitext.search import Step, build_graph, decode, step_scores
+from align.bitext.seed_words import seed_pairs
 from align.bitext.shapes import SHAPES
 from align.bitext.tokens import Text, TokenKind, Vocabulary, encode, join, stem
 from align.ports import Progress
