@@ -60,7 +60,10 @@ class SpanScore:
 
     def __add__(self, other: SpanScore) -> SpanScore:
         return SpanScore(
-            self.gold + other.gold, self.found + other.found, self.right + other.right, self.kinds + other.kinds
+            self.gold + other.gold,
+            self.found + other.found,
+            self.right + other.right,
+            self.kinds + other.kinds,
         )
 
     @property

@@ -44,8 +44,14 @@ def clean_text(text: str, lang: str, *, decisions: Sequence[RepairDecision] = ()
         rule(chunks)
     blocks, removals = _blocks(text, chunks, refused)
     repairs = [
-        Repair(repair.start, repair.end, repair.original, repair.repaired, repair.rule,
-               repair.applied or _decision_key(repair) in approved)
+        Repair(
+            repair.start,
+            repair.end,
+            repair.original,
+            repair.repaired,
+            repair.rule,
+            repair.applied or _decision_key(repair) in approved,
+        )
         for repair in _all_repairs(text, lang, chunks, blocks)
         if _decision_key(repair) not in refused
     ]

@@ -21,19 +21,26 @@ LONGEST_HEADING = 160
 
 _DOCUMENT_TYPE = re.compile(rf"(?:[{_U}]+\s){{0,2}}(?:{words.DOCUMENT_TYPES})\w*(?:\s№?\s?[\w/-]+)?$")
 _SUBJECT = re.compile(r"(?:О|Об|Обо|On|Concerning|Regarding)\s")
-_SALUTATION = re.compile(r"(?:Уважаем|Дорог|Ваш[ае]? |Ваше|Господ|Дамы|Dear|Excellenc|Ladies|Distinguished|Your |Құрметті|Қадірлі)")
+_SALUTATION = re.compile(
+    r"(?:Уважаем|Дорог|Ваш[ае]? |Ваше|Господ|Дамы|Dear|Excellenc|Ladies|Distinguished|Your |Құрметті|Қадірлі)"
+)
 _PLACE_COUNTRY = re.compile(
-    rf"[{_U}][\w-]+(?:[ -][{_U}][\w-]+)?,\s+[{_U}][\w-]+(?:\s[{_U}][\w-]+){{0,2}}$|(?:г\.\s?)?[{_U}][{_L}]+(?:-[{_U}][{_L}-]+)?$"
+    rf"[{_U}][\w-]+(?:[ -][{_U}][\w-]+)?,\s+[{_U}][\w-]+(?:\s[{_U}][\w-]+){{0,2}}$|"
+    rf"(?:г\.\s?)?[{_U}][{_L}]+(?:-[{_U}][{_L}-]+)?$"
 )
 # «Полигон «Кокжал», Алматинская область, 14 сентября»
 _PLACES_AND_DATE = re.compile(
-    rf"(?:[{_U}«][\w«»-]*(?:\s[\w«»-]+){{0,3}},\s){{1,3}}(?:\d{{1,2}}\s(?:{words.MONTHS})|(?:{words.MONTHS})\s\d{{1,2}})(?:,?\s\d{{4}}(?:\s(?:года|г\.|ж\.|жыл))?)?$"
+    rf"(?:[{_U}«][\w«»-]*(?:\s[\w«»-]+){{0,3}},\s){{1,3}}(?:\d{{1,2}}\s(?:{words.MONTHS})|"
+    rf"(?:{words.MONTHS})\s\d{{1,2}})(?:,?\s\d{{4}}(?:\s(?:года|г\.|ж\.|жыл))?)?$"
 )
 _FULL_NAME = rf"[{_U}][{_L}'’]+(?:-[{_U}][{_L}]+)?(?:\s[{_U}][{_L}'’]+(?:-[{_U}][{_L}]+)?){{1,2}}"
 _PERSON = re.compile(rf"(?:{NAME}|{_FULL_NAME})$")
 _WITH_ROLE = re.compile(rf"[–—-]?\s?(?:{NAME}|{_FULL_NAME}),\s+[\w«»“”\"(), –—-]{{3,160}}:?$")
 _INITIALS_WITH_ROLE = re.compile(rf"{NAME},\s")
-_NOTE = re.compile(r"[¹²³⁴-⁹]\s?\S|\[\d{1,2}\]\s|(?:Примечание|Прим\.|Translator’s note|Note|Ескертпе|Аудармашының ескертпесі)\b[^:]{0,30}:")
+_NOTE = re.compile(
+    r"[¹²³⁴-⁹]\s?\S|\[\d{1,2}\]\s|(?:Примечание|Прим\.|Translator’s note|Note|Ескертпе|Аудармашының "
+    r"ескертпесі)\b[^:]{0,30}:"
+)
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
 
 
@@ -139,7 +146,9 @@ def mark_bare_items(chunks: list[Chunk]) -> None:
         if chunk.text.endswith(";"):
             is_item = opened or (after is not None and after.text.endswith(";"))
         else:
-            is_item = before is not None and before.kind is SegmentKind.LIST_ITEM and before.text.endswith(";")
+            is_item = (
+                before is not None and before.kind is SegmentKind.LIST_ITEM and before.text.endswith(";")
+            )
         if is_item:
             chunk.kind, chunk.rule = SegmentKind.LIST_ITEM, "bare-item"
 
@@ -147,7 +156,12 @@ def mark_bare_items(chunks: list[Chunk]) -> None:
 def mark_numbered_headings(chunks: list[Chunk]) -> None:
     """«1. Общие положения» is a heading where no sibling «2. …» stands next to it."""
     for index, chunk in enumerate(chunks):
-        if chunk.rule != "numbered-item" or chunk.is_ended or chunk.text.endswith(",") or chunk.length > LONGEST_HEADING:
+        if (
+            chunk.rule != "numbered-item"
+            or chunk.is_ended
+            or chunk.text.endswith(",")
+            or chunk.length > LONGEST_HEADING
+        ):
             continue
         following = chunks[index + 1] if index + 1 < len(chunks) else None
         if following is None or not following.is_ended:

@@ -21,7 +21,9 @@ _FIRST_WORD = re.compile(rf"[{words.LOWER}]{{1,30}}")
 # «мир.Это»: three letters before the stop, so that «т.е.», «ул.Ленина» and «И.И.Иванов» stay whole.
 _LOST_AFTER_STOP = re.compile(r"(?<=[а-яёәғқңөұүһі]{3})[.!?…](?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі])")
 _LOST_AFTER_COMMA = re.compile(rf"(?<=[{words.LOWER}»”)])[,;:](?=[{words.LOWER}]+(?![\w./@:]))")
-_ABBREVIATIONS = re.compile(r"(?:просп|проф|акад|табл|разд|подп|полк|предс|секр|абз|инж|тел|янв|февр|апр|авг|сент|окт|нояб|дек)$")
+_ABBREVIATIONS = re.compile(
+    r"(?:просп|проф|акад|табл|разд|подп|полк|предс|секр|абз|инж|тел|янв|февр|апр|авг|сент|окт|нояб|дек)$"
+)
 
 
 def wrap_repairs(text: str, chunk: Chunk, lang: str) -> Iterator[Repair]:
@@ -34,7 +36,9 @@ def wrap_repairs(text: str, chunk: Chunk, lang: str) -> Iterator[Repair]:
         if hyphen and first:
             mark = undo_hyphen(hyphen[1], first.group(), lang) if hyphen[2] != "\u00ad" else ""
             start = line.end - 1
-            yield Repair(start, following.start, text[start : following.start], mark, HYPHENATED_LINE_END, True)
+            yield Repair(
+                start, following.start, text[start : following.start], mark, HYPHENATED_LINE_END, True
+            )
         else:
             between = text[line.end : following.start]
             yield Repair(line.end, following.start, between, " ", HARD_WRAP, True)
@@ -47,17 +51,26 @@ def propose_repairs(text: str, blocks: Sequence[Block], lang: str) -> list[Repai
         if block.kind is SegmentKind.NOISE:
             continue
         stretch = text[block.start : block.end]
-        proposals += [_blank_after(match, block.start, LOST_BLANK_AFTER_STOP)
-                      for match in _LOST_AFTER_STOP.finditer(stretch)
-                      if not _ABBREVIATIONS.search(stretch, max(0, match.start() - 6), match.start())]
-        proposals += [_blank_after(match, block.start, LOST_BLANK_AFTER_COMMA) for match in _LOST_AFTER_COMMA.finditer(stretch)]
+        proposals += [
+            _blank_after(match, block.start, LOST_BLANK_AFTER_STOP)
+            for match in _LOST_AFTER_STOP.finditer(stretch)
+            if not _ABBREVIATIONS.search(stretch, max(0, match.start() - 6), match.start())
+        ]
+        proposals += [
+            _blank_after(match, block.start, LOST_BLANK_AFTER_COMMA)
+            for match in _LOST_AFTER_COMMA.finditer(stretch)
+        ]
         if lang == "ru":
             proposals += [
-                Repair(block.start + start, block.start + end, stretch[start:end], repaired, GLUED_WORDS, False)
+                Repair(
+                    block.start + start, block.start + end, stretch[start:end], repaired, GLUED_WORDS, False
+                )
                 for start, end, repaired in split_glued_words(stretch)
             ]
     return proposals
 
 
 def _blank_after(match: re.Match[str], offset: int, rule: str) -> Repair:
-    return Repair(offset + match.start(), offset + match.end(), match.group(), match.group() + " ", rule, False)
+    return Repair(
+        offset + match.start(), offset + match.end(), match.group(), match.group() + " ", rule, False
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _COLUMN_GAP = re.compile(r"\s*\t\s*|\s{2,}")
@@ -80,7 +81,7 @@ def wrap_width(lines: list[Line]) -> int:
     """
     edges = sorted(
         line.right_edge
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if not following.gap and following.text[0].islower() and line.text[-1] not in ".!?…:;"
     )
     if len(edges) < 3 or len(edges) * 12 < len(lines):
@@ -100,7 +101,7 @@ def _width_by_edge(lines: list[Line]) -> int:
         return 0
     near = [
         line.text[-1] not in ".!?…:;"
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if line.right_edge > width - 12 and not following.gap
     ]
     return width if len(near) >= 3 and sum(near) * 10 >= len(near) * 6 else 0

@@ -160,4 +160,4 @@ STARTERS = tuple(
         "Подчеркиваем Приветствуем Выступаем Поручить Принять Главы Президент Министр Секретариат Срок Члены"
     ).split()
 )
-"""Words that start a sentence and are no surname: they tell ``Сабирова Р.Т. Остальные`` from ``Р.Т. Сабиров``."""
+"""Words that start a sentence and are no surname: «Сабирова Р.Т. Остальные» against «Р.Т. Сабиров»."""

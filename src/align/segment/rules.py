@@ -51,7 +51,12 @@ def boundary_rules(lang: str) -> tuple[BoundaryRule, ...]:
     Raises KeyError for another language.
     """
     table: ModuleType = {"ru": abbreviations_ru, "en": abbreviations_en, "kk": abbreviations_kk}[lang]
-    return (*_shared_rules(), *_abbreviation_rules(table, lang), *_initials_rules(table, lang), *_break_rules())
+    return (
+        *_shared_rules(),
+        *_abbreviation_rules(table, lang),
+        *_initials_rules(table, lang),
+        *_break_rules(),
+    )
 
 
 def _shared_rules() -> list[BoundaryRule]:
@@ -62,6 +67,14 @@ def _shared_rules() -> list[BoundaryRule]:
             r"[\w)] [«“][^«»“”]{1,90}[.!?…]",
             r"\s[^«»“”]{1,90}[»”]",
             "выставки «Национальная безопасность.| Беларусь–2026»",
+            LONG_REACH,
+        ),
+        BoundaryRule(
+            "quoted-name",
+            False,
+            r"[«“][^«»“”]{1,90}[.!?…]",
+            rf"\s[^«»“”]{{0,89}}[^«»“”,.!?…][»”]\s[{LOWER}]",
+            "«Шекара қауіпсіздігі.| Еуразия–2027» көрмесіне",
             LONG_REACH,
         ),
         BoundaryRule(
@@ -81,9 +94,23 @@ def _shared_rules() -> list[BoundaryRule]:
             LONG_REACH * 3,
         ),
         BoundaryRule("marked-word", False, r"\([!?]{1,3}\)", r"\s", "так называемых (!)| Партнеров"),
-        BoundaryRule("list-number-first", False, r"^\s*\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]", r"\s", "1.| О Плане мероприятий"),
-        BoundaryRule("list-number-inside", False, r"[.!?;:]\s\d{1,2}\.", r"\s", "Решили: 1.| Принять. 2.| Поручить."),
-        BoundaryRule("list-letter-first", False, rf"^\s*\(?[{LOWER}{UPPER}IVX]{{1,4}}[.)]", rf"\s+[{UPPER}{OPENERS}]", "II.| Общие положения"),
+        BoundaryRule(
+            "list-number-first",
+            False,
+            r"^\s*\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]",
+            r"\s",
+            "1.| О Плане мероприятий",
+        ),
+        BoundaryRule(
+            "list-number-inside", False, r"[.!?;:]\s\d{1,2}\.", r"\s", "Решили: 1.| Принять. 2.| Поручить."
+        ),
+        BoundaryRule(
+            "list-letter-first",
+            False,
+            rf"^\s*\(?[{LOWER}{UPPER}IVX]{{1,4}}[.)]",
+            rf"\s+[{UPPER}{OPENERS}]",
+            "II.| Общие положения",
+        ),
         BoundaryRule("dash-and-number", False, r"[.!?…]", rf"\s+[{DASHES}]\s+\d", "12 кв.| – 15 мая"),
     ]
 
@@ -94,43 +121,116 @@ def _abbreviation_rules(table: ModuleType, lang: str) -> list[BoundaryRule]:
     rules = [
         BoundaryRule("time-or-number", False, r"\d\s?(?:ч|с|ж)\.", r"\s+\d", "в 15 ч.| 30 мин."),
         BoundaryRule("hours-end", True, r"\d\s?ч\.", rf"\s+[{UPPER}]", "в 15 ч.| Затем"),
-        BoundaryRule("abbreviation-in-brackets", False, rf"(?<![\w.]){may_end}\.\)", r"\s", "(до 2024 г.)| Президентом"),
+        BoundaryRule(
+            "abbreviation-in-brackets", False, rf"(?<![\w.]){may_end}\.\)", r"\s", "(до 2024 г.)| Президентом"
+        ),
         BoundaryRule("abbreviation", False, rf"(?<![\w.]){always}\.", r"\s", "См. п.| 7; проф.| Иванов"),
-        BoundaryRule("abbreviation-before-number", False, rf"(?<![\w.]){may_end}\.", r"\s+\d", "1992 ж.| 15 мамырда"),
+        BoundaryRule(
+            "abbreviation-before-number", False, rf"(?<![\w.]){may_end}\.", r"\s+\d", "1992 ж.| 15 мамырда"
+        ),
     ]
+    ends = BoundaryRule(
+        "abbreviation-end", True, rf"(?<![\w.]){may_end}\.", rf"{STARTS}[{UPPER}]", "with the U.K.| The cost"
+    )
     if lang == "en":
         starters = "|".join(table.STARTERS)
-        rules.append(BoundaryRule("number-sign", False, r"(?<![\w.])(?i:nos?)\.", r"\s+\d", "Resolution No.| 1373"))
         rules.append(
-            BoundaryRule("abbreviation-before-name", False, rf"(?<![\w.]){may_end}\.", rf"\s+(?!(?:{starters})\b)", "the U.N.| Security Council")
+            BoundaryRule("number-sign", False, r"(?<![\w.])(?i:nos?)\.", r"\s+\d", "Resolution No.| 1373")
         )
+        rules.append(
+            BoundaryRule(
+                "abbreviation-before-name",
+                False,
+                rf"(?<![\w.]){may_end}\.",
+                rf"\s+(?!(?:{starters})\b)",
+                "the U.N.| Security Council",
+            )
+        )
+        rules.append(ends)
         return rules
     names = "|".join(table.NAMES_AFTER_UNITS)
     if lang == "ru":
         starters = "|".join(table.STARTERS)
         # «им.» is the pronoun at least as often as «имени».
-        rules.insert(0, BoundaryRule("pronoun-end", True, r"(?<!\w)им\.", rf"\s+(?:{starters})(?![\w.])", "доверять им.| По результатам"))
-        rules.insert(1, BoundaryRule("opening-date", False, r"(?:^\s*|[.!?…]\s+|\b(?:что|как)\s)(?:[Вв]|[Сс]|[Кк]|[Дд]о|[Пп]о)\s(?:[а-я]{3,8}\s)?\d{4}\sг\.", r"\s", "Напомним, что в 2018 г.| Республика Казахстан передала", 40))
-        rules.append(BoundaryRule("latin-abbreviation-end", True, r"D\.C\.", r"\s+[А-ЯЁ]", "суда D.C.| Пелоси добавила"))
+        rules.insert(
+            0,
+            BoundaryRule(
+                "pronoun-end",
+                True,
+                r"(?<!\w)им\.",
+                rf"\s+(?:{starters})(?![\w.])",
+                "доверять им.| По результатам",
+            ),
+        )
+        rules.insert(
+            1,
+            BoundaryRule(
+                "opening-date",
+                False,
+                r"(?:^\s*|[.!?…]\s+|\b(?:что|как)\s)(?:[Вв]|[Сс]|[Кк]|[Дд]о|[Пп]о)\s(?:[а-я]{3,8}\s)?\d{4}\sг\.",
+                r"\s",
+                "Напомним, что в 2018 г.| Республика Казахстан передала",
+                40,
+            ),
+        )
+        rules.append(
+            BoundaryRule(
+                "latin-abbreviation-end", True, r"D\.C\.", r"\s+[А-ЯЁ]", "суда D.C.| Пелоси добавила"
+            )
+        )
     rules += [
-        BoundaryRule("amount-before-name", False, rf"(?<![\w.]){_alternatives(table.UNITS)}\.", rf"\s+(?:{names})\b", "12 млрд. долл.| США"),
-        BoundaryRule("abbreviation-before-name", False, rf"(?<![\w.]){may_end}\.", rf"\s+(?:{names})\b", "в 2003 г.| РФ"),
+        BoundaryRule(
+            "amount-before-name",
+            False,
+            rf"(?<![\w.]){_alternatives(table.UNITS)}\.",
+            rf"\s+(?:{names})\b",
+            "12 млрд. долл.| США",
+        ),
+        BoundaryRule(
+            "abbreviation-before-name",
+            False,
+            rf"(?<![\w.]){may_end}\.",
+            rf"\s+(?:{names})\b",
+            "в 2003 г.| РФ",
+        ),
         BoundaryRule("thousands", False, r"(?<![\w.])(?:тыс|млн|млрд|трлн|мың)\.", r"\s", "5 млн.| Евро"),
-        BoundaryRule("place", False, r"(?<![\w.])(?<![\dIVXХ][\s\u2013-])(?<![\dIVXХ])(?:г|гг|в)\.", r"\s", "в г.| Минске"),
+        BoundaryRule(
+            "place",
+            False,
+            r"(?<![\w.])(?<![\dIVXХ][\s\u2013-])(?<![\dIVXХ])(?:г|гг|в)\.",
+            r"\s",
+            "в г.| Минске",
+        ),
     ]
-    return rules
+    return [*rules, ends]
 
 
 def _initials_rules(table: ModuleType, lang: str) -> list[BoundaryRule]:
     starters = "|".join(table.STARTERS)
     after = rf"\s+(?:{starters})(?![\w.])"
-    rules = [BoundaryRule("initials-end", True, rf"[{LOWER}]\s[{UPPER}]\.\s?[{UPPER}]\.", after, "доклад Сабирова Р.Т.| Остальные находятся")]
+    rules = [
+        BoundaryRule(
+            "initials-end",
+            True,
+            rf"[{LOWER}]\s[{UPPER}]\.\s?[{UPPER}]\.",
+            after,
+            "доклад Сабирова Р.Т.| Остальные находятся",
+        )
+    ]
     if lang == "en":
         rules = [BoundaryRule("letter-end", True, rf"[{LOWER}]\s[{UPPER}]\.", after, "Appendix A.| The list")]
     return [
         *rules,
-        BoundaryRule("initials", False, rf"(?<!\w)(?:[{UPPER}][{LOWER}]?\.[\s-]?){{0,3}}[{UPPER}]\.", r"\s", "Д.| Мантуров; И.Н.| Тасмагамбетов"),
-        BoundaryRule("initials-of-two-letters", False, r"(?<!\w)(?:Дж|Ю|Я|Ш|Ч|Dzh|Zh|Sh|Yu|Ya)\.", r"\s", "Дж.| Байден"),
+        BoundaryRule(
+            "initials",
+            False,
+            rf"(?<!\w)(?:[{UPPER}][{LOWER}]?\.[\s-]?){{0,3}}[{UPPER}]\.",
+            r"\s",
+            "Д.| Мантуров; И.Н.| Тасмагамбетов",
+        ),
+        BoundaryRule(
+            "initials-of-two-letters", False, r"(?<!\w)(?:Дж|Ю|Я|Ш|Ч|Dzh|Zh|Sh|Yu|Ya)\.", r"\s", "Дж.| Байден"
+        ),
     ]
 
 
@@ -138,11 +238,21 @@ def _break_rules() -> list[BoundaryRule]:
     end = rf"[.!?…]+{CLOSERS}*"
     return [
         BoundaryRule("sentence-end", True, end, rf"{STARTS}[{UPPER}\d]", "подписан.| Устав вступил в силу"),
-        BoundaryRule("lost-blank", True, "[а-яёәғқңөұүһі]{2}[.!?]", "[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]", "за мир и свободу.|Это особенно"),
+        BoundaryRule(
+            "lost-blank",
+            True,
+            "[а-яёәғқңөұүһі]{2}[.!?]",
+            "[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]",
+            "за мир и свободу.|Это особенно",
+        ),
     ]
 
 
 def _alternatives(abbreviations: Iterable[str]) -> str:
     """Return one pattern for all abbreviations, any case of the first letters, blanks inside allowed."""
     longest_first = sorted(abbreviations, key=lambda word: (-len(word), word))
-    return "(?i:" + "|".join(re.escape(word).replace(r"\.", r"\.\s?").replace(r"\ ", " ") for word in longest_first) + ")"
+    return (
+        "(?i:"
+        + "|".join(re.escape(word).replace(r"\.", r"\.\s?").replace(r"\ ", " ") for word in longest_first)
+        + ")"
+    )

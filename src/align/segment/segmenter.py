@@ -38,7 +38,11 @@ def _pieces(
         assert block.kind is not None
         yield block.start, block.end, block.kind
         return
-    lost = {repair.end for repair in repairs if repair.repaired.endswith(" ") and repair.original != repair.repaired}
+    lost = {
+        repair.end
+        for repair in repairs
+        if repair.repaired.endswith(" ") and repair.original != repair.repaired
+    }
     breaks = [
         block.start + found.position
         for found in explain_boundaries(text[block.start : block.end], lang)

@@ -39,7 +39,9 @@ class _CompiledRule:
 @cache
 def _compiled(lang: str) -> tuple[_CompiledRule, ...]:
     return tuple(
-        _CompiledRule(rule.name, rule.breaks, re.compile(rf"(?:{rule.before})\Z"), re.compile(rule.after), rule.reach)
+        _CompiledRule(
+            rule.name, rule.breaks, re.compile(rf"(?:{rule.before})\Z"), re.compile(rule.after), rule.reach
+        )
         for rule in boundary_rules(lang)
     )
 
@@ -75,7 +77,7 @@ def split_sentences(text: str, lang: str) -> list[tuple[int, int]]:
 
 
 def cut(text: str, start: int, end: int, breaks: list[int]) -> list[tuple[int, int]]:
-    """Cut ``text[start:end]`` at ``breaks`` (ascending) and trim the blanks of every piece; no empty pieces."""
+    """Cut ``text[start:end]`` at ``breaks`` (ascending); trim the blanks of every piece, drop empty ones."""
     spans = []
     for left, right in zip([start, *breaks], [*breaks, end], strict=True):
         piece = text[left:right]

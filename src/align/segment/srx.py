@@ -37,7 +37,8 @@ def srx_rules(langs: Sequence[str] = LANGUAGES) -> str:
             "    </languagerules>",
             "    <maprules>",
             *(
-                f'      <languagemap languagepattern="{lang.upper()}|{lang}([-_].*)?" languagerulename="{_NAMES[lang]}"/>'
+                f'      <languagemap languagepattern="{lang.upper()}|{lang}([-_].*)?"'
+                f' languagerulename="{_NAMES[lang]}"/>'
                 for lang in langs
             ),
             "    </maprules>",
