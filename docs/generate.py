@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import cast
 
 ROOT = Path(__file__).resolve().parents[1]
 # The sample's export carries this moment (2026-01-01), so that the same corpus gives the same bytes.
@@ -18,6 +19,7 @@ SAMPLE_EPOCH = "1767225600"
 
 def reference() -> str:
     """Return the command reference, made from the command tree by typer itself."""
+    import typer
     import typer.main
     from typer.cli import get_docs_for_click
 
@@ -26,8 +28,9 @@ def reference() -> str:
     os.environ["COLUMNS"] = "100"
     command = typer.main.get_command(app)
     context = command.make_context("align", [], resilient_parsing=True)
-    body = get_docs_for_click(obj=command, ctx=context, name="align")
-    lines = (line.rstrip() for line in body.splitlines())
+    body = get_docs_for_click(obj=command, ctx=cast("typer.Context", context), name="align")
+    # Usage lines are no examples to run, so they get another fence than console.
+    lines = (line.rstrip() for line in body.replace("```console", "```text").splitlines())
     return "<!-- made by: python3 dev.py docs -->\n" + "\n".join(lines).strip() + "\n"
 
 

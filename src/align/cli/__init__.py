@@ -29,6 +29,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except AlignError as error:
         return _complain(error.line(), error.exit_code)
     except TyperException as error:  # what was typed is no command of ours
+        if not error.format_message():  # 'align' alone: typer has shown the help
+            return error.exit_code
         context = getattr(error, "ctx", None)
         where = f" See '{context.command_path} --help'." if context is not None else ""
         return _complain(error.format_message().rstrip(".") + "." + where, error.exit_code)
@@ -39,7 +41,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return EXIT_FAILURE
     except MemoryError:
         return _complain("there is not enough memory for this.", EXIT_FAILURE)
-    except Exception as error:  # noqa: BLE001  the edge: a person must never see a traceback
+    except Exception as error:  # the edge: a person must never see a traceback
         if os.environ.get("ALIGN_DEBUG"):
             raise
         what = f"internal error ({type(error).__name__}: {error})."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import Annotated
 
 import typer
@@ -36,10 +37,5 @@ def root(
 
 
 # Imported for their commands; the order is the order of the help page.
-from align.cli import (  # noqa: E402
-    export,  # noqa: F401  isort: skip
-    job,  # noqa: F401  isort: skip
-    review,  # noqa: F401  isort: skip
-    texts_of_files,  # noqa: F401  isort: skip
-    workspace,  # noqa: F401
-)
+for _name in ("workspace", "job", "texts_of_files", "review", "export"):
+    importlib.import_module(f"align.cli.{_name}")

@@ -14,6 +14,7 @@ from align.cli.render import say_issues
 from align.errors import EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
+    from align.exchange import Verdict
     from align.pipeline.publish import ExportReport
 
 FORMATS = ("tmx", "xliff", "srx", "tsv", "document")
@@ -105,3 +106,15 @@ def validate(
             _say_verdict(verdict)
     if any(verdict.errors for verdict in verdicts):
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _say_verdict(verdict: Verdict) -> None:
+    found = f"{verdict.errors} errors, {verdict.warnings} warnings"
+    say(f"{verdict.path}: {verdict.format}, {verdict.units} units, {found}")
+    for issue in verdict.issues:
+        line = f"line {issue.params['line']}: " if issue.params.get("line") else ""
+        cure = f" → {issue.params['cure']}" if issue.params.get("cure") else ""
+        say(f"  {issue.severity.value}: {line}{issue.message}{cure} [{issue.code}]")
+    for tool in verdict.tools:
+        because = f" ({tool.because})" if tool.because else ""
+        say(f"  {tool.tool.value}: {tool.effect.value}{because}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import align
 from align.errors import AlignError, ConflictError
-from align.model import Status
+from align.model import Issue, Status
 from align.pipeline.publish import ExportedFile, export_files
 from align.pipeline.report import RunReport
 from align.pipeline.review import mark
@@ -29,6 +29,7 @@ class DemoReport:
     run: RunReport
     marked: int
     files: tuple[ExportedFile, ...]
+    issues: tuple[Issue, ...]
 
 
 def sample_folder() -> Path:
@@ -52,23 +53,32 @@ def run_demo(root: Path, *, at: str, progress: Progress) -> DemoReport:
     report = run_job(
         workspace, None, langs=workspace.config.targets, actor=DEMO_PERSON, at=at, progress=progress
     )
-    marked = mark(
-        workspace,
-        [document.id for document in report.documents if document.outcome == "aligned"] or None,
-        status=Status.REVIEWED,
-        langs=workspace.config.targets,
-        minimum_confidence=SURE,
-        actor=DEMO_PERSON,
-        at=at,
-        dry_run=not report.changed,
-    )
+    marked = _mark_sure(workspace, [d.id for d in report.documents if d.outcome == "aligned"], at=at)
     files: list[ExportedFile] = []
+    issues: list[Issue] = []
     for kind, trilingual in (("tmx", True), ("xliff", False)):
         exported = export_files(
             workspace, kind, None, output=None, langs="", statuses="", trilingual=trilingual
         )
         files += exported.files
-    return DemoReport(str(root), report, sum(marked.moved.values()) if report.changed else 0, tuple(files))
+        issues += exported.issues
+    return DemoReport(str(root), report, marked, tuple(files), tuple(issues))
+
+
+def _mark_sure(workspace: Workspace, documents: list[str], *, at: str) -> int:
+    """Mark the sure variants of the documents just aligned as reviewed; return how many they are."""
+    if not documents:
+        return 0
+    report = mark(
+        workspace,
+        documents,
+        status=Status.REVIEWED,
+        langs=workspace.config.targets,
+        minimum_confidence=SURE,
+        actor=DEMO_PERSON,
+        at=at,
+    )
+    return sum(report.moved.values())
 
 
 def _copy_sample(root: Path) -> Workspace:

@@ -30,7 +30,7 @@ from align.pipeline.ingest import select_ids
 from align.pipeline.selection import parse_langs, parse_statuses
 from align.ports import DocumentState, Store
 from align.project import Workspace, file_digest
-from align.segment import srx_document
+from align.segment import srx_rules
 
 ALL_STATUSES = frozenset(Status)
 
@@ -65,6 +65,7 @@ class _Job:
     langs: Sequence[str]
     statuses: frozenset[Status]
     trilingual: bool
+    stem: str
     changed_at: str
 
     def units(self) -> Iterable[TranslationUnit]:
@@ -108,6 +109,7 @@ def export_files(
             _languages(kind, langs, workspace),
             parse_statuses(statuses) or (FINISHED if kind == "tmx" else ALL_STATUSES),
             trilingual,
+            ids[0] if ids and len(ids) == 1 else "memory",
             events[-1].at if events else "",
         )
         counts, issues = _WRITERS[kind](job, Path(scratch))
@@ -152,8 +154,7 @@ def _place(made: Path, target: Path, units: int, *, dry_run: bool) -> ExportedFi
 
 
 def _write_tmx(job: _Job, folder: Path) -> _Written:
-    stem = job.documents[0] if len(job.documents) == 1 else "memory"
-    plan = plan_tmx_files(stem, target_langs=job.langs, statuses=job.statuses, trilingual=job.trilingual)
+    plan = plan_tmx_files(job.stem, target_langs=job.langs, statuses=job.statuses, trilingual=job.trilingual)
     report = export_tmx(folder, plan, job.units, created_at=job.changed_at, tool_version=align.__version__)
     return [(name, counts.written) for name, counts in report.files], list(report.issues)
 
@@ -230,7 +231,7 @@ def _write_tsv(job: _Job, folder: Path) -> _Written:
 def _write_srx(job: _Job, folder: Path) -> _Written:
     del job
     with write_atomically(folder / "align.srx") as stream:
-        stream.write(srx_document().encode())
+        stream.write(srx_rules().encode())
     return [("align.srx", 0)], []
 
 
