@@ -74,6 +74,11 @@ class Workspace:
         """Where the workspace keeps its database."""
         return self.root / DATABASE
 
+    @property
+    def has_database(self) -> bool:
+        """True when something was saved: a run killed at its very start leaves an empty file."""
+        return self.database.is_file() and self.database.stat().st_size > 0
+
     def place(self, path: Path) -> str:
         """Return ``path`` as it is shown and stored: relative to the root, with ``/``."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -155,7 +155,7 @@ def test_a_second_process_is_told_that_the_store_is_locked(path: Path) -> None:
 
 def test_a_missing_database(tmp_path: Path) -> None:
     error = raised("store-missing", lambda: open_store(tmp_path / "align.db"))
-    assert "align init" in error.line()
+    assert "align run" in error.line()
     assert list(tmp_path.iterdir()) == []
 
 

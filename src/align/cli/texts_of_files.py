@@ -67,9 +67,7 @@ def clean(
         print_json("clean", {"id": report.id, "lang": lang, "file": report.file, "findings": report.findings})
         return
     for found in report.findings:
-        change = shorten(" ".join(found.original.split()), 60)
-        if found.repaired:
-            change += f" → {' '.join(found.repaired.split())}"
+        change = shorten(found.context, 60) + (f" → {shorten(found.becomes, 60)}" if found.becomes else "")
         say(f"{found.number:>3}  {found.action:<8}  {found.rule:<22}  line {found.line}: {change}")
     if not report.findings:
         say(f"{report.file}: nothing to clean.")

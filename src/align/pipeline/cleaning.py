@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,8 @@ class Finding:
 
     ``action`` is ``repaired`` (applied), ``proposed`` (only the match key follows it until accepted),
     ``removed`` (kept as noise, not translated), ``restored`` or ``accepted`` (a person said so).
-    ``line`` counts from 1; ``context`` is the text around the place.
+    ``line`` counts from 1; ``context`` is the place with the words around it on one line, and
+    ``becomes`` the same with the repair made (empty for removals).
     """
 
     number: int
@@ -31,6 +33,7 @@ class Finding:
     original: str
     repaired: str
     context: str
+    becomes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def clean_document(
     by_id = {file.id: file for file in reversed(files) if file.lang == lang}
     identifier = select_ids(sorted(by_id), [identifier])[0]
     document = read_corpus_file(workspace, by_id[identifier])
-    if not workspace.database.is_file() and not (restore or accept):
+    if not workspace.has_database and not (restore or accept):
         return _describe(identifier, document, ())
     with workspace.open_store(read_only=dry_run or not (restore or accept)) as store:
         decisions = list(store.repair_decisions(identifier, lang))
@@ -105,6 +108,26 @@ def _describe(identifier: str, document: Document, decisions: Sequence[RepairDec
         if word is not None:
             action = "accepted" if word else "restored"
         line = document.text.count("\n", 0, start) + 1
-        context = " ".join(document.text[max(0, start - 30) : end + 30].split())
-        findings.append(Finding(number, action, rule, start, end, line, original, repaired, context))
+        first, last = _words_around(document.text, start, end)
+        before, after = document.text[first:start], document.text[end:last]
+        seen = f"{before}{original}{after}"
+        becomes = f"{before}{repaired}{after}" if action != "removed" else ""
+        findings.append(
+            Finding(number, action, rule, start, end, line, original, repaired, _flat(seen), _flat(becomes))
+        )
     return CleanReport(identifier, document.lang, document.path, tuple(findings))
+
+
+def _words_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span to the words it touches, at most 40 characters to either side."""
+    first, last = start, end
+    while first > max(0, start - 40) and not text[first - 1].isspace():
+        first -= 1
+    while last < min(len(text), end + 40) and not text[last].isspace():
+        last += 1
+    return first, last
+
+
+def _flat(text: str) -> str:
+    """Write ``text`` on one line; a line break inside it shows as ⏎."""
+    return " ".join(re.sub(r"\s*[\r\n]\s*", "⏎", text.strip()).split())

@@ -116,7 +116,7 @@ def _corpus(workspace: Workspace) -> Check:
 
 
 def _database(workspace: Workspace) -> Check:
-    if not workspace.database.is_file():
+    if not workspace.has_database:
         return Check("database", "note", "there is none yet", "'align run' makes it.")
     with workspace.open_store(read_only=True) as store:
         problems = store.verify()

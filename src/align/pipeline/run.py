@@ -81,7 +81,10 @@ def run_job(
     originals = [file.id for file in files if file.role is Role.ORIGINAL]
     selected = select_ids(originals, ids)
     issues += _orphans(workspace, files, originals)
-    with workspace.open_store(read_only=dry_run and workspace.database.is_file()) as store:
+    if dry_run and not workspace.has_database:
+        pending = tuple(DocumentReport(identifier, "would-change") for identifier in selected)
+        return RunReport(pending, tuple(issues), dry_run=True)
+    with workspace.open_store(read_only=dry_run) as store:
         works, failures = _plan(workspace, store, files, selected, langs=langs)
         reports: dict[str, DocumentReport] = {w.id: _unchanged(store, w) for w in works if not w.changed}
         changed = [work for work in works if work.changed]

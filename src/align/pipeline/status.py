@@ -51,7 +51,7 @@ class StatusReport:
 def workspace_status(workspace: Workspace) -> StatusReport:
     """Compare the corpus with what is stored. Reads only; a workspace that never ran has no database yet."""
     files, issues = corpus_files(workspace)
-    if not workspace.database.is_file():
+    if not workspace.has_database:
         return _report(workspace, files, issues, None)
     with workspace.open_store(read_only=True) as store:
         return _report(workspace, files, issues, store)

@@ -42,12 +42,12 @@ def prepare(
         )
     if found is None and (read_only or not create):
         raise StoreError(
-            f"{path} is an empty database.", hint="Run 'align init' to fill it.", slug="store-missing"
+            f"{path} is an empty database.", hint="Run 'align run' to fill it.", slug="store-missing"
         )
     if read_only:
         raise StoreError(
             f"{path} is of version {found}, this Align needs {newest}.",
-            hint="Run any writing command once, or 'align init', to bring it up to date.",
+            hint="Run 'align run' once to bring it up to date.",
             slug="store-older",
         )
     switch_to_wal(engine)

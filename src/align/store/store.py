@@ -54,7 +54,7 @@ def open_store(
             ) from error
     elif not path.exists():
         raise StoreError(
-            f"There is no workspace database at {path}.", hint="Run 'align init' first.", slug="store-missing"
+            f"There is no workspace database at {path}.", hint="Run 'align run' first.", slug="store-missing"
         )
     engine = make_engine(path, create=create, read_only=read_only, busy_seconds=busy_seconds)
     try:
