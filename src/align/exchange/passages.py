@@ -6,8 +6,8 @@ character. Measured with OmegaT 3.6 and its default settings (docs/design/exchan
 - it joins consecutive lines until an empty line, so paragraphs are parted by empty lines;
 - it then splits after every ``.``, ``?`` or ``!`` before white space, abbreviations and initials
   included (``1992 г. в Ташкенте``, ``Д. Мантуров``), and after a number such as ``1)`` at the
-  beginning of a paragraph. A no-break space is no white space to it, and typographers want one in
-  most of these places: so the text we ship has no-break spaces there;
+  beginning of a paragraph if a capital letter follows. A no-break space is no white space to it,
+  and typographers want one in most of these places: so the text we ship has no-break spaces there;
 - it never joins what is parted: where one English sentence translates two Russian ones, the two
   must stand together in the text.
 
@@ -32,14 +32,17 @@ from align.model import Segment, TranslationUnit, Variant
 NO_BREAK_SPACE = "\u00a0"
 
 _FULL_STOP = re.compile(r"([.?!]) ")
-_NUMBER = re.compile(r"^(\d[\d.)\]]+) ")
+_NUMBER = re.compile(r"\d[\d.)\]]+ ")
 # The exceptions of the Russian default rules, where OmegaT does not split although a blank follows.
 _NO_SPLIT_AFTER = re.compile(r"(?:т\.е\.|т\.к\.|рт\. ?ст\.)$", re.IGNORECASE)
 
 
 def without_breaks(text: str) -> str:
     """Return ``text`` with a no-break space wherever OmegaT would split it; as long as ``text``."""
-    return _FULL_STOP.sub(r"\1" + NO_BREAK_SPACE, _NUMBER.sub(r"\1" + NO_BREAK_SPACE, text))
+    number = _NUMBER.match(text)
+    if number is not None and text[number.end() :][:1].isupper():
+        text = text[: number.end() - 1] + NO_BREAK_SPACE + text[number.end() :]
+    return _FULL_STOP.sub(r"\1" + NO_BREAK_SPACE, text)
 
 
 def is_split_between(before: str, after: str) -> bool:
