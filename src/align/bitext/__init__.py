@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from align.bitext.corpus import Work, align_works, load
+from align.bitext.corpus import align_works, judged_beads, load
 from align.bitext.evidence import Bitext, Evidence, Settings
-from align.bitext.result import complete, in_reading_order
-from align.model import Alignment, Bead
+from align.model import Alignment
 from align.ports import Progress
 
 __all__ = ["Bitext", "Evidence", "Settings", "align_bitext", "align_corpus"]
@@ -44,20 +43,5 @@ def align_corpus(
 ) -> list[Alignment]:
     """Align bitexts of one language pair; alignments come in the order of ``bitexts``."""
     corpus = load(bitexts, evidence or Evidence(), source_lang=source_lang, target_lang=target_lang)
-    align_works(corpus, settings or Settings(), progress)
-    return [Alignment(source_lang, target_lang, _beads(work)) for work in corpus.works]
-
-
-def _beads(work: Work) -> tuple[Bead, ...]:
-    """Put found, accepted and left-over segments of a bitext together."""
-    source_ids, target_ids = work.free.source.tolist(), work.free.target.tolist()
-    beads = [
-        Bead(
-            tuple(source_ids[i] for i in bead.source),
-            tuple(target_ids[j] for j in bead.target),
-            bead.posterior,
-        )
-        for bead in work.found
-    ]
-    beads += [Bead(source, target, 1.0, True) for source, target in work.bitext.fixed]
-    return in_reading_order(complete(beads, len(work.bitext.source), len(work.bitext.target)))
+    model = align_works(corpus, settings or Settings(), progress)
+    return [Alignment(source_lang, target_lang, judged_beads(work, corpus, model)) for work in corpus.works]

@@ -15,16 +15,19 @@ import numpy as np
 from align.bitext.anchors import find_anchors
 from align.bitext.arrays import Floats, Ints, Singles, offsets_of
 from align.bitext.cognates import cognate_counts
+from align.bitext.confidence import FoundBead, bead_confidences, bead_features
 from align.bitext.corridor import WHOLE, Anchors, Piece, pieces, whole
 from align.bitext.evidence import Bitext, Evidence, Settings
 from align.bitext.fixed import FreePart, Stretch, free_part
 from align.bitext.length import LengthModel
 from align.bitext.lexicon import Lexicon, PriorCounts, TrainingBeads, learn
+from align.bitext.result import complete, in_reading_order
 from align.bitext.scoring import span_scores
 from align.bitext.search import Step, build_graph, decode, step_scores
 from align.bitext.seed_words import seed_pairs
 from align.bitext.shapes import SHAPES
 from align.bitext.tokens import Text, TokenKind, Vocabulary, encode, join, stem
+from align.model import Bead
 from align.ports import Progress
 
 NUMBER_COUNT = 4.0
@@ -37,22 +40,7 @@ LEAST_LENGTH_POSTERIOR = 0.8
 ANCHOR_POSTERIOR = 0.9
 FIRST_MARGIN = 15.0
 LATER_MARGIN = 10.0
-BATCH_CELLS = 400_000
-
-
-@dataclass(frozen=True, slots=True)
-class FoundBead:
-    """A bead the search proposes, its segments counted among the bitext's free ones.
-
-    ``posterior`` (0–1) and ``score`` are those of the step it came from, ``shape`` the step's
-    number in :data:`align.bitext.shapes.SHAPES`.
-    """
-
-    source: tuple[int, ...]
-    target: tuple[int, ...]
-    posterior: float
-    score: float
-    shape: int
+BATCH_CELLS = 200_000
 
 
 @dataclass(slots=True)
@@ -172,7 +160,7 @@ def align_works(corpus: Corpus, settings: Settings, progress: Progress | None) -
             if progress is not None:
                 progress(number * len(todo) + done, settings.passes * len(todo), "align")
         for work in corpus.works:
-            work.found.sort(key=lambda bead: (bead.source or bead.target, bead.target))
+            work.found.sort(key=lambda bead: bead.corner)
         _refine(model, corpus, counts)
     return model
 
@@ -293,6 +281,7 @@ def _beads(path: Sequence[Step], piece: Piece) -> Iterator[FoundBead]:
                 step.posterior,
                 step.score,
                 step.shape,
+                (top, left),
             )
 
 
@@ -309,3 +298,34 @@ def _refine(model: Model, corpus: Corpus, counts: Floats) -> None:
     model.length = model.length.refined(
         np.concatenate(source or [np.zeros(0)]), np.concatenate(target or [np.zeros(0)])
     )
+
+
+def work_features(work: Work, corpus: Corpus, model: Model) -> Floats:
+    """Return the confidence features of a bitext's found beads, shape ``(n_beads, n_features)``."""
+    segments = sum(len(each.source) for each in corpus.works) + len(corpus.reviewed.weights)
+    return bead_features(
+        work.found,
+        work.source.lengths,
+        work.target.lengths,
+        ratio=model.length.ratio,
+        corpus_segments=segments,
+    )
+
+
+def judged_beads(work: Work, corpus: Corpus, model: Model) -> tuple[Bead, ...]:
+    """Put found, accepted and left-over beads of a bitext together, each with its confidence."""
+    source_ids, target_ids = work.free.source.tolist(), work.free.target.tolist()
+    beads = [Bead(source, target, 1.0, True) for source, target in work.bitext.fixed]
+    if work.found:
+        confidences = bead_confidences(
+            work_features(work, corpus, model), [bead.is_null for bead in work.found]
+        )
+        beads += [
+            Bead(
+                tuple(source_ids[i] for i in bead.source),
+                tuple(target_ids[j] for j in bead.target),
+                round(float(confidence), 4),
+            )
+            for bead, confidence in zip(work.found, confidences, strict=True)
+        ]
+    return in_reading_order(complete(beads, len(work.bitext.source), len(work.bitext.target)))

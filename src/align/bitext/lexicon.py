@@ -15,19 +15,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from align.bitext.arrays import Floats, Ints, offsets_of, spread, sums
 from align.bitext.tokens import Text
 
 EM_STEPS = 4
-DISCOUNT = 0.4
+DISCOUNT = 0.6
 SMOOTHING = 0.3
 COVERAGE_START = 0.5
 COVERAGE_PRIOR_WEIGHT = 2.0
 COVERAGE_OF_PRIOR_PAIRS = 0.7
 COVERAGE_MAX = 0.9
 LEAST_PROBABILITY = 2e-3
-MAX_PAIRS = 8_000_000
+MAX_PAIRS = 6_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ class _Pairs:
     target_types: Ints
     starts: Ints
     repeats: Ints
-    source_positions: Ints
-    target_positions: Ints
+    source_positions: npt.NDArray[np.int32]
+    target_positions: npt.NDArray[np.int32]
     priors: Floats
 
 
@@ -148,15 +149,17 @@ def _pair_up(beads: TrainingBeads, prior: PriorCounts, n_target_types: int) -> _
     source, target = beads.source, beads.target
     sizes_source, sizes_target = np.diff(source.offsets), np.diff(target.offsets)
     partners = np.repeat(sizes_target, sizes_source)
-    source_positions = np.repeat(np.arange(len(source.tokens)), partners)
-    target_positions = spread(np.repeat(target.offsets[:-1], sizes_source), partners)
-    keys = source.tokens[source_positions] * n_target_types + target.tokens[target_positions]
-    keys = np.concatenate([keys, prior.source * n_target_types + prior.target])
+    source_positions = np.repeat(np.arange(len(source.tokens), dtype=np.int32), partners)
+    target_positions = spread(np.repeat(target.offsets[:-1], sizes_source), partners).astype(np.int32)
+    keys = np.empty(len(source_positions) + len(prior.counts), np.int64)
+    np.multiply(source.tokens[source_positions], n_target_types, out=keys[: len(source_positions)])
+    keys[: len(source_positions)] += target.tokens[target_positions]
+    keys[len(source_positions) :] = prior.source * n_target_types + prior.target
     # Prior pairs stand at a position one past the last token, which weighs nothing.
-    none = np.zeros(len(prior.counts), np.int64)
+    none = np.zeros(len(prior.counts), np.int32)
     source_positions = np.concatenate([source_positions, none + len(source.tokens)])
     target_positions = np.concatenate([target_positions, none + len(target.tokens)])
-    order, keys = _sorted_order(keys)
+    order = _sort(keys)
     fresh = np.ones(len(keys), bool)
     fresh[1:] = keys[1:] != keys[:-1]
     starts = np.flatnonzero(fresh)
@@ -170,28 +173,39 @@ def _pair_up(beads: TrainingBeads, prior: PriorCounts, n_target_types: int) -> _
         keys[starts] % max(n_target_types, 1),
         starts,
         repeats,
-        source_positions[order].astype(np.int32),
-        target_positions[order].astype(np.int32),
+        source_positions[order],
+        target_positions[order],
         priors,
     )
 
 
-def _sorted_order(keys: Ints) -> tuple[Ints, Ints]:
-    """Return a stable sorting order and the sorted keys.
+def _sort(keys: Ints) -> npt.NDArray[np.int32]:
+    """Sort ``keys`` in place and return their stable order.
 
     Key and index travel in one 64-bit number: numpy sorts numbers several times faster than it
-    finds an order.
+    finds an order, and without a second array.
     """
     bits = max(1, len(keys).bit_length())
     if len(keys) and int(keys.max()).bit_length() + bits > 62:
         order = np.argsort(keys, kind="stable")
-        return order, keys[order]
-    packed = np.sort((keys << bits) | np.arange(len(keys)))
-    return packed & ((1 << bits) - 1), packed >> bits
+        keys[:] = keys[order]
+        return order.astype(np.int32)
+    keys <<= bits
+    keys |= np.arange(len(keys))
+    keys.sort()
+    places = (keys & ((1 << bits) - 1)).astype(np.int32)
+    keys >>= bits
+    return places
 
 
 def _train(
-    given: Ints, explained: Ints, positions: Ints, pairs: _Pairs, side: _Side, unigram: Floats, n_given: int
+    given: Ints,
+    explained: Ints,
+    positions: npt.NDArray[np.int32],
+    pairs: _Pairs,
+    side: _Side,
+    unigram: Floats,
+    n_given: int,
 ) -> Lexicon:
     """Train ``p(explained | given)``; ``positions`` says which explained token each pair touches."""
     n_explained, n_tokens = len(unigram), len(side.types)

@@ -1,7 +1,7 @@
 """Words, numbers and punctuation as the aligner counts them.
 
 A word is cut to its first letters, a cheap stemmer that works for any inflecting language
-(«сотрудничества», «сотрудничеству» → ``сотру``; Moore 2002 and hunalign cut words likewise).
+(«сотрудничества», «сотрудничеству» → ``сотр``; Moore 2002 and hunalign cut words likewise).
 A number is written without its thousands separators and with a decimal point, so that
 «1 500,5», ``1,500.5`` and ``1500.5`` are one token. Quotes and dashes of every shape fold into
 one. A segment without any token holds the one token ``EMPTY``, so that no segment is empty.
@@ -19,7 +19,7 @@ import numpy as np
 from align.bitext.arrays import Floats, Ints, offsets_of, spread
 
 EMPTY = "∅"
-STEM_LETTERS = 5
+STEM_LETTERS = 4
 
 _TOKEN = re.compile(r"\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?|[^\W\d_]+(?:[’'ʼ][^\W\d_]+)?|[^\w\s]")
 _BLANKS = re.compile(r"[\u00a0 ]")
