@@ -56,12 +56,22 @@ def _dictionary() -> _Dictionary:
     return analyser
 
 
+# First halves of adjectives that keep their hyphen even where the dictionary knows them joined too.
+_HYPHENATED_FIRST = frozenset(
+    "военно оборонно научно торгово социально общественно финансово экономико политико информационно "
+    "организационно учебно культурно историко медико физико химико российско казахстанско кыргызско "
+    "белорусско армяно таджикско узбекско северо юго палестино дипломатическо юридическо материально опытно".split()
+)
+
+
 def undo_hyphen(left: str, right: str, lang: str) -> str:
     """Return what stands between the two halves of a word torn apart at a line end: nothing, or «-».
 
     «погранич-⏎ного» is one word, «военно-⏎техническое» keeps its hyphen: the dictionary knows the
     former only joined. Without a dictionary (English, Kazakh) the hyphen goes.
     """
+    if lang == "ru" and left in _HYPHENATED_FIRST:
+        return "-"
     if lang != "ru" or _dictionary().word_is_known(left + right):
         return ""
     compound = left.endswith(("о", "е")) and len(left) > 3 and _dictionary().word_is_known(right)

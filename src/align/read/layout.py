@@ -62,6 +62,8 @@ def split_lines(text: str) -> list[Line]:
 
 def columns(line: Line) -> list[tuple[int, int]]:
     """Return the spans of the columns of ``line``: parts kept apart by a tab or two blanks or more."""
+    if "\t" not in line.text and "  " not in line.text.replace("\u00a0", " "):
+        return [(line.start, line.end)]
     spans = []
     position = 0
     for match in _COLUMN_GAP.finditer(line.text):

@@ -102,7 +102,11 @@ def _shared_rules() -> list[BoundaryRule]:
             "1.| О Плане мероприятий",
         ),
         BoundaryRule(
-            "list-number-inside", False, r"[.!?;:]\s\d{1,2}\.", r"\s", "Решили: 1.| Принять. 2.| Поручить."
+            "list-number-inside",
+            False,
+            rf"[{LOWER}]{{4}}[»”)]?[.!?;:]\s\d{{1,2}}\.",
+            r"\s",
+            "Решили: 1.| Принять. 2.| Поручить.",
         ),
         BoundaryRule(
             "list-letter-first",
