@@ -99,10 +99,11 @@ def write_tmx(
             file.write("\n")
             for _, members in groupby(units, key=lambda unit: unit.document):
                 document = list(members)
-                for element in _unit_elements(document, job):
+                taken = _taken(document, job)
+                for element in _unit_elements(taken, job):
                     file.write(element)
                 if has_passages:
-                    for element in _passage_elements(document, job):
+                    for element in _passage_elements(document, [item.unit for item, _ in taken], job):
                         file.write(element)
         file.write("\n")
     stream.write(b"\n")
@@ -125,13 +126,19 @@ class _Job:
         return eligible(unit, target_langs=self.target_langs, statuses=self.statuses)
 
 
-def _unit_elements(document: Sequence[TranslationUnit], job: _Job) -> Iterator[etree._Element]:
+_Taken = list[tuple[ExportUnit, tuple[Variant, ...]]]
+
+
+def _taken(document: Sequence[TranslationUnit], job: _Job) -> _Taken:
+    """Return the units of one document that may be exported, with their variants."""
+    exported = with_neighbours(document, target_langs=job.target_langs)
+    return [(item, variants) for item in exported if (variants := job.variants(item.unit))]
+
+
+def _unit_elements(taken: _Taken, job: _Job) -> Iterator[etree._Element]:
     """Yield a ``<tu>`` per wanted unit of one document; count all, report losers and characters."""
-    for exported in with_neighbours(document, target_langs=job.target_langs):
+    for exported, variants in taken:
         unit = exported.unit
-        variants = job.variants(unit)
-        if not variants:
-            continue
         role = _role(unit, job.choice)
         job.tally[role] += 1
         if role == "loser" and job.wanted != "loser":
@@ -142,9 +149,10 @@ def _unit_elements(document: Sequence[TranslationUnit], job: _Job) -> Iterator[e
             yield _tu(exported, variants)
 
 
-def _passage_elements(document: Sequence[TranslationUnit], job: _Job) -> Iterator[etree._Element]:
+def _passage_elements(
+    document: Sequence[TranslationUnit], taken: Sequence[TranslationUnit], job: _Job
+) -> Iterator[etree._Element]:
     """Yield a ``<tu>`` per passage of one document that reads differently from a unit, each once."""
-    taken = [unit for unit in document if job.variants(unit)]
     for passage in _passage_units(document, taken, job.choice, target_langs=job.target_langs):
         if passage.text not in job.passages:
             job.passages.add(passage.text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from align.exchange.messages import finding
 from align.model import Issue
@@ -48,6 +49,8 @@ def one_line(text: str) -> str:
     return _LINE_BREAK.sub(" ", text).strip(" ")
 
 
+# A unit's text is asked for by its neighbours, the choice, the hash and the writer within a moment.
+@lru_cache(maxsize=1024)
 def seg_text(text: str) -> str:
     """Return ``text`` as it is written into a ``<seg>``, ``<source>`` or ``<target>``.
 
