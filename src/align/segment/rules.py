@@ -33,7 +33,8 @@ LONG_REACH = 110
 class BoundaryRule:
     """``breaks`` is the verdict where ``before`` and ``after`` match; ``example`` shows the place as ``|``.
 
-    ``reach`` is how many characters before the position ``before`` needs to see at most.
+    ``reach`` is how many characters before the position ``before`` needs to see at most; ``needs``
+    holds characters of which one must stand there (empty: any), so that costly rules are skipped early.
     """
 
     name: str
@@ -42,6 +43,7 @@ class BoundaryRule:
     after: str
     example: str
     reach: int = SHORT_REACH
+    needs: str = ""
 
 
 @cache
@@ -68,6 +70,7 @@ def _shared_rules() -> list[BoundaryRule]:
             r"\s[^«»“”]{1,90}[»”]",
             "выставки «Национальная безопасность.| Беларусь–2026»",
             LONG_REACH,
+            "«“",
         ),
         BoundaryRule(
             "quoted-name",
@@ -76,6 +79,7 @@ def _shared_rules() -> list[BoundaryRule]:
             rf"\s[^«»“”]{{0,89}}[^«»“”,.!?…][»”]\s[{LOWER}]",
             "«Шекара қауіпсіздігі.| Еуразия–2027» көрмесіне",
             LONG_REACH,
+            "«“",
         ),
         BoundaryRule(
             "quotation-with-insertion",
@@ -84,6 +88,7 @@ def _shared_rules() -> list[BoundaryRule]:
             r"\s[—–-]\s[^«»“”]{1,400}[»”]",
             "«Но успокаиваться рано, – предупредил он.| – Угрозы меняются быстрее».",
             430,
+            "«“",
         ),
         BoundaryRule(
             "quotation-inside-quotation",
@@ -92,6 +97,7 @@ def _shared_rules() -> list[BoundaryRule]:
             r"\s[^«»]{1,300}»",
             "«Нас спрашивают: «Что важнее?»| Мы отвечаем: одно не работает без другого»",
             LONG_REACH * 3,
+            "«",
         ),
         BoundaryRule("marked-word", False, r"\([!?]{1,3}\)", r"\s", "так называемых (!)| Партнеров"),
         BoundaryRule(

@@ -34,13 +34,19 @@ class _CompiledRule:
     before: re.Pattern[str]
     after: re.Pattern[str]
     reach: int
+    needs: str
 
 
 @cache
 def _compiled(lang: str) -> tuple[_CompiledRule, ...]:
     return tuple(
         _CompiledRule(
-            rule.name, rule.breaks, re.compile(rf"(?:{rule.before})\Z"), re.compile(rule.after), rule.reach
+            rule.name,
+            rule.breaks,
+            re.compile(rf"(?:{rule.before})\Z"),
+            re.compile(rule.after),
+            rule.reach,
+            rule.needs,
         )
         for rule in boundary_rules(lang)
     )
@@ -57,11 +63,13 @@ def explain_boundaries(text: str, lang: str) -> list[Boundary]:
     return found
 
 
-def _decide(text: str, mark: int, position: int, rules: tuple[_CompiledRule, ...]) -> Boundary | None:
+def _decide(text: str, first_mark: int, position: int, rules: tuple[_CompiledRule, ...]) -> Boundary | None:
     # A line of four hundred exclamation marks ends where it ends; no rule needs to see them all.
-    first = max(mark, position - _LONGEST_ENDING)
+    first = max(first_mark, position - _LONGEST_ENDING)
     for rule in rules:
         window = max(0, first - rule.reach)
+        if rule.needs and all(text.find(mark, window, position) < 0 for mark in rule.needs):
+            continue
         if rule.after.match(text, position) and rule.before.search(text, window, position):
             return Boundary(position, rule.breaks, rule.name)
     return None
