@@ -132,6 +132,11 @@ def test_many_findings_of_one_kind_are_counted() -> None:
     assert verdict.units == LISTED_PER_RULE + 5
 
 
+def test_element_findings_are_counted_beyond_the_list() -> None:
+    units = "".join(f'<tu own="1">{RU}{EN}</tu>' for _ in range(LISTED_PER_RULE + 5))
+    assert check(tmx_around(units)).issues[-1].params["count"] == 5
+
+
 @pytest.mark.parametrize(
     ("content", "slug"),
     [

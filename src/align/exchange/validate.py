@@ -112,6 +112,7 @@ class _Check(Generic[SceneT]):
     issues: list[Issue] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     effects: dict[str, Mapping[Tool, Effect]] = field(default_factory=dict)
+    sound: set[tuple[object, ...]] = field(default_factory=set)
 
     def run(self, stream: BinaryIO) -> Verdict:
         by_scope = {scope: [rule for rule in self.rules if rule.scope is scope] for scope in Scope}
@@ -137,7 +138,7 @@ class _Check(Generic[SceneT]):
                         self._ask(by_scope[Scope.ROOT], element)
                     if name == self.header:
                         self._ask(by_scope[Scope.HEADER], element)
-                    self._ask(by_scope[Scope.ELEMENT], element)
+                    self._ask_once(by_scope[Scope.ELEMENT], element)
                 elif name == self.units:
                     units += 1
                     self._ask(by_scope[Scope.UNIT], element)
@@ -161,6 +162,25 @@ class _Check(Generic[SceneT]):
         for rule in rules:
             for line, params in rule.find(element, self.scene):
                 self._found(rule.slug, line, params, rule.effects)
+
+    def _ask_once(self, rules: Sequence[Rule[SceneT]], element: etree._Element) -> None:
+        """Ask the element rules, unless an element like this was found right before.
+
+        They look at the names of an element, its attributes, its parent and the one before it, and a
+        file has a dozen such combinations, not a million.
+        """
+        parent, before = element.getparent(), element.getprevious()
+        shape = (
+            element.tag,
+            parent.tag if parent is not None else None,
+            before.tag if before is not None else None,
+            *element.keys(),
+        )
+        if shape not in self.sound:
+            count = self.counts.total()
+            self._ask(rules, element)
+            if self.counts.total() == count:
+                self.sound.add(shape)
 
     def _found(
         self, slug: str, line: int, params: Mapping[str, str | int | float], effects: Mapping[Tool, Effect]

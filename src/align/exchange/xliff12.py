@@ -20,11 +20,12 @@ from typing import BinaryIO, Literal
 from lxml import etree
 
 from align.exchange.states import EMPTY, Xliff12State, xliff12_state
-from align.exchange.tmx import CREATION_TOOL, XML_DECLARATION, XML_LANG, span_text
+from align.exchange.tmx import CREATION_TOOL, XML_DECLARATION, span_text
 from align.exchange.xmltext import illegal_issue, legal_text, seg_text, source_hash
 from align.model import SOURCE_LANGUAGE, Issue, Severity, TranslationUnit, Variant
 
 XLIFF12 = "urn:oasis:names:tc:xliff:document:1.2"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TOOL_ID = "align"
 
