@@ -27,7 +27,8 @@ def segment_text(text: str, cleaned: CleanedText, lang: str) -> tuple[Segment, .
     for block in cleaned.blocks:
         inside = repairs[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         for start, end, kind in _pieces(text, block, inside, lang):
-            segments.append(_segment(text, block, (start, end), kind, inside, len(segments)))
+            own = repairs[bisect_left(starts, start) : bisect_left(starts, end)]
+            segments.append(_segment(text, block, (start, end), kind, own, len(segments)))
     return tuple(segments)
 
 
