@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _ALIASES: Mapping[str, str] = {
     "rus": "ru",
@@ -21,6 +22,7 @@ _ALIASES: Mapping[str, str] = {
 _WELL_FORMED = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*")
 
 
+@lru_cache(maxsize=256)
 def language_of(code: str) -> str:
     """Return the language that ``code`` means (``ru``, ``en``, ``kk`` …), in lower case.
 
@@ -31,6 +33,7 @@ def language_of(code: str) -> str:
     return _ALIASES.get(first, first)
 
 
+@lru_cache(maxsize=256)
 def is_well_formed(code: str) -> bool:
     """Say whether ``code`` is a language tag as BCP 47 writes it: ``kk-Cyrl-KZ``, not ``kk_KZ``."""
     return _WELL_FORMED.fullmatch(code) is not None
