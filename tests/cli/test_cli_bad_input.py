@@ -90,7 +90,7 @@ def test_undecodable_bytes(workspace: Path, tmp_path: Path, align: Command) -> N
     assert snapshot(workspace) == before
 
 
-def test_a_50_mb_single_line_is_read(tmp_path: Path, align: Command) -> None:
+def test_a_single_line_of_megabytes_is_segmented(tmp_path: Path, align: Command) -> None:
     path = tmp_path / "long.txt"
     sentence = "Подтверждаем приверженность целям и принципам Устава Организации. "
     path.write_text(sentence * (5_000_000 // len(sentence.encode())), encoding="utf-8")
