@@ -8,7 +8,8 @@ Within a ``<tu>``: ``prop``, then ``tuv``. Props are ``x-align-status``, ``x-ali
 OmegaT takes ``id``, ``prev``, ``next``, ``path``, ``file`` and ``tuid`` for its own and then refuses
 to insert.
 
-The text is put together by hand: with lxml's elements 100,000 units took half as long again. That the result is well-formed and reads back as written is a property test.
+The text is put together by hand: with lxml's elements 100,000 units took half as long again. That
+the result is well-formed and reads back as written is a property test.
 
 Source: TMX 1.4b Specification, LISA OSCAR, 2005.
 """
