@@ -1,4 +1,4 @@
-"""Writes what is made from the code: ``docs/reference/commands.md`` and the sample's export in ``tmx/``.
+"""Writes what is made from the code: pages in ``docs/reference`` and the sample's export in ``tmx/``.
 
 ``python -m docs.generate`` writes; with ``--check`` it only says what is stale (exit code 1).
 """
@@ -34,6 +34,30 @@ def reference() -> str:
     return "<!-- made by: python3 dev.py docs -->\n" + "\n".join(lines).strip() + "\n"
 
 
+def findings() -> str:
+    """Return the table of what ``align validate`` and the exporters find, made from their messages."""
+    from align.exchange import MESSAGES
+
+    rows = [
+        f"| `{m.slug}` | {m.severity.value} | {_cell(m.text)} | {_cell(m.cure)} |"
+        for m in sorted(MESSAGES.values(), key=lambda m: m.slug)
+    ]
+    head = [
+        "<!-- made by: python3 dev.py docs -->",
+        "# Findings in TMX and XLIFF files",
+        "",
+        "What `align validate` and the exporters say; words in braces are filled in.",
+        "",
+        "| name | severity | what is said | what to do |",
+        "|---|---|---|---|",
+    ]
+    return "\n".join([*head, *rows]) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;")
+
+
 def sample_export() -> dict[str, bytes]:
     """Run the demo in a temporary folder and return the files of its ``tmx/`` by name."""
     from align.pipeline.demo import run_demo
@@ -48,7 +72,8 @@ def sample_export() -> dict[str, bytes]:
 
 def wanted() -> dict[Path, bytes]:
     """Return every generated file and what it must hold."""
-    files = {ROOT / "docs" / "reference" / "commands.md": reference().encode()}
+    pages = ROOT / "docs" / "reference"
+    files = {pages / "commands.md": reference().encode(), pages / "findings.md": findings().encode()}
     files.update({ROOT / "tmx" / name: content for name, content in sample_export().items()})
     return files
 
@@ -59,7 +84,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="only say what is stale")
     check = parser.parse_args().check
     files = wanted()
-    present = {*(ROOT / "tmx").glob("*.tmx"), *(ROOT / "docs" / "reference").glob("*.md")}
+    present = set((ROOT / "tmx").glob("*.tmx"))
     stale = [path for path, content in files.items() if not path.is_file() or path.read_bytes() != content]
     surplus = sorted(present - files.keys())
     for path in (*stale, *surplus):

@@ -17,7 +17,10 @@ IDS = [path.relative_to(ROOT).as_posix() for path in SOURCES]
 
 def tracked() -> list[Path]:
     listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=False
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
     )
     if listing.returncode:
         pytest.skip("this is no git checkout")
@@ -41,12 +44,16 @@ def test_no_vague_module_names() -> None:
 
 def test_no_index_addresses_or_address_recording_locks() -> None:
     # Spelled in pieces, so that this file does not name what it forbids.
-    hosts = re.compile("|".join(re.escape(a + b) for a, b in [("pypi", ".org"), ("pythonhosted", ".org"), ("npmjs", ".")]))
+    hosts = re.compile(
+        "|".join(re.escape(a + b) for a, b in [("pypi", ".org"), ("pythonhosted", ".org"), ("npmjs", ".")])
+    )
     for path in tracked():
         assert path.name not in {"uv.lock", "pylock.toml"}
         if path.suffix in {".py", ".md", ".toml", ".txt", ".yml", ""} and path.stat().st_size < 2_000_000:
             found = hosts.search(path.read_bytes().decode("utf-8", "replace"))
-            assert found is None, f"{path.relative_to(ROOT)} names a package index: {found[0] if found else ''}"
+            assert found is None, (
+                f"{path.relative_to(ROOT)} names a package index: {found[0] if found else ''}"
+            )
 
 
 def test_locks_pin_every_package_by_hash() -> None:
@@ -54,7 +61,9 @@ def test_locks_pin_every_package_by_hash() -> None:
         text = lock.read_text(encoding="utf-8")
         packages = re.findall(r"^[a-z0-9][\w.-]*==", text, re.M)
         assert packages
-        assert len(re.findall(r"^[a-z0-9][^\n]*\\$", text, re.M)) == len(packages), f"{lock.name}: a package without hashes"
+        assert len(re.findall(r"^[a-z0-9][^\n]*\\$", text, re.M)) == len(packages), (
+            f"{lock.name}: a package without hashes"
+        )
 
 
 def test_every_message_slug_is_explained() -> None:
