@@ -7,9 +7,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.corpus.gold import FOLDER, ROOT, corpus_text, load, sample_ids, squeezed
 
 from align.model import Bead, coverage_problems
+from tests.corpus.gold import FOLDER, ROOT, corpus_text, load, sample_ids, squeezed
 
 IDS = sample_ids()
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from tests.docs.console import examples, execute, matches, with_output
 
 ROOT = Path(__file__).resolve().parents[2]

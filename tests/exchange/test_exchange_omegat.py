@@ -8,13 +8,13 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.conftest import require_real
-from tests.exchange.making import segment, tmx_bytes, unit, variant
-from tests.omegat import has_omegat, pretranslate
 
 from align.exchange import write_normalised_text
 from align.exchange.document import Layout
 from align.model import Segment, SegmentKind, TranslationUnit
+from tests.conftest import require_real
+from tests.exchange.making import segment, tmx_bytes, unit, variant
+from tests.omegat import has_omegat, pretranslate
 
 Document = tuple[list[Segment], list[TranslationUnit]]
 

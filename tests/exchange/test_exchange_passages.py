@@ -7,11 +7,11 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.exchange.making import sample_units, segment, tmx_bytes, unit, variant
 
 from align.exchange import read_tmx, write_normalised_text, write_translation
 from align.exchange.passages import is_split_between, passages, without_breaks
 from align.model import SegmentKind, Status, TranslationUnit
+from tests.exchange.making import sample_units, segment, tmx_bytes, unit, variant
 
 SEGMENTS = [
     segment(0, "ЗАЯВЛЕНИЕ", kind=SegmentKind.TITLE),

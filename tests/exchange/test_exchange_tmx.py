@@ -10,8 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from tests.exchange.golden import assert_golden
-from tests.exchange.making import MOMENT, VERSION, sample_units, tmx_bytes, unit, variant
 from translate.storage import tmx as toolkit
 
 from align.exchange import FINISHED, export_tmx, plan_tmx_files, read_tmx, validate_file
@@ -19,6 +17,8 @@ from align.exchange.selection import choose_targets
 from align.exchange.structure_tmx import ATTRIBUTES, CHILDREN, HEADER_ATTRIBUTES
 from align.exchange.xmltext import seg_text
 from align.model import Issue, Status, TranslationUnit
+from tests.exchange.golden import assert_golden
+from tests.exchange.making import MOMENT, VERSION, sample_units, tmx_bytes, unit, variant
 
 XML_TEXT = st.text(
     st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("аёқ<>&\"'«»\u00a0\u0301 \n;")),

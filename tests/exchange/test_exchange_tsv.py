@@ -7,11 +7,11 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.exchange.making import sample_units
 
 from align.exchange import FINISHED, write_tsv
 from align.exchange.tsv import plain_cell, tsv_cell
 from align.exchange.xmltext import seg_text
+from tests.exchange.making import sample_units
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+7 495", "-членов", "@SUM(A1)", "\t=1", " \r\n=1", "＝1"])

@@ -6,7 +6,6 @@ import io
 from pathlib import Path
 
 import pytest
-from tests.exchange.making import sample_units, tmx_bytes, xliff_bytes
 
 from align.errors import InputError
 from align.exchange import MESSAGES, Effect, Tool, Verdict, validate_file
@@ -17,6 +16,7 @@ from align.exchange.tmx_scene import TmxScene
 from align.exchange.validate import LISTED_PER_RULE, validate_stream
 from align.exchange.xliff12 import XLIFF12
 from align.model import Severity
+from tests.exchange.making import sample_units, tmx_bytes, xliff_bytes
 
 HEADER = '<header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en"'
 HEADER += ' datatype="plaintext" srclang="ru"/>'

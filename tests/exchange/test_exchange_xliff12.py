@@ -9,8 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from tests.exchange.golden import assert_golden
-from tests.exchange.making import sample_units, unit, variant, xliff_bytes
 from translate.storage import xliff as toolkit
 
 from align.errors import InputError
@@ -21,6 +19,8 @@ from align.exchange.structure_xliff12 import ATTRIBUTES, CHILDREN
 from align.exchange.xliff12 import XLIFF12
 from align.exchange.xmltext import seg_text, source_hash
 from align.model import Issue, Origin, Status
+from tests.exchange.golden import assert_golden
+from tests.exchange.making import sample_units, unit, variant, xliff_bytes
 
 XML_TEXT = st.text(
     st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("аёқ<>&\"'«»\u00a0\u0301 \n")),

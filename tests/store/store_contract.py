@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.store.store_samples import AT, LATER, document, move, result, state, with_variant
 
 from align.errors import ConflictError
 from align.model import Origin, Role, Status
 from align.ports import RepairDecision, Saved, StatusMove, Store
 from align.store import SqlStore
+from tests.store.store_samples import AT, LATER, document, move, result, state, with_variant
 
 
 class StoreContract:

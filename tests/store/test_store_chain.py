@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.store.store_samples import AT, document, move, result
 
 from align.model import Event, Status
 from align.store import open_store
 from align.store.chain import canonical, chain_problems, digest_of, event_hash
 from align.store.journal import pack, undone_by, unpack
+from tests.store.store_samples import AT, document, move, result
 
 # -- pure -------------------------------------------------------------------------------------------
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from tests.store.store_samples import AT, LATER, document, result, state
 
 from align.errors import ConflictError
 from align.model import Status
 from align.ports import RepairDecision
 from align.review import make_units, plan_moves
 from align.store import open_store
+from tests.store.store_samples import AT, LATER, document, result, state
 
 IDS = st.sampled_from(["01", "02"])
 LINES = st.lists(st.sampled_from(["Мир.", "Труд.", "Май.", "Июнь."]), min_size=1, max_size=4)

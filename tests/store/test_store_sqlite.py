@@ -14,8 +14,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, event
-from tests.store.store_contract import StoreContract
-from tests.store.store_samples import AT, LATER, document, move, result, state
 
 from align.errors import AlignError, ConflictError, StoreError
 from align.model import Status
@@ -23,6 +21,8 @@ from align.store import SqlStore, migrations, open_store
 from align.store.journal import record
 from align.store.schema import SCHEMA_VERSION
 from align.store.sqlite import make_engine, plain_error, writing
+from tests.store.store_contract import StoreContract
+from tests.store.store_samples import AT, LATER, document, move, result, state
 
 
 class TestSqliteStore(StoreContract):

@@ -6,7 +6,8 @@ read as cp1251 is «дНЦНБНП». Counting which letters stand side by side 
 with three facts of spelling: a capital does not follow a small letter within a word, Latin and
 Cyrillic letters do not touch, and box-drawing characters are no part of a sentence.
 
-The table of letter pairs was counted over the sample corpus (bench/letter_pairs.py). ``ё`` counts as ``е``: half of all printed Russian writes it so.
+The table of letter pairs was counted over the sample corpus (``bench/letter_pairs.py``). ``ё`` counts
+as ``е``: half of all printed Russian writes it so.
 """
 
 from __future__ import annotations
