@@ -63,7 +63,10 @@ def mark(
     if as_json:
         print_json("mark", plain(report))
     else:
-        moved = ", ".join(f"{n} {lang}" for lang, n in report.moved.items()) or "nothing: all had that status"
+        moved = (
+            ", ".join(f"{n} {lang}" for lang, n in report.moved.items())
+            or "nothing (no text had another status)"
+        )
         say(f"{'Would mark' if dry_run else 'Marked'} {report.status.value}: {moved}")
         say_issues(report.issues)
     if dry_run and report.moved:
@@ -109,7 +112,8 @@ def history(
 
 
 def _event_line(event: Event) -> str:
-    summary = ", ".join(f"{key} {value}" for key, value in event.summary.items())
+    counts = ", ".join(f"{value} {key}" for key, value in event.summary.items() if key != "of" and value)
+    summary = f"{event.summary['of']}: {counts}" if event.summary.get("of") else counts
     undone = f"  (undone by {event.undone_by})" if event.undone_by else ""
     return f"{event.sequence:>5}  {event.at}  {event.actor:<16}  {event.kind:<15}  {summary}{undone}"
 

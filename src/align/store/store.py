@@ -174,7 +174,13 @@ class SqlStore:
         with self._writing() as connection:
             changes = saving.register_changes(connection, listed)
             return _recorded(
-                connection, changes, {"documents": len(changes)}, kind="document-added", actor=actor, at=at
+                connection,
+                changes,
+                {"documents": len(changes)},
+                documents=[document.id for document in listed],
+                kind="document-added",
+                actor=actor,
+                at=at,
             )
 
     def save_result(self, result: DocumentResult, *, actor: str, at: str) -> Saved:
@@ -187,7 +193,9 @@ class SqlStore:
         with self._writing() as connection:
             changes = saving.result_changes(connection, result, actor=actor, at=at)
             counts = saving.result_counts(result, changes)
-            return _recorded(connection, changes, counts, kind="run", actor=actor, at=at)
+            return _recorded(
+                connection, changes, counts, documents=[result.id], kind="run", actor=actor, at=at
+            )
 
     def mark(self, moves: Sequence[StatusMove], *, actor: str, at: str) -> Saved:
         """Move variants to new statuses under event ``mark``; a stale version is a conflict."""
@@ -201,7 +209,13 @@ class SqlStore:
         with self._writing() as connection:
             changes = saving.decision_changes(connection, decisions)
             return _recorded(
-                connection, changes, {"decisions": len(changes)}, kind="repair", actor=actor, at=at
+                connection,
+                changes,
+                {"decisions": len(changes)},
+                documents=[decision.document for decision in decisions],
+                kind="repair",
+                actor=actor,
+                at=at,
             )
 
     def undo(self, count: int, *, actor: str, at: str) -> list[Event]:
@@ -238,10 +252,15 @@ def _recorded(
     kind: str,
     actor: str,
     at: str,
+    documents: Iterable[str] = (),
 ) -> Saved:
+    """Record ``changes`` as one event; its summary names ``documents`` (the first five) and the counts."""
     if not changes:
         return Saved(None, counts)
-    event = record(connection, changes, at=at, actor=actor, kind=kind, summary=counts)
+    named = list(dict.fromkeys(documents))
+    shown = ", ".join(named[:5]) + (" …" if len(named) > 5 else "")
+    summary: dict[str, object] = {"of": shown, **counts} if named else dict(counts)
+    event = record(connection, changes, at=at, actor=actor, kind=kind, summary=summary)
     return Saved(event.sequence, counts)
 
 
