@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -63,10 +64,8 @@ def mark(
     if as_json:
         print_json("mark", plain(report))
     else:
-        moved = (
-            ", ".join(f"{n} {lang}" for lang, n in report.moved.items())
-            or "nothing (no text had another status)"
-        )
+        moved = ", ".join(f"{n} {lang}" for lang, n in report.moved.items())
+        moved = moved or "nothing (no text had another status)"
         say(f"{'Would mark' if dry_run else 'Marked'} {report.status.value}: {moved}")
         say_issues(report.issues)
     if dry_run and report.moved:
@@ -112,10 +111,17 @@ def history(
 
 
 def _event_line(event: Event) -> str:
-    counts = ", ".join(f"{value} {key}" for key, value in event.summary.items() if key != "of" and value)
-    summary = f"{event.summary['of']}: {counts}" if event.summary.get("of") else counts
+    summary = _summary(event.summary)
     undone = f"  (undone by {event.undone_by})" if event.undone_by else ""
     return f"{event.sequence:>5}  {event.at}  {event.actor:<16}  {event.kind:<15}  {summary}{undone}"
+
+
+def _summary(summary: Mapping[str, object]) -> str:
+    """Write an event's numbers: ``01-declaration: 47 added, 124 segments``."""
+    if "undoes" in summary:
+        return f"undoes {summary['undoes']}"
+    counts = ", ".join(f"{value} {key}" for key, value in summary.items() if key != "of" and value)
+    return f"{summary['of']}: {counts}" if summary.get("of") else counts
 
 
 @app.command()
