@@ -62,16 +62,19 @@ def _links(source: Text, target: Text, forward: Lexicon) -> tuple[Ints, Ints, Fl
         places = spread(starts[types], frequency[types])
         cells, where = np.unique(np.repeat(row, frequency[types]) * m + postings[places], return_inverse=True)
         totals = sums(where, np.repeat(weight, frequency[types]), len(cells))
-        found.append(_strongest(cells // m, cells % m, totals))
+        found.append(_strongest(cells // m, cells % m, totals, m / n))
     if not found:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
     rows, columns, weights = (np.concatenate(part) for part in zip(*found, strict=True))
     return rows, columns, weights
 
 
-def _strongest(rows: Ints, columns: Ints, weights: Floats) -> tuple[Ints, Ints, Floats]:
-    """Keep the heaviest links of each row, none lighter than ``LEAST_WEIGHT``."""
-    order = np.lexsort((columns, -weights, rows))
+def _strongest(rows: Ints, columns: Ints, weights: Floats, slope: float) -> tuple[Ints, Ints, Floats]:
+    """Keep the heaviest links of each row, none lighter than ``LEAST_WEIGHT``.
+
+    Of equally heavy ones (a formula repeated in every chapter) those nearest the diagonal stay.
+    """
+    order = np.lexsort((np.abs(columns - rows * slope), -weights, rows))
     place = np.arange(len(order)) - np.searchsorted(rows[order], rows[order])
     kept = order[(place < LINKS_PER_SEGMENT) & (weights[order] > LEAST_WEIGHT)]
     return rows[kept], columns[kept], weights[kept]

@@ -33,6 +33,7 @@ from align.ports import Progress
 NUMBER_COUNT = 4.0
 MARK_COUNT = 1.5
 SEED_COUNT = 1.5
+TERM_WORDS = 3
 SHAPE_PRIOR_WEIGHT = 100.0
 LEAST_TRAINING_POSTERIOR = 0.5
 MOST_TRAINING_SEGMENTS = 4
@@ -134,11 +135,30 @@ def _prior_counts(corpus: Corpus) -> PriorCounts:
         keys = (TokenKind.WORD, stem(left)), (TokenKind.WORD, stem(right))
         if keys[0] in source.ids and keys[1] in target.ids:
             known[source.ids[keys[0]], target.ids[keys[1]]] = SEED_COUNT
+    for place, count in _term_counts(corpus.reviewed).items():
+        known[place] = max(count, known.get(place, 0.0))
     return PriorCounts(
         np.concatenate([alike.source, np.array([s for s, _ in known], np.int64)]),
         np.concatenate([alike.target, np.array([t for _, t in known], np.int64)]),
         np.concatenate([alike.counts, np.array(list(known.values()), np.float64)]),
     )
+
+
+def _term_counts(reviewed: TrainingBeads) -> dict[tuple[int, int], float]:
+    """Count the words of short reviewed pairs, which name one thing: «шкаф» = ``cupboard``.
+
+    Such a pair says more than a sentence does, but seen once it would not survive the
+    lexicon's discount. Each word of one side may be each word of the other.
+    """
+    counts: dict[tuple[int, int], float] = {}
+    source, target = reviewed.source, reviewed.target
+    short = (np.diff(source.offsets) <= TERM_WORDS) & (np.diff(target.offsets) <= TERM_WORDS)
+    for k in np.flatnonzero(short).tolist():
+        left = source.tokens[source.offsets[k] : source.offsets[k + 1]].tolist()
+        right = target.tokens[target.offsets[k] : target.offsets[k + 1]].tolist()
+        for place in ((i, j) for i in left for j in right):
+            counts[place] = max(counts.get(place, 0.0), SEED_COUNT / max(len(left), len(right)))
+    return counts
 
 
 def align_works(corpus: Corpus, settings: Settings, progress: Progress | None) -> Model:

@@ -8,7 +8,7 @@ Unknown tokens give 0, explained tokens a gain, tokens whose known translation i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -19,15 +19,8 @@ from align.bitext.shapes import LONGEST, SPANS
 from align.bitext.tokens import Text
 
 BLOCK_ROWS = 32
+BLOCK_COLUMNS = 1024
 IMPOSSIBLE = np.float32(-1e30)
-
-
-def cell_offsets(batch: Sequence[Piece]) -> list[int]:
-    """Return where each piece's cells begin when all are laid in a row, and their number."""
-    offsets = [0]
-    for piece in batch:
-        offsets.append(offsets[-1] + piece.cells)
-    return offsets
 
 
 def span_scores(
@@ -41,53 +34,40 @@ def span_scores(
     """
     low, high = piece.low, piece.high
     base = np.concatenate([[0], np.cumsum(high - low)[:-1]]) - low
-    n, m = len(low), piece.columns[1] - piece.columns[0]
     given_source = np.zeros((len(SPANS), piece.cells), np.float32)
     given_target = np.zeros_like(given_source)
-    top, left = piece.rows[0], piece.columns[0]
-    for begin in range(0, n, BLOCK_ROWS):
-        end = min(n, begin + BLOCK_ROWS)
-        first, last = int(low[begin]), int(high[end - 1])
-        if first == last:
-            continue
-        block = _block(
-            source,
-            (top + begin, top + end, top + n),
-            target,
-            (left + first, left + last),
-            forward,
-            scratch[0],
-        )
-        rows, columns = _cells(low, high, begin, end, first, last)
+    (top, bottom), (left, right) = piece.rows, piece.columns
+    for begin, end, first, last in _blocks(low, high):
+        where = (top + begin, top + end, bottom)
+        block = _block(source, where, target, (left + first, left + last), forward, scratch[0])
+        rows, columns = _inside(low, high, (begin, end), (first, last))
         given_source[:, base[begin + rows] + columns + first] = block[columns, :, rows].T
-    first_rows = np.searchsorted(high, np.arange(m), side="right")
-    last_rows = np.searchsorted(low, np.arange(m), side="right")
-    for begin in range(0, m, BLOCK_ROWS):
-        end = min(m, begin + BLOCK_ROWS)
-        first, last = int(first_rows[begin]), int(last_rows[end - 1])
-        if first >= last:
-            continue
-        block = _block(
-            target,
-            (left + begin, left + end, left + m),
-            source,
-            (top + first, top + last),
-            backward,
-            scratch[1],
-        )
-        columns = np.arange(begin, end)
-        inside = (columns[None, :] >= low[first:last, None]) & (columns[None, :] < high[first:last, None])
-        rows, columns = np.nonzero(inside)
+    columns = np.arange(right - left)
+    first_rows = np.searchsorted(high, columns, side="right")
+    last_rows = np.searchsorted(low, columns, side="right")
+    for begin, end, first, last in _blocks(first_rows, last_rows):
+        where = (left + begin, left + end, right)
+        block = _block(target, where, source, (top + first, top + last), backward, scratch[1])
+        rows, columns = _inside(low, high, (first, last), (begin, end))
         given_target[:, base[first + rows] + columns + begin] = block[rows, :, columns].T
     return given_source, given_target
 
 
-def _cells(low: Ints, high: Ints, begin: int, end: int, first: int, last: int) -> tuple[Ints, Ints]:
+def _blocks(low: Ints, high: Ints) -> Iterator[tuple[int, int, int, int]]:
+    """Cut a corridor into blocks ``(begin, end, first, last)`` of rows and of columns."""
+    for begin in range(0, len(low), BLOCK_ROWS):
+        end = min(len(low), begin + BLOCK_ROWS)
+        stop = int(high[end - 1])
+        for first in range(int(low[begin]), stop, BLOCK_COLUMNS):
+            yield begin, end, first, min(stop, first + BLOCK_COLUMNS)
+
+
+def _inside(low: Ints, high: Ints, rows: tuple[int, int], columns: tuple[int, int]) -> tuple[Ints, Ints]:
     """Return row and column of the corridor's cells in a block, counted from the block's corner."""
-    columns = np.arange(first, last)
-    inside = (columns[None, :] >= low[begin:end, None]) & (columns[None, :] < high[begin:end, None])
-    rows, places = np.nonzero(inside)
-    return rows, places
+    column = np.arange(*columns)
+    begin, end = rows
+    found = np.nonzero((column >= low[begin:end, None]) & (column < high[begin:end, None]))
+    return found[0], found[1]
 
 
 def _block(
