@@ -1,0 +1,129 @@
+"""The workspace folder: its configuration, its listing, its names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from align.errors import UsageError
+from align.model import Role
+from align.project import (
+    Workspace,
+    check_id,
+    classify,
+    corpus_files,
+    find_workspace,
+    init_workspace,
+    now,
+    read_config,
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return init_workspace(tmp_path / "ws")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("[workspace]\nname = ", "line 2"),
+        ('[workspace]\nsource = "en"', "source"),
+        ('[workspace]\ntargets = ["de"]', "targets"),
+        ("[workspace]\ntargets = []", "targets"),
+        ('[workspace]\ntarget = ["en"]', "workspace.target"),
+        ("workspace = 3", "[workspace]"),
+        ('[encodings]\n"a.txt" = 3', "[encodings]"),
+        ("[models]", "models"),
+    ],
+    ids=[
+        "no toml",
+        "source",
+        "target language",
+        "no target",
+        "typo",
+        "no table",
+        "encoding",
+        "unknown table",
+    ],
+)
+def test_a_wrong_configuration_is_named(text: str, word: str, tmp_path: Path) -> None:
+    path = tmp_path / "align.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        read_config(path)
+    assert word in caught.value.line()
+    assert str(path) in caught.value.line()
+
+
+def test_the_nearest_workspace_upwards_is_found(workspace: Workspace) -> None:
+    assert find_workspace(workspace.root / "corpus" / "ru").root == workspace.root
+    with pytest.raises(UsageError, match="no align.toml"):
+        find_workspace(workspace.root.parent)
+
+
+def test_encodings_follow_patterns(workspace: Workspace) -> None:
+    config = workspace.root / "align.toml"
+    config.write_text('[encodings]\n"corpus/ru/old-*" = "koi8-r"\n', encoding="utf-8")
+    found = find_workspace(workspace.root)
+    assert found.encoding_for(found.root / "corpus" / "ru" / "old-1.txt") == "koi8-r"
+    assert found.encoding_for(found.root / "corpus" / "ru" / "new.txt") is None
+
+
+def test_the_listing_is_ordered_and_says_what_it_passes_over(workspace: Workspace) -> None:
+    for name in (
+        "ru/b.txt",
+        "ru/a.docx",
+        "ru/a.txt",
+        "en/b.draft.txt",
+        "en/b.txt",
+        "kk/a.txt",
+        "ru/notes.xyz",
+    ):
+        (workspace.root / "corpus" / name).write_text("Мир.", encoding="utf-8")
+    (workspace.root / "corpus" / "ru" / ".hidden.txt").write_text("x", encoding="utf-8")
+    (workspace.root / "corpus" / "ru" / "README.md").write_text("x", encoding="utf-8")
+    files, issues = corpus_files(workspace)
+    assert [(file.id, file.lang, file.role.value) for file in files] == [
+        ("a", "ru", "original"),
+        ("a", "kk", "translation"),
+        ("b", "ru", "original"),
+        ("b", "en", "translation"),
+        ("b", "en", "draft"),
+    ]
+    assert [issue.code for issue in issues] == ["file-double", "suffix-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "identifier", "role"),
+    [
+        ("2024-11-28.txt", "ru", "2024-11-28", Role.ORIGINAL),
+        ("v1.2.docx", "en", "v1.2", Role.TRANSLATION),
+        ("decl.draft.txt", "kk", "decl", Role.DRAFT),
+        ("decl.draft.txt", "ru", "decl.draft", Role.ORIGINAL),
+    ],
+)
+def test_names_say_what_a_file_is(name: str, lang: str, identifier: str, role: Role) -> None:
+    file = classify(Path("corpus") / lang / name, lang)
+    assert (file.id, file.role) == (identifier, role)
+
+
+@pytest.mark.parametrize("name", ["Заявление 2024", "a", "x" * 120, "v1.2", "a_b (2)"])
+def test_good_ids(name: str) -> None:
+    assert check_id(name) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".a", "../a", "a/b", "a\\b", "x" * 121, "a.draft", "a ", "a.", "-a", "a\nb"]
+)
+def test_bad_ids(name: str) -> None:
+    with pytest.raises(UsageError):
+        check_id(name)
+
+
+def test_the_clock_can_be_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    assert now() == "2026-01-01T00:00:00Z"
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert len(now()) == 20
