@@ -28,7 +28,7 @@ def workspace(tmp_path: Path) -> Workspace:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("[workspace]\nname = ", "line 2"),
+        ("[workspace]\nname = x\n", "line 2"),
         ('[workspace]\nsource = "en"', "source"),
         ('[workspace]\ntargets = ["de"]', "targets"),
         ("[workspace]\ntargets = []", "targets"),
@@ -59,7 +59,7 @@ def test_a_wrong_configuration_is_named(text: str, word: str, tmp_path: Path) ->
 
 def test_the_nearest_workspace_upwards_is_found(workspace: Workspace) -> None:
     assert find_workspace(workspace.root / "corpus" / "ru").root == workspace.root
-    with pytest.raises(UsageError, match="no align.toml"):
+    with pytest.raises(UsageError, match=r"no align\.toml"):
         find_workspace(workspace.root.parent)
 
 
