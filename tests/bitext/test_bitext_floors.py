@@ -82,14 +82,10 @@ def test_swapped_neighbours_become_two_crossing_beads() -> None:
 def test_reviewed_pairs_teach_words() -> None:
     # Two made-up languages with nothing in common; the first segment has no translation, and one
     # has no original at the end, so that lengths alone say "straight on".
-    left = [
-        f"ба{a}{b} ву{b}{c} го{c}{a} ду{a}{c}"
-        for a, b, c in ["жил", "мно", "пор", "сту", "фэх", "цюш", "кая"]
-    ]
-    right = [
-        f"qi{a}{b} xe{b}{c} wy{c}{a} zo{a}{c}"
-        for a, b, c in ["abc", "deg", "hik", "lmn", "opr", "stu", "vxz"]
-    ]
+    syllables = [list(word) for word in "жил мно пор сту фэх цюш кая".split()]
+    left = [f"ба{a}{b} ву{b}{c} го{c}{a} ду{a}{c}" for a, b, c in syllables]
+    syllables = [list(word) for word in "abc deg hik lmn opr stu vxz".split()]
+    right = [f"qi{a}{b} xe{b}{c} wy{c}{a} zo{a}{c}" for a, b, c in syllables]
     source, target = left[:6], right[1:]
     sentences = zip(left, right, strict=True)
     evidence = Evidence(tuple(pair for s, t in sentences for pair in zip(s.split(), t.split(), strict=True)))

@@ -18,7 +18,7 @@ from align.bitext.corridor import PIECE_CELLS, WIDEST, lay, pieces
 from align.bitext.length import LengthModel
 from align.bitext.lexicon import PriorCounts, TrainingBeads, learn
 from align.bitext.result import complete, in_reading_order
-from align.bitext.seed_words import COLUMNS, TABLE, seed_pairs
+from align.bitext.seed_words import COLUMNS, LINES, seed_pairs
 from align.bitext.tokens import EMPTY, TokenKind, Vocabulary, encode, normalise_number, stem, tokenise
 from align.model import Bead
 
@@ -191,10 +191,9 @@ def test_left_over_segments_become_null_beads() -> None:
 
 
 def test_seed_table_is_well_formed_and_silent_for_other_languages() -> None:
-    lines = TABLE.splitlines()
-    assert all(line.count("|") == len(COLUMNS) - 1 for line in lines)
+    assert all(line.count("|") == len(COLUMNS) - 1 for line in LINES)
     for lang, column in (("ru", 0), ("kk", 2)):
-        words = " ".join(line.split("|")[column] for line in lines)
+        words = " ".join(line.split("|")[column] for line in LINES)
         assert not any("a" <= letter <= "z" for letter in words), lang
     assert ("мир", "peace") in seed_pairs("ru", "en")
     assert ("peace", "бейбітшілік") in seed_pairs("en", "kk")
