@@ -31,6 +31,11 @@ CASES = {
         "Готовы ли мы?| Да!| Конечно...",
         "см. п. 7 Декларации и ст. 5 Устава.",
         "Надо доверять им.| По результатам встречи ясно.",
+        "Освоено 96,2 млн руб. (23 %).| Остаток возвращён.",
+        "Закуплено 600 ед. [в том числе 12 новых].| Поставки идут.",
+        "Их больше, чем в 2023 г.| Доля женщин возросла.",
+        "План на 2021–2024 гг.| Срок истек.",
+        "Выделено 5 млн. Евро и 3 тыс. долл. США.| Этого мало.",
     ],
     "en": [
         "Mr. Lukashenko met Gen. Sidorov.| They talked.",
@@ -63,6 +68,15 @@ def marked(text: str, lang: str) -> str:
 @pytest.mark.parametrize(("lang", "case"), [(lang, case) for lang in CASES for case in CASES[lang]])
 def test_boundaries(lang: str, case: str) -> None:
     assert marked(case.replace("|", ""), lang) == case
+
+
+@pytest.mark.parametrize(("lang", "case"), [(lang, case) for lang in CASES for case in CASES[lang]])
+@pytest.mark.parametrize("wrap", ["\n", "\r\n", "\r\n     "], ids=["lf", "crlf", "indented"])
+def test_a_line_end_is_a_blank(lang: str, case: str, wrap: str) -> None:
+    text = case.replace("|", "")
+    for blank in (index for index, character in enumerate(text) if character == " "):
+        wrapped = text[:blank] + wrap + text[blank + 1 :]
+        assert marked(wrapped, lang).replace(wrap, " ") == case
 
 
 @pytest.mark.parametrize("lang", ["ru", "en", "kk"])

@@ -54,6 +54,7 @@ def boundary_rules(lang: str) -> tuple[BoundaryRule, ...]:
     """
     table: ModuleType = {"ru": abbreviations_ru, "en": abbreviations_en, "kk": abbreviations_kk}[lang]
     return (
+        *_quotation_rules(),
         *_shared_rules(),
         *_abbreviation_rules(table, lang),
         *_initials_rules(table, lang),
@@ -61,12 +62,12 @@ def boundary_rules(lang: str) -> tuple[BoundaryRule, ...]:
     )
 
 
-def _shared_rules() -> list[BoundaryRule]:
+def _quotation_rules() -> list[BoundaryRule]:
     return [
         BoundaryRule(
             "quoted-title",
             False,
-            r"[\w)] [«“][^«»“”]{1,90}[.!?…]",
+            r"[\w)]\s+[«“][^«»“”]{1,90}[.!?…]",
             r"\s[^«»“”]{1,90}[»”]",
             "выставки «Национальная безопасность.| Беларусь–2026»",
             LONG_REACH,
@@ -76,7 +77,7 @@ def _shared_rules() -> list[BoundaryRule]:
             "quoted-name",
             False,
             r"[«“][^«»“”]{1,90}[.!?…]",
-            rf"\s[^«»“”]{{0,89}}[^«»“”,.!?…][»”]\s[{LOWER}]",
+            rf"\s[^«»“”]{{0,89}}[^«»“”,.!?…][»”]\s+[{LOWER}]",
             "«Шекара қауіпсіздігі.| Еуразия–2027» көрмесіне",
             LONG_REACH,
             "«“",
@@ -84,8 +85,8 @@ def _shared_rules() -> list[BoundaryRule]:
         BoundaryRule(
             "quotation-with-insertion",
             False,
-            r"[«“][^«»“”]{1,300}[,!?…]\s[—–-]\s[^«»“”.]{1,120}\.",
-            r"\s[—–-]\s[^«»“”]{1,400}[»”]",
+            r"[«“][^«»“”]{1,300}[,!?…]\s+[—–-]\s[^«»“”.]{1,120}\.",
+            r"\s+[—–-]\s[^«»“”]{1,400}[»”]",
             "«Но успокаиваться рано, – предупредил он.| – Угрозы меняются быстрее».",
             430,
             "«“",
@@ -99,6 +100,11 @@ def _shared_rules() -> list[BoundaryRule]:
             LONG_REACH * 3,
             "«",
         ),
+    ]
+
+
+def _shared_rules() -> list[BoundaryRule]:
+    return [
         BoundaryRule("marked-word", False, r"\([!?]{1,3}\)", r"\s", "так называемых (!)| Партнеров"),
         BoundaryRule(
             "list-number-first",
@@ -110,7 +116,7 @@ def _shared_rules() -> list[BoundaryRule]:
         BoundaryRule(
             "list-number-inside",
             False,
-            rf"[{LOWER}]{{4}}[»”)]?[.!?;:]\s\d{{1,2}}\.",
+            rf"[{LOWER}]{{4}}[»”)]?[.!?;:]\s+\d{{1,2}}\.",
             r"\s",
             "Решили: 1.| Принять. 2.| Поручить.",
         ),
@@ -127,92 +133,80 @@ def _shared_rules() -> list[BoundaryRule]:
 
 def _abbreviation_rules(table: ModuleType, lang: str) -> list[BoundaryRule]:
     always = _alternatives(table.ALWAYS_INSIDE)
-    may_end = _alternatives(table.MAY_END)
-    rules = [
-        BoundaryRule("time-or-number", False, r"\d\s?(?:ч|с|ж)\.", r"\s+\d", "в 15 ч.| 30 мин."),
-        BoundaryRule("hours-end", True, r"\d\s?ч\.", rf"\s+[{UPPER}]", "в 15 ч.| Затем"),
-        BoundaryRule(
-            "abbreviation-in-brackets", False, rf"(?<![\w.]){may_end}\.\)", r"\s", "(до 2024 г.)| Президентом"
-        ),
+    may_end = rf"(?<![\w.]){_alternatives(table.MAY_END)}\."
+    followed = _english_rules(table, may_end) if lang == "en" else _amount_rules(table, may_end)
+    return [
+        *(_russian_rules(table) if lang == "ru" else ()),
+        BoundaryRule("time-or-number", False, r"\d\s*(?:ч|с|ж)\.", r"\s+\d", "в 15 ч.| 30 мин."),
+        BoundaryRule("hours-end", True, r"\d\s*ч\.", rf"\s+[{UPPER}]", "в 15 ч.| Затем"),
+        BoundaryRule("abbreviation-in-brackets", False, rf"{may_end}\)", r"\s", "(до 2024 г.)| Президентом"),
         BoundaryRule("abbreviation", False, rf"(?<![\w.]){always}\.", r"\s", "См. п.| 7; проф.| Иванов"),
+        BoundaryRule("abbreviation-before-number", False, may_end, r"\s+\d", "1992 ж.| 15 мамырда"),
         BoundaryRule(
-            "abbreviation-before-number", False, rf"(?<![\w.]){may_end}\.", r"\s+\d", "1992 ж.| 15 мамырда"
-        ),
-    ]
-    ends = BoundaryRule(
-        "abbreviation-end", True, rf"(?<![\w.]){may_end}\.", rf"{STARTS}[{UPPER}]", "with the U.K.| The cost"
-    )
-    if lang == "en":
-        starters = "|".join(table.STARTERS)
-        rules.append(
-            BoundaryRule("number-sign", False, r"(?<![\w.])(?i:nos?)\.", r"\s+\d", "Resolution No.| 1373")
-        )
-        rules.append(
-            BoundaryRule(
-                "abbreviation-before-name",
-                False,
-                rf"(?<![\w.]){may_end}\.",
-                rf"\s+(?!(?:{starters})\b)",
-                "the U.N.| Security Council",
-            )
-        )
-        rules.append(ends)
-        return rules
-    names = "|".join(table.NAMES_AFTER_UNITS)
-    if lang == "ru":
-        starters = "|".join(table.STARTERS)
-        # «им.» is the pronoun at least as often as «имени».
-        rules.insert(
-            0,
-            BoundaryRule(
-                "pronoun-end",
-                True,
-                r"(?<!\w)им\.",
-                rf"\s+(?:{starters})(?![\w.])",
-                "доверять им.| По результатам",
-            ),
-        )
-        rules.insert(
-            1,
-            BoundaryRule(
-                "opening-date",
-                False,
-                r"(?:^\s*|[.!?…]\s+|\b(?:что|как)\s)(?:[Вв]|[Сс]|[Кк]|[Дд]о|[Пп]о)\s(?:[а-я]{3,8}\s)?\d{4}\sг\.",
-                r"\s",
-                "Напомним, что в 2018 г.| Республика Казахстан передала",
-                40,
-            ),
-        )
-        rules.append(
-            BoundaryRule(
-                "latin-abbreviation-end", True, r"D\.C\.", r"\s+[А-ЯЁ]", "суда D.C.| Пелоси добавила"
-            )
-        )
-    rules += [
-        BoundaryRule(
-            "amount-before-name",
+            "abbreviation-before-bracket",
             False,
-            rf"(?<![\w.]){_alternatives(table.UNITS)}\.",
-            rf"\s+(?:{names})\b",
-            "12 млрд. долл.| США",
+            may_end,
+            rf"\s+[(\[]\s?[\d{LOWER}]",
+            "освоено 96,2 млн руб.| (23 %)",
         ),
+        *followed,
+        BoundaryRule("abbreviation-end", True, may_end, rf"{STARTS}[{UPPER}]", "with the U.K.| The cost"),
+    ]
+
+
+def _english_rules(table: ModuleType, may_end: str) -> list[BoundaryRule]:
+    starters = "|".join(table.STARTERS)
+    return [
+        BoundaryRule("number-sign", False, r"(?<![\w.])(?i:nos?)\.", r"\s+\d", "Resolution No.| 1373"),
         BoundaryRule(
             "abbreviation-before-name",
             False,
-            rf"(?<![\w.]){may_end}\.",
-            rf"\s+(?:{names})\b",
-            "в 2003 г.| РФ",
-        ),
-        BoundaryRule("thousands", False, r"(?<![\w.])(?:тыс|млн|млрд|трлн|мың)\.", r"\s", "5 млн.| Евро"),
-        BoundaryRule(
-            "place",
-            False,
-            r"(?<![\w.])(?<![\dIVXХ][\s\u2013-])(?<![\dIVXХ])(?:г|гг|в)\.",
-            r"\s",
-            "в г.| Минске",
+            may_end,
+            rf"\s+(?=\S)(?!(?:{starters})\b)",
+            "the U.N.| Security Council",
         ),
     ]
-    return [*rules, ends]
+
+
+def _russian_rules(table: ModuleType) -> list[BoundaryRule]:
+    starters = "|".join(table.STARTERS)
+    return [
+        # «им.» is the pronoun at least as often as «имени».
+        BoundaryRule(
+            "pronoun-end",
+            True,
+            r"(?<!\w)им\.",
+            rf"\s+(?:{starters})(?![\w.])",
+            "доверять им.| По результатам",
+        ),
+        BoundaryRule(
+            "opening-date",
+            False,
+            r"(?:^\s*|[.!?…]\s+|\b(?:что|как)\s)(?:[Вв]|[Сс]|[Кк]|[Дд]о|[Пп]о)\s+(?:[а-я]{3,8}\s+)?\d{4}\s+г\.",
+            r"\s",
+            "Напомним, что в 2018 г.| Республика Казахстан передала",
+            40,
+        ),
+        BoundaryRule("latin-abbreviation-end", True, r"D\.C\.", r"\s+[А-ЯЁ]", "суда D.C.| Пелоси добавила"),
+    ]
+
+
+def _amount_rules(table: ModuleType, may_end: str) -> list[BoundaryRule]:
+    names = rf"\s+(?:{'|'.join(table.NAMES_AFTER_UNITS)})\b"
+    units = rf"(?<![\w.]){_alternatives(table.UNITS)}\."
+    return [
+        BoundaryRule("amount-before-name", False, units, names, "12 млрд. долл.| США"),
+        BoundaryRule("abbreviation-before-name", False, may_end, names, "в 2003 г.| РФ"),
+        BoundaryRule("thousands", False, r"(?<![\w.])(?:тыс|млн|млрд|трлн|мың)\.", r"\s", "5 млн.| Евро"),
+        BoundaryRule(
+            "year-or-century-end",
+            True,
+            r"[\dIVXХ][\s\u2013-]+(?:гг?|в)\.",
+            rf"{STARTS}[{UPPER}]",
+            "больше, чем в 2023 г.| Доля женщин",
+        ),
+        BoundaryRule("place", False, r"(?<![\w.])(?:г|гг|в)\.", r"\s", "в г.| Минске"),
+    ]
 
 
 def _initials_rules(table: ModuleType, lang: str) -> list[BoundaryRule]:
@@ -222,13 +216,15 @@ def _initials_rules(table: ModuleType, lang: str) -> list[BoundaryRule]:
         BoundaryRule(
             "initials-end",
             True,
-            rf"[{LOWER}]\s[{UPPER}]\.\s?[{UPPER}]\.",
+            rf"[{LOWER}]\s+[{UPPER}]\.\s*[{UPPER}]\.",
             after,
             "доклад Сабирова Р.Т.| Остальные находятся",
         )
     ]
     if lang == "en":
-        rules = [BoundaryRule("letter-end", True, rf"[{LOWER}]\s[{UPPER}]\.", after, "Appendix A.| The list")]
+        rules = [
+            BoundaryRule("letter-end", True, rf"[{LOWER}]\s+[{UPPER}]\.", after, "Appendix A.| The list")
+        ]
     return [
         *rules,
         BoundaryRule(
@@ -263,6 +259,6 @@ def _alternatives(abbreviations: Iterable[str]) -> str:
     longest_first = sorted(abbreviations, key=lambda word: (-len(word), word))
     return (
         "(?i:"
-        + "|".join(re.escape(word).replace(r"\.", r"\.\s?").replace(r"\ ", " ") for word in longest_first)
+        + "|".join(re.escape(word).replace(r"\.", r"\.\s*").replace(r"\ ", r"\s+") for word in longest_first)
         + ")"
     )
