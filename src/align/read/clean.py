@@ -20,10 +20,11 @@ from align.read.clean_chunks import Chunk, group_lines, speaker_of
 from align.read.clean_repairs import HARD_WRAP, propose_repairs, wrap_repairs
 from align.read.layout import columns, split_lines, wrap_width
 
-# «МОСКВА, 12 мая. — Президент …», «АСТАНА, 3 марта (Казинформ) – …»: a dateline inside its paragraph.
+# «МОСКВА, 12 мая. — Президент …», «АСТАНА, 3 марта (Казинформ) – …», «АСТАНА, 3 июня. /Агентство/. …»:
+# a dateline inside its paragraph.
 _INLINE_DATELINE = re.compile(
     rf"[{words.UPPER}][{words.UPPER}-]{{2,}}(?:\s[{words.UPPER}]{{2,}})?(?:,\s\d{{1,2}}\s(?:{words.MONTHS})(?:\s\d{{4}}(?:\sг(?:ода|\.))?)?|\.)"
-    r"[.,]?\s*(?:\([^()]{2,30}\)|/[^/]{2,30}/)?\.?\s*[–—-]\s(?=\S)"
+    rf"[.,]?\s*(?:(?:\([^()]{{2,30}}\)|/[^/]{{2,30}}/)?\.?\s*[–—-]\s(?=\S)|/[^/]{{2,30}}/\.?\s(?=[{words.UPPER}«“\"]))"
 )
 _SPLIT_IN_COLUMNS = (SegmentKind.SIGNATURE, SegmentKind.DATELINE)
 

@@ -41,6 +41,8 @@ _NOTE = re.compile(
     r"[¹²³⁴-⁹]\s?\S|\[\d{1,2}\]\s|(?:Примечание|Прим\.|Translator’s note|Note|Ескертпе|Аудармашының "
     r"ескертпесі)\b[^:]{0,30}:"
 )
+# «уполномоченных органов1)»: the mark of a note hangs on a word; below, «1) На дату …» is the note.
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}\)")
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
 
 
@@ -55,6 +57,7 @@ def mark_footnotes(chunks: list[Chunk]) -> None:
         if chunk.kind is None and _NOTE.match(chunk.text):
             chunk.rule = "footnote"
     _mark_starred_footnotes(chunks)
+    _mark_numbered_footnotes(chunks)
 
 
 def _mark_starred_footnotes(chunks: list[Chunk]) -> None:
@@ -66,6 +69,18 @@ def _mark_starred_footnotes(chunks: list[Chunk]) -> None:
         after = chunks[index + 1].rule if index + 1 < len(chunks) else ""
         if before in ("rule-line", "footnote") or "bulleted-item" not in (before, after):
             chunk.kind, chunk.rule = None, "footnote"
+
+
+def _mark_numbered_footnotes(chunks: list[Chunk]) -> None:
+    """«1) На дату подписания: …» below a rule line or a footnote, where a word above bears «1)»."""
+    marks: set[str] = set()
+    before = ""
+    for chunk in chunks:
+        own = chunk.text.split(maxsplit=1)[0] if chunk.rule == "numbered-item" else ""
+        if own in marks and before in ("rule-line", "footnote"):
+            chunk.kind, chunk.rule = None, "footnote"
+        marks.update(_NOTE_MARK.findall(chunk.text))
+        before = chunk.rule
 
 
 def mark_title(chunks: list[Chunk]) -> None:
@@ -154,23 +169,28 @@ def mark_bare_items(chunks: list[Chunk]) -> None:
 
 
 def mark_numbered_headings(chunks: list[Chunk]) -> None:
-    """«1. Общие положения» is a heading where no sibling «2. …» stands next to it."""
-    for index, chunk in enumerate(chunks):
-        if (
-            chunk.rule != "numbered-item"
-            or chunk.is_ended
-            or chunk.text.endswith(",")
-            or chunk.length > LONGEST_HEADING
-        ):
+    """«1. Общие положения» is a heading where no sibling «2. …» stands next to it.
+
+    What follows tells: running text, a list, a clause «1.1. …» or a heading «1.1. …» of its own (so the
+    last lines are asked first). A page number in between does not count.
+    """
+    following: Chunk | None = None
+    for chunk in reversed(chunks):
+        if is_noise_like(chunk):
             continue
-        following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if following is None or not following.is_ended:
-            continue
-        number = _NUMBERED.match(chunk.text)
-        child = _NUMBERED.match(following.text)
-        nested = bool(number and child and child[1].startswith(number[1] + "."))
-        if nested or following.kind is None or following.rule == "dashed-item":
+        unfinished = not chunk.is_ended and not chunk.text.endswith(",") and chunk.length <= LONGEST_HEADING
+        if chunk.rule == "numbered-item" and unfinished and following and _is_headed(following, chunk):
             chunk.kind, chunk.rule = SegmentKind.HEADING, "numbered-heading"
+        following = chunk
+
+
+def _is_headed(chunk: Chunk, heading: Chunk) -> bool:
+    number = _NUMBERED.match(heading.text)
+    child = _NUMBERED.match(chunk.text)
+    nested = bool(number and child and child[1].startswith(number[1] + "."))
+    if chunk.is_ended:
+        return nested or chunk.kind is None or chunk.rule == "dashed-item"
+    return nested and chunk.rule == "numbered-heading"
 
 
 def mark_name_columns(chunks: list[Chunk]) -> None:

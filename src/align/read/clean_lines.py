@@ -119,6 +119,13 @@ LINE_RULES: tuple[LineRule, ...] = (
         "stamp-above-title", SegmentKind.HEADING, rf"(?:{words.STAMPS})$", "ДЛЯ НЕМЕДЛЕННОГО РАСПРОСТРАНЕНИЯ"
     ),
     _rule(
+        "time-stamp",
+        _NOISE,
+        rf"\d{{1,2}}:\d\d(?::\d\d)?\s*[,|·•–—-]?\s*{_DATE}$",
+        "14:05, 3 июня 2025",
+    ),
+    _rule("hashtags", _NOISE, r"#[^\W\d][\w-]*(?:[\s,]+#[^\W\d][\w-]*)*$", "#ОДКБ #безопасность"),
+    _rule(
         "breadcrumbs",
         _NOISE,
         r"(?:[^/>»|→.]{2,40}\s[/>»|→]\s){2,}[^/>»|→.]{2,80}$",
@@ -143,6 +150,12 @@ LINE_RULES: tuple[LineRule, ...] = (
         _CAPTION,
         r"(?:На фото|На снимке|Pictured|Суретте)\s",
         "На снимке слева направо: главы делегаций",
+    ),
+    _rule(
+        "caption-from",
+        _CAPTION,
+        rf"(?:{words.CAPTIONS})\s(?:{words.PICTURE_SOURCES})\b[^,;!?]{{0,60}}(?<!\.)$",
+        "Фото из личного архива Р.Т. Ибраева",
     ),
     _rule(
         "for-party",
@@ -195,6 +208,8 @@ LINE_RULES: tuple[LineRule, ...] = (
         "28 ноября 2024 года, г. Астана",
     ),
     _rule("date", _DATELINE, rf"(?:от\s+)?{_DATE}{_TIME}\s*[.,]?$", "28 ноября 2024 года"),
+    # After the dates: «2025-09-18» is one.
+    _rule("document-number", _NOISE, r"\d{1,6}(?:-\d{1,6}){2,5}$", "1507-18-09-2025"),
     _rule(
         "city",
         _DATELINE,
@@ -218,7 +233,10 @@ LINE_RULES: tuple[LineRule, ...] = (
         "II. Военно-техническое сотрудничество",
     ),
     _rule(
-        "author", _ATTRIBUTION, rf"(?:{words.AUTHORS})\s*:?\s+[{_U}][^.!?]{{2,60}}\.?$", "Беседовала Анна Ли"
+        "author",
+        _ATTRIBUTION,
+        rf"(?:{words.AUTHORS})\s*:?\s+(?:{NAME}(?:,\s[^.!?]{{2,60}})?|[{_U}][^.!?]{{2,60}})\.?$",
+        "Беседовала А.Р. Климова",
     ),
     _rule(
         "numbered-item",
