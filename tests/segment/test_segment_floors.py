@@ -28,7 +28,7 @@ def test_own_abbreviation_trials(lang: str, root: Path) -> None:
 
 
 def test_documents_in_other_conventions(root: Path) -> None:
-    for folder in ("trials", "trials-own"):
+    for folder in ("trials", "trials-own", "heldout"):
         for document in trial_documents(root / "tests/gold" / folder):
             score = span_score(document)
             assert (score.f1, score.kind_share) >= (95, 90), document.name
