@@ -136,7 +136,8 @@ def report(shared: Path | None, *, quick: bool) -> None:
         score = score_alignments([gold.beads for gold in chosen.bitexts], found)
         print(Row(chosen.name, "ours", score, seconds).line())
         print(
-            f"{len(chosen.bitexts[0].source)} source segments; at most {_peak_megabytes():.0f} MB in this process"
+            f"{len(chosen.bitexts[0].source)} source segments; "
+            f"at most {_peak_megabytes():.0f} MB held by this process"
         )
 
 

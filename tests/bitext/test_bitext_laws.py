@@ -79,6 +79,11 @@ def test_accepted_beads_that_cannot_stand_are_refused(
     assert caught.value.slug == "fixed-beads"
 
 
+def test_at_least_one_pass_is_needed() -> None:
+    with pytest.raises(UsageError, match="at least 1 pass"):
+        Settings(passes=0)
+
+
 def test_accepted_beads_are_not_crossed() -> None:
     text = ["Один раз.", "Два слова.", "Три дня.", "Четыре года."]
     bitext = Bitext("doc", text, text, (((1,), (1,)),))

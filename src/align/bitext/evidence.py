@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from align.errors import UsageError
+
 FixedBead = tuple[tuple[int, ...], tuple[int, ...]]
 
 
@@ -31,6 +33,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``passes``: how often lexicon and alignment are learned from each other (at least 1)."""
+    """``passes``: how often lexicon and alignment are learned from each other (at least 1).
+
+    Raises UsageError for fewer.
+    """
 
     passes: int = 3
+
+    def __post_init__(self) -> None:
+        if self.passes < 1:
+            raise UsageError(f"An alignment takes at least 1 pass, not {self.passes}.", slug="passes")
