@@ -74,10 +74,11 @@ def execute(command: str) -> str:
 
 def matches(expected: str, printed: str) -> bool:
     """Say whether ``printed`` is what a page shows, ``…`` standing for anything."""
-    pattern = re.escape("\n".join(line.rstrip() for line in expected.splitlines()))
-    pattern = re.sub(r"(^|\n)…(?=\n|$)", r"(?:\1.*)?", pattern)
-    pattern = pattern.replace("…", r"[^\n]*")
-    return re.fullmatch(pattern, "\n".join(line.rstrip() for line in printed.splitlines()), re.S) is not None
+    pattern = "".join(
+        r"(?:[^\n]*\n)*" if line.strip() == "…" else re.escape(line.rstrip()).replace("…", r"[^\n]*") + r"\n"
+        for line in expected.splitlines()
+    )
+    return re.fullmatch(pattern, "".join(f"{line.rstrip()}\n" for line in printed.splitlines())) is not None
 
 
 def with_output(page: str, example: Example, printed: str) -> str:
