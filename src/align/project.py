@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
 
-from align.errors import AlignError, ConflictError, InputError, UsageError
+from align.errors import AlignError, ConflictError, InputError, StoreError, UsageError
 from align.exchange.atomic import write_atomically
 from align.model import LANGUAGES, SOURCE_LANGUAGE, TARGET_LANGUAGES, Issue, Role, Severity
 from align.store import BUSY_SECONDS, SqlStore, open_store
@@ -76,8 +76,14 @@ class Workspace:
 
     @property
     def has_database(self) -> bool:
-        """True when something was saved: a run killed at its very start leaves an empty file."""
-        return self.database.is_file() and self.database.stat().st_size > 0
+        """True when something was saved: a run killed at its very start leaves an empty database."""
+        try:
+            self.open_store(read_only=True).close()
+        except StoreError as error:
+            if error.slug == "store-missing":
+                return False
+            raise
+        return True
 
     def place(self, path: Path) -> str:
         """Return ``path`` as it is shown and stored: relative to the root, with ``/``."""

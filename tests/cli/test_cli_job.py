@@ -169,9 +169,9 @@ def test_kill_9_during_a_run_loses_nothing(workspace: Path, align: Command) -> N
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as job:
             time.sleep(0.5 + 0.13 * tenth)
             job.send_signal(signal.SIGKILL)
-        database = workspace / ".align" / "align.db"
-        if database.exists() and database.stat().st_size:
-            assert align("history", "--verify").code == 0
+        assert align("status").code == 0
+        verified = align("history", "--verify")
+        assert verified.code == 0 or "align run" in verified.err  # killed before anything was saved
     assert align("run").code == 0
     assert align("history", "--verify").code == 0
     assert len(align("status", "--json").json["documents"]) == 30

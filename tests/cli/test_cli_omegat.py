@@ -33,9 +33,13 @@ def inserted(align: Command, workspace: Path, scratch: Path, lang: str) -> tuple
         source_lang="ru",
         target_lang=lang,
     )
-    rows = [line.split("\t") for line in (workspace / "tsv" / "units.tsv").read_text("utf-8").splitlines()[1:]]
-    found = sum(squeezed(row[3].removeprefix("'")) in squeezed(result.texts[f"{row[1]}.ru.txt"]) for row in rows)
-    print(f'{lang}: OmegaT inserted {found} of {len(rows)} approved units')
+    rows = [
+        line.split("\t") for line in (workspace / "tsv" / "units.tsv").read_text("utf-8").splitlines()[1:]
+    ]
+    found = sum(
+        squeezed(row[3].removeprefix("'")) in squeezed(result.texts[f"{row[1]}.ru.txt"]) for row in rows
+    )
+    print(f"{lang}: OmegaT inserted {found} of {len(rows)} approved units")
     return found, len(rows)
 
 

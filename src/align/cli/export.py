@@ -110,7 +110,8 @@ def validate(
 
 def _say_verdict(verdict: Verdict) -> None:
     found = f"{verdict.errors} errors, {verdict.warnings} warnings"
-    say(f"{verdict.path}: {verdict.format}, {verdict.units} units, {found}")
+    beside = f" and {verdict.passages} passages for OmegaT" if verdict.passages else ""
+    say(f"{verdict.path}: {verdict.format}, {verdict.units} units{beside}, {found}")
     for issue in verdict.issues:
         line = f"line {issue.params['line']}: " if issue.params.get("line") else ""
         cure = f" → {issue.params['cure']}" if issue.params.get("cure") else ""

@@ -38,17 +38,17 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "Ештеңе өзгерген жоқ: бәрі дайын.",
     ),
     "run-done": (
-        "{changed} of {count} documents done; the others were up to date.",
+        "Documents done: {changed} of {count}; the others were up to date.",
         "Обработано документов: {changed} из {count}; остальные уже готовы.",
         "{count} құжаттың {changed} өңделді; қалғандары дайын тұр.",
     ),
     "all-done": (
-        "All {count} documents done.",
+        "Documents done: {count}.",
         "Обработаны все документы: {count}.",
         "Барлық құжат өңделді: {count}.",
     ),
     "would-change": (
-        "{changed} of {count} documents would be done; nothing was changed.",
+        "Documents that would be done: {changed} of {count}; nothing was changed.",
         "Было бы обработано документов: {changed} из {count}; ничего не изменено.",
         "{count} құжаттың {changed} өңделер еді; ештеңе өзгертілген жоқ.",
     ),

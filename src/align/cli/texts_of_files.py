@@ -39,6 +39,7 @@ def clean(
     accept: Annotated[
         list[int] | None, typer.Option("--accept", help="Make proposal N; may be repeated.")
     ] = None,
+    show_all: Annotated[bool, typer.Option("--all", help="List every joined line end, too.")] = False,
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
     dry_run: DryRunOption = False,
@@ -46,7 +47,8 @@ def clean(
 ) -> None:
     """Show what cleaning removed, repaired or proposes in a document, and take your word on it.
 
-    The file itself is never changed. The next 'align run' follows your decisions.
+    Lines that were wrapped in the middle of a sentence and joined again are counted; --all lists
+    them. The file itself is never changed. The next 'align run' follows your decisions.
 
     Examples: **align clean declaration** · **align clean declaration --accept 3 --restore 5**
     """
@@ -66,9 +68,14 @@ def clean(
     if as_json:
         print_json("clean", {"id": report.id, "lang": lang, "file": report.file, "findings": report.findings})
         return
+    wraps = [found for found in report.findings if (found.rule, found.action) == ("hard-wrap", "repaired")]
     for found in report.findings:
+        if found in wraps and not show_all:
+            continue
         change = shorten(found.context, 60) + (f" → {shorten(found.becomes, 60)}" if found.becomes else "")
         say(f"{found.number:>3}  {found.action:<8}  {found.rule:<22}  line {found.line}: {change}")
+    if wraps and not show_all:
+        say(f"{len(wraps):>3}  lines wrapped in mid-sentence were joined (--all lists them)")
     if not report.findings:
         say(f"{report.file}: nothing to clean.")
     if report.event is not None:

@@ -43,7 +43,8 @@ class Verdict:
     """What is to be said of one file.
 
     ``format`` is ``TMX`` or ``XLIFF``, ``units`` how many it has, ``issues`` the findings in file
-    order, ``tools`` one verdict per CAT tool.
+    order, ``tools`` one verdict per CAT tool. ``passages`` counts the ``<tu>`` elements of our own
+    memories that repeat units as OmegaT cuts the text; ``units`` leaves them out.
     """
 
     path: str
@@ -51,6 +52,7 @@ class Verdict:
     units: int
     issues: tuple[Issue, ...]
     tools: tuple[ToolVerdict, ...]
+    passages: int = 0
 
     @property
     def errors(self) -> int:
@@ -113,10 +115,11 @@ class _Check(Generic[SceneT]):
     counts: Counter[str] = field(default_factory=Counter)
     effects: dict[str, Mapping[Tool, Effect]] = field(default_factory=dict)
     sound: set[tuple[object, ...]] = field(default_factory=set)
+    units_seen: int = 0
+    passages_seen: int = 0
 
     def run(self, stream: BinaryIO) -> Verdict:
         by_scope = {scope: [rule for rule in self.rules if rule.scope is scope] for scope in Scope}
-        units = 0
         root: etree._Element | None = None
         parser = etree.iterparse(
             stream,
@@ -140,7 +143,7 @@ class _Check(Generic[SceneT]):
                         self._ask(by_scope[Scope.HEADER], element)
                     self._ask_once(by_scope[Scope.ELEMENT], element)
                 elif name == self.units:
-                    units += 1
+                    self._count(element)
                     self._ask(by_scope[Scope.UNIT], element)
                     forget(element)
             if root is not None:
@@ -154,9 +157,17 @@ class _Check(Generic[SceneT]):
             for slug, count in self.counts.items()
             if count > LISTED_PER_RULE
         ]
+        verdicts = _verdicts(self.issues, self.effects)
         return Verdict(
-            self.name, self.format, units, tuple(self.issues), _verdicts(self.issues, self.effects)
+            self.name, self.format, self.units_seen, tuple(self.issues), verdicts, self.passages_seen
         )
+
+    def _count(self, element: etree._Element) -> None:
+        """Count a unit, or one of the passages that stand beside our units for OmegaT."""
+        if element.find("prop[@type='x-align-passage']") is None:
+            self.units_seen += 1
+        else:
+            self.passages_seen += 1
 
     def _ask(self, rules: Sequence[Rule[SceneT]], element: etree._Element) -> None:
         for rule in rules:
