@@ -120,8 +120,10 @@ def _summary(summary: Mapping[str, object]) -> str:
     """Write an event's numbers: ``01-declaration: 47 added, 124 segments``."""
     if "undoes" in summary:
         return f"undoes {summary['undoes']}"
-    counts = ", ".join(f"{value} {key}" for key, value in summary.items() if key != "of" and value)
-    return f"{summary['of']}: {counts}" if summary.get("of") else counts
+    if not summary.get("of"):
+        return ", ".join(f"{value} {key}" for key, value in summary.items() if value)
+    counts = [f"{value} {key}" for key, value in summary.items() if key not in {"of", "documents"} and value]
+    return f"{summary['of']}{': ' if counts else ''}{', '.join(counts)}"
 
 
 @app.command()

@@ -177,7 +177,7 @@ class SqlStore:
                 connection,
                 changes,
                 {"documents": len(changes)},
-                documents=[document.id for document in listed],
+                documents=[f"{document.id} ({document.lang})" for document in listed],
                 kind="document-added",
                 actor=actor,
                 at=at,
