@@ -92,9 +92,11 @@ def test_segments_say_what_stands_there_but_for_repairs(text: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(DOCUMENTS)
-def test_cleaning_the_cleaned_text_makes_no_repair(text: str) -> None:
+def test_cleaning_the_cleaned_sentences_makes_no_repair(text: str) -> None:
+    """Of sentences only: «ЗАЯВЛЕНИЕ» set off by blank lines from what follows *is* a torn title."""
     segments = segment_text(text, clean_text(text, "ru"), "ru")
-    again = clean_text("\n\n\n\n".join(segment.text for segment in segments), "ru")
+    sentences = [segment.text for segment in segments if segment.text.endswith((".", "!", "?", "…"))]
+    again = clean_text("\n\n\n\n".join(sentences), "ru")
     assert not [repair for repair in again.repairs if repair.applied]
 
 

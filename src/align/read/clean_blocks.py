@@ -127,6 +127,8 @@ def _belongs_to_title(title: Chunk, chunk: Chunk, rest: list[Chunk]) -> bool:
         return False
     if _SALUTATION.match(chunk.text) or chunk.text[0] in "–—-":
         return False
+    if chunk.text == title.text:  # «ЗАЯВЛЕНИЕ» under «ЗАЯВЛЕНИЕ» begins anew
+        return False
     last, first = title.lines[-1], chunk.lines[0]
     bare = _DOCUMENT_TYPE.match(title.lines[0].text) is not None
     capitals = title.text.isupper() and chunk.text.isupper()
