@@ -30,6 +30,7 @@ def init(
     folder: Annotated[
         Path, typer.Argument(metavar="[DIR]", help="The folder; made if it is missing.")
     ] = Path(),
+    dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Make a folder a workspace.
@@ -39,14 +40,27 @@ def init(
 
     Example: **align init treaties**
     """
-    from align.project import init_workspace
+    from align.project import CONFIG_NAME, init_workspace
 
-    workspace, new = init_workspace(folder.absolute())
+    root = folder.absolute()
+    if dry_run:
+        new = not (root / CONFIG_NAME).is_file()
+    else:
+        _, new = init_workspace(root)
     if as_json:
-        print_json("init", {"workspace": workspace.root, "new": new})
+        print_json("init", {"workspace": root, "new": new, "dry_run": dry_run})
+    else:
+        _say_init(root, new=new, dry_run=dry_run)
+    if dry_run and new:
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def _say_init(root: Path, *, new: bool, dry_run: bool) -> None:
+    if new and dry_run:
+        say(f"{shown_path(root)} would become a workspace.")
         return
     what = "is a workspace now" if new else "is already a workspace; nothing changed"
-    say(f"{shown_path(workspace.root)} {what}.")
+    say(f"{shown_path(root)} {what}.")
     if new:
         note("Next: align add FILE --lang ru")
 

@@ -1,0 +1,67 @@
+"""The task file: standard library only, clear about what is missing."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+DEV = Path(__file__).resolve().parents[1] / "dev.py"
+
+
+@pytest.fixture
+def dev() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("dev", DEV)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_it_imports_the_standard_library_only() -> None:
+    tree = ast.parse(DEV.read_text(encoding="utf-8"))
+    names = {
+        alias.name.split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.Import) for alias in n.names
+    }
+    names |= {n.module.split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module}
+    assert names <= set(sys.stdlib_module_names)
+
+
+def test_an_unknown_verb_lists_the_verbs() -> None:
+    done = subprocess.run([sys.executable, DEV, "frobnicate"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "setup|demo|test|check|bench|docs" in done.stderr
+
+
+def test_a_python_without_venv_is_told_what_to_install(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match=r"apt install python3\.\d+-venv"):
+        dev.make_venv()
+
+
+def test_a_second_setup_does_nothing(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stamp = tmp_path / "stamp"
+    stamp.write_text(dev.fingerprint(), encoding="ascii")
+    monkeypatch.setattr(dev, "STAMP", stamp)
+    monkeypatch.setattr(dev, "executable", lambda name: sys.executable)
+    monkeypatch.setattr(dev, "run", lambda *command: pytest.fail(f"ran {command}"))
+    dev.setup()
+
+
+def test_another_lock_is_another_environment(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = dev.fingerprint()
+    (tmp_path / "dev.txt").write_text("", encoding="utf-8")
+    monkeypatch.setattr(dev, "LOCK", tmp_path / "dev.txt")
+    assert dev.fingerprint() != before
