@@ -178,3 +178,9 @@ def test_kill_9_during_a_run_loses_nothing(workspace: Path, align: Command) -> N
     before = digests(workspace)
     assert "Nothing changed" in align("run").out
     assert digests(workspace) == before
+
+
+def test_a_text_in_the_wrong_folder_is_noticed(filled: Path, align: Command) -> None:
+    (filled / "corpus" / "kk" / "statement.txt").write_text(EN, encoding="utf-8")
+    codes = {issue["code"] for issue in align("run", "--json").json["issues"]}
+    assert codes == {"language-unexpected"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from align.errors import ConflictError, InputError, UsageError
 from align.model import SOURCE_LANGUAGE, Document, Issue, Role
-from align.pipeline.segmenting import check_language
+from align.pipeline.segmenting import check_language, unexpected_language
 from align.project import CorpusFile, Workspace, check_id, classify, corpus_files, file_digest, place_file
 from align.read import read_document
 
@@ -38,14 +38,22 @@ class AddReport:
 
 def read_corpus_file(workspace: Workspace, file: CorpusFile) -> Document:
     """Read one file of the corpus with the encoding ``align.toml`` names, if it names one."""
-    return read_document(
-        file.path,
-        id=file.id,
-        lang=file.lang,
-        role=file.role,
-        encoding=workspace.encoding_for(file.path),
-        place=workspace.place(file.path),
+    return with_language_checked(
+        read_document(
+            file.path,
+            id=file.id,
+            lang=file.lang,
+            role=file.role,
+            encoding=workspace.encoding_for(file.path),
+            place=workspace.place(file.path),
+        )
     )
+
+
+def with_language_checked(document: Document) -> Document:
+    """Return ``document`` with one more issue when it is plainly in another language."""
+    issue = unexpected_language(document)
+    return replace(document, issues=(*document.issues, issue)) if issue else document
 
 
 def add_documents(
@@ -75,16 +83,15 @@ def add_documents(
     _refuse_doubles(targets)
     documents: list[Document] = []
     for path, target in zip(paths, targets, strict=True):
-        documents.append(
-            read_document(
-                path,
-                id=target.id,
-                lang=lang,
-                role=target.role,
-                encoding=encoding or workspace.encoding_for(target.path),
-                place=workspace.place(target.path),
-            )
+        document = read_document(
+            path,
+            id=target.id,
+            lang=lang,
+            role=target.role,
+            encoding=encoding or workspace.encoding_for(target.path),
+            place=workspace.place(target.path),
         )
+        documents.append(with_language_checked(document))
         _check_place(workspace, path, target, documents[-1], existing)
     if not dry_run:
         for path, target in zip(paths, targets, strict=True):

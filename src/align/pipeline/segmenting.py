@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from align.errors import UsageError
-from align.model import LANGUAGES, Document, Role, SegmentedDocument
+from align.model import LANGUAGES, Document, Issue, Role, SegmentedDocument, Severity
 from align.ports import RepairDecision
 from align.read import clean_text, read_document
 from align.segment import segment_text, split_sentences
 from align.text.normalise import collapse_blanks
+from align.text.scripts import guess_language
+
+# Shorter texts may well be a quotation, a list of names, a line of numbers.
+LONG_ENOUGH = 200
+SURE = 0.8
 
 
 def check_language(lang: str) -> str:
@@ -21,6 +26,20 @@ def check_language(lang: str) -> str:
         "Kazakh is 'kk'." if lang.lower() in {"kz", "kaz", "kk-kz"} else f"Use one of {', '.join(LANGUAGES)}."
     )
     raise UsageError(f"'{lang}' is not a language of Align.", hint=hint, slug="language-unknown")
+
+
+def unexpected_language(document: Document) -> Issue | None:
+    """Say so when a text of some length is plainly in another language than it is said to be."""
+    guess = guess_language(document.text)
+    if len(document.text) < LONG_ENOUGH or guess.lang in (None, document.lang) or guess.confidence < SURE:
+        return None
+    return Issue(
+        "language-unexpected",
+        Severity.WARNING,
+        document.path,
+        f"{document.path} is said to be {document.lang}, but it reads like {guess.lang}.",
+        params={"said": document.lang, "seems": str(guess.lang)},
+    )
 
 
 def segment_document(document: Document, *, decisions: Sequence[RepairDecision] = ()) -> SegmentedDocument:
