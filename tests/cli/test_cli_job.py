@@ -184,3 +184,29 @@ def test_a_text_in_the_wrong_folder_is_noticed(filled: Path, align: Command) -> 
     (filled / "corpus" / "kk" / "statement.txt").write_text(EN, encoding="utf-8")
     codes = {issue["code"] for issue in align("run", "--json").json["issues"]}
     assert codes == {"language-unexpected"}
+
+
+def test_known_terms_decide_what_nothing_else_can(tmp_path: Path, align: Command) -> None:
+    """Invented words of equal length: only the table says which of two sentences was translated."""
+    (tmp_path / "a.txt").write_text("Бабака тулепа семока.\nКакада вулепа шемока.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Wurgsa tolpsi quinze.\n", encoding="utf-8")
+    files = (tmp_path / "a.txt", tmp_path / "b.txt", "--segmented", "--json")
+    for known, translated in (("бабака тулепа семока", 0), ("какада вулепа шемока", 1)):
+        pairs = zip(known.split(), ("wurgsa", "tolpsi", "quinze"), strict=True)
+        rows = "".join(f"{ru}\t{en}\t\n" for ru, en in pairs)
+        (tmp_path / "t.tsv").write_text("ru\ten\tnote\n" + rows, encoding="utf-8")
+        beads = align("bitext", *files, "--terms", tmp_path / "t.tsv").json["beads"]
+        assert [bead["source"] for bead in beads if bead["target"]] == [[translated]]
+    (tmp_path / "empty.tsv").write_text("kk\tfr\n", encoding="utf-8")
+    refused = align("bitext", *files, "--terms", tmp_path / "empty.tsv")
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+
+
+def test_a_memory_is_evidence(filled: Path, align: Command) -> None:
+    assert align("run").code == 0
+    assert align("mark", "approved").code == 0
+    assert align("export", "tmx").code == 0
+    paths = [filled / "corpus" / lang / "statement.txt" for lang in ("ru", "en")]
+    known = align("bitext", *paths, "--memory", filled / "tmx" / "memory.ru-en.tmx", "--json").json["beads"]
+    plain = align("bitext", *paths, "--json").json["beads"]
+    assert [b["source"] for b in known] == [b["source"] for b in plain]

@@ -155,6 +155,12 @@ def bitext(
     pairs: Annotated[
         Path | None, typer.Option("--pairs", help="A list of bitexts, two paths a line; one lexicon for all.")
     ] = None,
+    memory: Annotated[
+        Path | None, typer.Option("--memory", help="A TMX file of known pairs, as evidence.")
+    ] = None,
+    terms: Annotated[
+        Path | None, typer.Option("--terms", help="A table of terms (TSV), as evidence.")
+    ] = None,
     encoding: EncodingOption = None,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
@@ -168,6 +174,7 @@ def bitext(
     **align bitext --pairs list.tsv --source-lang ru --target-lang kk --segmented**
     """
     from align.pipeline.bitexts import align_files, read_pairs_list
+    from align.pipeline.evidence import read_pairs
     from align.pipeline.report import bead_rows
 
     if pairs is None and (source is None or target is None):
@@ -175,6 +182,7 @@ def bitext(
     if pairs is not None and source is not None:
         raise UsageError("Name two files or a list with --pairs, not both.", slug="files-and-pairs")
     listed = read_pairs_list(pairs) if pairs is not None else [(source or Path(), target or Path())]
+    known = read_pairs(memory, terms, source_lang=source_lang, target_lang=target_lang)
     with progress(quiet) as bar:
         results = align_files(
             listed,
@@ -182,6 +190,7 @@ def bitext(
             target_lang=target_lang,
             segmented=segmented,
             encoding=encoding,
+            evidence=known,
             progress=bar,
         )
     if pairs is not None:

@@ -54,9 +54,12 @@ def align_files(
     target_lang: str,
     segmented: bool,
     encoding: str | None,
+    evidence: tuple[tuple[str, str], ...] = (),
     progress: Progress,
 ) -> list[BitextResult]:
     """Align every pair of files, all with one lexicon learned from them together; results in order.
+
+    ``evidence`` are pairs known beforehand, from a memory or a termbase.
 
     With ``segmented`` a segment is a line, and any language code will do; otherwise both files are
     cleaned and segmented first. Raises UsageError and InputError as reading does; all files are
@@ -78,7 +81,11 @@ def align_files(
         )
     bitexts = [Bitext(str(i), s.kept_texts(), t.kept_texts()) for i, (s, t) in enumerate(texts)]
     found = align_corpus(
-        bitexts, source_lang=source_lang, target_lang=target_lang, evidence=Evidence(), progress=progress
+        bitexts,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        evidence=Evidence(evidence),
+        progress=progress,
     )
     return [
         BitextResult(str(source), str(target), _restore(alignment, s, t), s.texts, t.texts)

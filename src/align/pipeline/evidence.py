@@ -1,0 +1,76 @@
+"""What is known before an alignment: pairs from a memory file, terms from a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from align.errors import InputError
+from align.exchange import read_tmx
+from align.read import read_text_lines
+
+Pair = tuple[str, str]
+
+
+def read_pairs(
+    memory: Path | None, terms: Path | None, *, source_lang: str, target_lang: str
+) -> tuple[Pair, ...]:
+    """Read the pairs of both languages from a TMX file and a table of terms; either may be None.
+
+    Raises InputError for a file that cannot be read, or that has no pair in these languages.
+    """
+    pairs: list[Pair] = []
+    if memory is not None:
+        pairs += _needed(memory_pairs(memory, source_lang, target_lang), memory, source_lang, target_lang)
+    if terms is not None:
+        pairs += _needed(term_pairs(terms, source_lang, target_lang), terms, source_lang, target_lang)
+    return tuple(pairs)
+
+
+def _needed(pairs: list[Pair], path: Path, source_lang: str, target_lang: str) -> list[Pair]:
+    if not pairs:
+        raise InputError(
+            f"{path} has no pair in {source_lang} and {target_lang}.",
+            hint="Check the file and the languages.",
+            slug="no-pairs",
+        )
+    return pairs
+
+
+def memory_pairs(path: Path, source_lang: str, target_lang: str) -> list[Pair]:
+    """Return the pairs of a TMX file in file order; passages (repeated units) are passed over."""
+    try:
+        with path.open("rb") as stream:
+            return [
+                (unit.texts[source_lang], unit.texts[target_lang])
+                for unit in read_tmx(stream, name=str(path))
+                if not unit.is_passage and source_lang in unit.texts and target_lang in unit.texts
+            ]
+    except OSError as error:
+        raise InputError(f"Cannot read {path}: {error.strerror}.", slug="cannot-read") from None
+
+
+def term_pairs(path: Path, source_lang: str, target_lang: str) -> list[Pair]:
+    """Return the pairs of a table of terms, in file order.
+
+    The table is tab separated. Its first line names the columns by language (``ru``, ``en`` …; other
+    columns are passed over); without such a line it has two columns, source and target. Alternatives
+    in a cell are separated by ``;``.
+    """
+    rows = [line.split("\t") for line in read_text_lines(path) if line.strip()]
+    head = [cell.strip().lower() for cell in rows[0]] if rows else []
+    if source_lang in head and target_lang in head:
+        first, second, rows = head.index(source_lang), head.index(target_lang), rows[1:]
+    else:
+        first, second = 0, 1
+    return [
+        (source, target)
+        for row in rows
+        if len(row) > max(first, second)
+        for source in _alternatives(row[first])
+        for target in _alternatives(row[second])
+    ]
+
+
+def _alternatives(cell: str) -> Sequence[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
