@@ -186,20 +186,26 @@ def test_a_text_in_the_wrong_folder_is_noticed(filled: Path, align: Command) -> 
     assert codes == {"language-unexpected"}
 
 
-def test_known_terms_decide_what_nothing_else_can(tmp_path: Path, align: Command) -> None:
-    """Invented words of equal length: only the table says which of two sentences was translated."""
-    (tmp_path / "a.txt").write_text("Бабака тулепа семока.\nКакада вулепа шемока.\n", encoding="utf-8")
-    (tmp_path / "b.txt").write_text("Wurgsa tolpsi quinze.\n", encoding="utf-8")
-    files = (tmp_path / "a.txt", tmp_path / "b.txt", "--segmented", "--json")
-    for known, translated in (("бабака тулепа семока", 0), ("какада вулепа шемока", 1)):
-        pairs = zip(known.split(), ("wurgsa", "tolpsi", "quinze"), strict=True)
-        rows = "".join(f"{ru}\t{en}\t\n" for ru, en in pairs)
-        (tmp_path / "t.tsv").write_text("ru\ten\tnote\n" + rows, encoding="utf-8")
-        beads = align("bitext", *files, "--terms", tmp_path / "t.tsv").json["beads"]
-        assert [bead["source"] for bead in beads if bead["target"]] == [[translated]]
-    (tmp_path / "empty.tsv").write_text("kk\tfr\n", encoding="utf-8")
-    refused = align("bitext", *files, "--terms", tmp_path / "empty.tsv")
+TABLES = {
+    "named columns": "category\tru\ten\tkk\nbody\tСовет\tCouncil\tКеңес\n",
+    "two columns": "Совет\tCouncil\n",
+    "alternatives": "en\tru\nCouncil; Board\tСовет\n",
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
+def test_tables_of_terms_are_evidence(table: str, filled: Path, align: Command) -> None:
+    (filled / "terms.tsv").write_text(table, encoding="utf-8")
+    paths = [filled / "corpus" / lang / "statement.txt" for lang in ("ru", "en")]
+    assert align("bitext", *paths, "--terms", filled / "terms.tsv", "--json").code == 0
+
+
+def test_a_table_without_a_pair_is_refused(filled: Path, align: Command) -> None:
+    (filled / "terms.tsv").write_text("kk\n", encoding="utf-8")
+    paths = [filled / "corpus" / lang / "statement.txt" for lang in ("ru", "en")]
+    refused = align("bitext", *paths, "--terms", filled / "terms.tsv")
     assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert "no pair in ru and en" in refused.err
 
 
 def test_a_memory_is_evidence(filled: Path, align: Command) -> None:
