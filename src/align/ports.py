@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from align.model import (
     Alignment,
@@ -20,6 +20,10 @@ from align.model import (
     Status,
     TranslationUnit,
 )
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 
 class Clock(Protocol):
@@ -35,6 +39,28 @@ class Progress(Protocol):
 
     def __call__(self, done: int, total: int, what: str) -> None:
         """Report that ``done`` of ``total`` steps are finished and ``what`` is being done."""
+        ...
+
+
+class Embedder(Protocol):
+    """Turns texts of any language into vectors that lie close together when the texts mean the same.
+
+    ``name`` and ``revision`` together name everything a vector depends on (weights, pooling, text
+    length): two embedders that share both give the same vectors, so caches are keyed by them.
+    """
+
+    @property
+    def name(self) -> str:
+        """The model's short name, that of its manifest."""
+        ...
+
+    @property
+    def revision(self) -> str:
+        """The version of weights and method."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return one row a text, shape ``(len(texts), d)`` (``(0, 0)`` for no texts), each of length 1."""
         ...
 
 
