@@ -8,11 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from align.bitext.corpus import align_works, judged_beads, load
+from align.bitext.embedding import BitextVectors, overlaps, stack_overlaps
 from align.bitext.evidence import Bitext, Evidence, Settings
 from align.model import Alignment
 from align.ports import Progress
 
-__all__ = ["Bitext", "Evidence", "Settings", "align_bitext", "align_corpus"]
+__all__ = [
+    "Bitext",
+    "BitextVectors",
+    "Evidence",
+    "Settings",
+    "align_bitext",
+    "align_corpus",
+    "overlaps",
+    "stack_overlaps",
+]
 
 
 def align_bitext(
@@ -40,8 +50,12 @@ def align_corpus(
     evidence: Evidence | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    vectors: Sequence[BitextVectors] | None = None,
 ) -> list[Alignment]:
-    """Align bitexts of one language pair; alignments come in the order of ``bitexts``."""
+    """Align bitexts of one language pair; alignments come in the order of ``bitexts``.
+
+    ``vectors`` are the embeddings of each bitext, evidence beside words and lengths.
+    """
     corpus = load(bitexts, evidence or Evidence(), source_lang=source_lang, target_lang=target_lang)
-    model = align_works(corpus, settings or Settings(), progress)
+    model = align_works(corpus, settings or Settings(), progress, vectors)
     return [Alignment(source_lang, target_lang, judged_beads(work, corpus, model)) for work in corpus.works]

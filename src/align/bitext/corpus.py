@@ -17,6 +17,7 @@ from align.bitext.arrays import Floats, Ints, Singles, offsets_of
 from align.bitext.cognates import cognate_counts
 from align.bitext.confidence import FoundBead, bead_confidences, bead_features
 from align.bitext.corridor import WHOLE, Anchors, Piece, pieces, whole
+from align.bitext.embedding import BitextVectors, VectorEvidence, gather_evidence
 from align.bitext.evidence import Bitext, Evidence, Settings
 from align.bitext.fixed import FreePart, Stretch, free_part
 from align.bitext.length import LengthModel
@@ -58,13 +59,14 @@ class Work:
 
 @dataclass(slots=True)
 class Model:
-    """What is learned from pass to pass."""
+    """What is learned from pass to pass; ``vectors`` is None where there are no embeddings."""
 
     prior: PriorCounts
     source_unigram: Floats
     target_unigram: Floats
     length: LengthModel
     log_priors: Floats
+    vectors: VectorEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +163,19 @@ def _term_counts(reviewed: TrainingBeads) -> dict[tuple[int, int], float]:
     return counts
 
 
-def align_works(corpus: Corpus, settings: Settings, progress: Progress | None) -> Model:
+def align_works(
+    corpus: Corpus,
+    settings: Settings,
+    progress: Progress | None,
+    vectors: Sequence[BitextVectors] | None = None,
+) -> Model:
     """Do all passes; afterwards every work's ``found`` beads are final. Returns the last model."""
     model = first_model(corpus)
+    if vectors is not None:
+        counts_of = [(len(work.bitext.source), len(work.bitext.target)) for work in corpus.works]
+        model.vectors = gather_evidence(
+            vectors, counts_of, [(work.free.source, work.free.target) for work in corpus.works]
+        )
     scratch = (
         np.full(len(corpus.target_words), -1, np.int64),
         np.full(len(corpus.source_words), -1, np.int64),
@@ -275,12 +287,16 @@ def _search(
         source_lengths.append(np.append(work.source.lengths[slice(*piece.rows)], 0))
         target_lengths.append(np.append(work.target.lengths[slice(*piece.columns)], 0))
     graph = build_graph(batch)
+    extra = None
+    if model.vectors is not None:
+        extra = model.vectors.step_scores(batch, graph.rows, graph.columns, graph.piece)
     scores = step_scores(
         graph,
         (np.hstack([first for first, _ in spans]), np.hstack([second for _, second in spans])),
         (np.concatenate(source_lengths), np.concatenate(target_lengths)),
         model.length,
         model.log_priors,
+        extra,
     )
     decoded = decode(graph, scores)
     for piece, path in zip(batch, decoded.paths, strict=True):
@@ -306,7 +322,9 @@ def _beads(path: Sequence[Step], piece: Piece) -> Iterator[FoundBead]:
 
 
 def _refine(model: Model, corpus: Corpus, counts: Floats) -> None:
-    """Learn the shares of shapes and the length model from the pass just done."""
+    """Learn shares of shapes, lengths and distances of embeddings from the pass just done."""
+    if model.vectors is not None:
+        model.vectors = model.vectors.refined([work.found for work in corpus.works])
     shares = np.array([shape.prior for shape in SHAPES])
     mixed = counts + SHAPE_PRIOR_WEIGHT * shares
     model.log_priors = np.log(mixed / mixed.sum())

@@ -138,12 +138,14 @@ def step_scores(
     lengths: tuple[Floats, Floats],
     model: LengthModel,
     log_priors: Floats,
+    extra: Singles | None = None,
 ) -> Singles:
     """Score every step by its end node, shape ``(len(SHAPES), n_nodes)``.
 
     ``spans`` are the span scores of :func:`align.bitext.scoring.span_scores` for the whole
     batch; ``lengths`` the segments' characters by row id and column id. Steps that leave the
-    corridor score about -1e30.
+    corridor score about -1e30. ``extra`` is added to the scores and has their shape: further
+    evidence, such as that of :mod:`align.bitext.embedding`.
     """
     closed = np.full((spans[0].shape[0], 1), IMPOSSIBLE)
     scorer = _Scorer(
@@ -158,6 +160,8 @@ def step_scores(
                 total = total + scorer.bead(*ends)
         total[graph.before[k] == len(graph.rows)] = IMPOSSIBLE
         scores[k] = total
+    if extra is not None:
+        scores += extra
     return scores
 
 
