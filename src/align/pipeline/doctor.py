@@ -16,7 +16,13 @@ from align.pipeline.ingest import free_bytes
 from align.project import Workspace, corpus_files, find_workspace
 
 LOW_DISK = 500_000_000
-EXTRAS = {"pdf": "pypdf", "bridge": "translate-toolkit", "mt": "transformers"}
+EXTRAS = {
+    "pdf": "pypdf",
+    "bridge": "translate-toolkit",
+    "mt": "transformers",
+    "embed": "torch",
+    "ct2": "ctranslate2",
+}
 OMEGAT_PLACES = ("/usr/share/omegat/OmegaT.jar", "/Applications/OmegaT.app")
 
 

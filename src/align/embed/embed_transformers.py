@@ -1,0 +1,87 @@
+"""An encoder run by transformers and torch (extra ``embed``), from local safetensors only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from align.embed.manifest import EmbeddingManifest, Pooling
+from align.embed.pooling import Dense, Singles, pool
+from align.embed.tokens import Tokeniser, embed_in_batches, missing, padded, parts
+from align.errors import InputError
+
+EXTRA = "embed"
+
+
+@dataclass(frozen=True, slots=True)
+class TransformersEmbedder:
+    """A loaded model; see :class:`align.ports.Embedder`."""
+
+    name: str
+    revision: str
+    manifest: EmbeddingManifest
+    model: Any
+    tokenise: Tokeniser
+    dense: Dense | None
+
+    def embed(self, texts: Sequence[str]) -> Singles:
+        """Return one row of length 1 a text."""
+        return embed_in_batches(
+            texts, self.tokenise, self._encode, batch=self.manifest.batch, dense=self.dense
+        )
+
+    def _encode(self, ids: Sequence[Sequence[int]]) -> Singles:
+        import torch
+
+        table, lengths = padded(ids)
+        mask = (np.arange(table.shape[1]) < lengths[:, None]).astype(np.int64)
+        with torch.inference_mode():
+            output = self.model(input_ids=torch.from_numpy(table), attention_mask=torch.from_numpy(mask))
+        if self.manifest.pooling is Pooling.POOLER:
+            pooled: Singles = output.pooler_output.float().numpy()
+            return pooled
+        return pool(output.last_hidden_state.float().numpy(), lengths, self.manifest.pooling)
+
+
+def load_transformers(manifest: EmbeddingManifest) -> TransformersEmbedder:
+    """Load the model a manifest names: local files, safetensors, no code that comes with the model.
+
+    Raises MissingExtraError, and InputError (``model-files``) when transformers refuses the files.
+    """
+    # Belt and braces beside local_files_only; read by the library when it is imported.
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    try:
+        import torch
+        from transformers import AutoModel
+        from transformers.utils import logging
+    except ImportError as error:
+        raise missing(EXTRA) from error
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    tokenise, dense = parts(manifest, extra=EXTRA)
+    try:
+        model = AutoModel.from_pretrained(
+            str(manifest.weights),
+            local_files_only=True,
+            trust_remote_code=False,
+            use_safetensors=True,
+            dtype=torch.float32,
+        )
+    except Exception as error:  # noqa: BLE001  whatever a damaged model makes the library raise
+        what = " ".join(str(error).split())[:200]
+        raise InputError(
+            f"{manifest.weights}: transformers cannot load this model ({what}).",
+            hint="Copy the model again.",
+            slug="model-files",
+        ) from None
+    if manifest.pooling is Pooling.POOLER and getattr(model, "pooler", None) is None:
+        raise InputError(
+            f"{manifest.path}: pooling = 'pooler', but this model has none.",
+            hint="Use 'cls' or 'mean'.",
+            slug="model-pooling",
+        )
+    return TransformersEmbedder(manifest.name, manifest.identity, manifest, model.eval(), tokenise, dense)
