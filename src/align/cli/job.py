@@ -11,6 +11,7 @@ from align.cli.app import app
 from align.cli.options import (
     ByOption,
     DryRunOption,
+    EmbedderOption,
     IdsArgument,
     JsonOption,
     LangsOption,
@@ -63,6 +64,7 @@ def demo(
 def run(
     ids: IdsArgument = None,
     langs: LangsOption = "",
+    embedder: EmbedderOption = "",
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
     ui: UiLangOption = "en",
@@ -77,6 +79,7 @@ def run(
 
     Examples: **align run** · **align run declaration --langs en** · **align run --json**
     """
+    from align.pipeline.embedding import find_embedder
     from align.pipeline.run import run_job
     from align.pipeline.selection import parse_langs
     from align.project import find_workspace, now
@@ -92,6 +95,7 @@ def run(
             at=now(),
             progress=bar,
             dry_run=dry_run,
+            embedder=find_embedder(embedder, found.root) if embedder else None,
         )
     if as_json:
         print_json("run", {**plain(report), "failed": report.failed, "changed": report.changed})

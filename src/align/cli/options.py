@@ -32,6 +32,15 @@ ByOption = Annotated[
 IdsArgument = Annotated[
     list[str] | None, typer.Argument(metavar="[ID]…", help="Documents; all of them if none is named.")
 ]
+EmbedderOption = Annotated[
+    str,
+    typer.Option(
+        "--embedder",
+        metavar="NAME",
+        help="A sentence encoder as further evidence: a manifest in the workspace's models/ folder.",
+        show_default="none",
+    ),
+]
 UiLangOption = Annotated[
     str, typer.Option("--ui", envvar="ALIGN_UI", help="Language of reports: en, ru or kk.", show_default="en")
 ]

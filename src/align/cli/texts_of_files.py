@@ -11,6 +11,7 @@ from align.cli.app import app
 from align.cli.options import (
     ByOption,
     DryRunOption,
+    EmbedderOption,
     JsonLinesOption,
     JsonOption,
     QuietOption,
@@ -162,6 +163,8 @@ def bitext(
         Path | None, typer.Option("--terms", help="A table of terms (TSV), as evidence.")
     ] = None,
     encoding: EncodingOption = None,
+    embedder: EmbedderOption = "",
+    workspace: WorkspaceOption = Path(),
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -174,6 +177,7 @@ def bitext(
     **align bitext --pairs list.tsv --source-lang ru --target-lang kk --segmented**
     """
     from align.pipeline.bitexts import align_files, read_pairs_list
+    from align.pipeline.embedding import find_embedder
     from align.pipeline.evidence import read_pairs
     from align.pipeline.report import bead_rows
 
@@ -192,6 +196,7 @@ def bitext(
             encoding=encoding,
             evidence=known,
             progress=bar,
+            embedder=find_embedder(embedder, workspace) if embedder else None,
         )
     if pairs is not None:
         print_json_lines(

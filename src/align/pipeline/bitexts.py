@@ -9,8 +9,9 @@ from pathlib import Path
 from align.bitext import Bitext, Evidence, align_corpus
 from align.errors import InputError, UsageError
 from align.model import Alignment, Bead, SegmentKind
+from align.pipeline.embedding import embed_bitexts
 from align.pipeline.segmenting import check_language, segment_file
-from align.ports import Progress
+from align.ports import Embedder, Progress
 from align.read import read_text_lines
 
 
@@ -56,10 +57,12 @@ def align_files(
     encoding: str | None,
     evidence: tuple[tuple[str, str], ...] = (),
     progress: Progress,
+    embedder: Embedder | None = None,
 ) -> list[BitextResult]:
     """Align every pair of files, all with one lexicon learned from them together; results in order.
 
-    ``evidence`` are pairs known beforehand, from a memory or a termbase.
+    ``evidence`` are pairs known beforehand, from a memory or a termbase; the embeddings of an
+    ``embedder`` are evidence beside the lexicon.
 
     With ``segmented`` a segment is a line, and any language code will do; otherwise both files are
     cleaned and segmented first. Raises UsageError and InputError as reading does; all files are
@@ -86,6 +89,7 @@ def align_files(
         target_lang=target_lang,
         evidence=Evidence(evidence),
         progress=progress,
+        vectors=embed_bitexts(embedder, bitexts, progress),
     )
     return [
         BitextResult(str(source), str(target), _restore(alignment, s, t), s.texts, t.texts)

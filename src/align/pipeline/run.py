@@ -27,10 +27,11 @@ from align.model import (
     TranslationUnit,
 )
 from align.pipeline.bitexts import restore_indices
+from align.pipeline.embedding import embed_bitexts
 from align.pipeline.ingest import read_corpus_file, select_ids
 from align.pipeline.report import DocumentReport, RunReport, describe_document
 from align.pipeline.segmenting import segment_document
-from align.ports import DocumentResult, Progress, Store
+from align.ports import DocumentResult, Embedder, Progress, Store
 from align.project import CorpusFile, Workspace, corpus_files, file_digest
 from align.review import fixed_beads, make_units
 
@@ -70,8 +71,12 @@ def run_job(
     at: str,
     progress: Progress,
     dry_run: bool = False,
+    embedder: Embedder | None = None,
 ) -> RunReport:
     """Run the job over the documents ``ids`` (None: all) towards ``langs``.
+
+    The embeddings of an ``embedder`` are evidence for the alignment; with another one than a
+    document was aligned with, it is aligned anew.
 
     Returns a report in document order. Documents that cannot be read are reported as failed and
     the others are done. Raises UsageError for an unknown id, StoreError or ConflictError when the
@@ -85,14 +90,14 @@ def run_job(
         pending = tuple(DocumentReport(identifier, "would-change") for identifier in selected)
         return RunReport(pending, tuple(issues), dry_run=True)
     with workspace.open_store(read_only=dry_run) as store:
-        works, failures = _plan(workspace, store, files, selected, langs=langs)
+        works, failures = _plan(workspace, store, files, selected, langs=langs, embedder=embedder)
         reports: dict[str, DocumentReport] = {w.id: _unchanged(store, w) for w in works if not w.changed}
         changed = [work for work in works if work.changed]
         if dry_run:
             reports.update({work.id: DocumentReport(work.id, "would-change") for work in changed})
         else:
             done, unread = _align_changed(
-                workspace, store, changed, works, actor=actor, at=at, progress=progress
+                workspace, store, changed, works, actor=actor, at=at, progress=progress, embedder=embedder
             )
             failures.update(unread)
             for report, found in done:
@@ -126,6 +131,7 @@ def _plan(
     selected: Sequence[str],
     *,
     langs: Sequence[str],
+    embedder: Embedder | None,
 ) -> tuple[list[_Work], dict[str, Issue]]:
     """Choose each document's files and find out which documents changed since they were last saved."""
     chosen: dict[str, dict[str, CorpusFile]] = {identifier: {} for identifier in selected}
@@ -137,7 +143,7 @@ def _plan(
     failures: dict[str, Issue] = {}
     for identifier, by_lang in chosen.items():
         try:
-            decided_on = _decided_on(workspace, store, identifier, by_lang)
+            decided_on = _decided_on(workspace, store, identifier, by_lang, embedder)
         except InputError as error:
             failures[identifier] = _failure(workspace, by_lang["ru"], error)
             continue
@@ -145,9 +151,17 @@ def _plan(
     return works, failures
 
 
-def _decided_on(workspace: Workspace, store: Store, identifier: str, files: Mapping[str, CorpusFile]) -> str:
+def _decided_on(
+    workspace: Workspace,
+    store: Store,
+    identifier: str,
+    files: Mapping[str, CorpusFile],
+    embedder: Embedder | None,
+) -> str:
     """Digest everything a document's result is computed from."""
     basis: dict[str, object] = {"method": METHOD}
+    if embedder is not None:
+        basis["embedder"] = [embedder.name, embedder.revision]
     for lang, file in files.items():
         decisions = store.repair_decisions(identifier, lang)
         basis[lang] = [
@@ -186,6 +200,7 @@ def _align_changed(
     actor: str,
     at: str,
     progress: Progress,
+    embedder: Embedder | None,
 ) -> tuple[list[tuple[DocumentReport, list[Issue]]], dict[str, Issue]]:
     """Do the changed documents: read all, align all per language pair with one lexicon, save each."""
     prepared, failures = _prepare(workspace, store, changed, progress)
@@ -201,6 +216,7 @@ def _align_changed(
             target_lang=lang,
             evidence=evidence,
             progress=_named(progress, f"align ru-{lang}"),
+            vectors=embed_bitexts(embedder, bitexts, progress),
         )
         for item, alignment in zip(items, found, strict=True):
             item.alignments[lang] = _with_noise(alignment, item.texts["ru"], item.texts[lang])

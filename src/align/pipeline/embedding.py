@@ -1,0 +1,61 @@
+"""Embeddings for a job: the model a name stands for, and the vectors of its bitexts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from align.bitext import Bitext, BitextVectors, overlaps, stack_overlaps
+from align.errors import AlignError
+from align.ports import Embedder, Progress
+from align.project import DATABASE, find_workspace
+
+MODELS = "models"
+CACHE_NAME = "embeddings.db"
+
+
+def find_embedder(name: str, start: Path) -> Embedder:
+    """Load the model ``name``: a manifest ``models/NAME.toml`` of the workspace ``start`` lies in.
+
+    A name that ends in ``.toml`` is the manifest's path instead and needs no workspace. Vectors are
+    kept beside the workspace's database, where there is one. Raises UsageError for an unknown name
+    or no workspace, InputError for a bad manifest or model, MissingExtraError.
+    """
+    from align.embed import CachedEmbedder, VectorCache, open_embedder, read_manifest
+
+    if name.endswith(".toml"):
+        manifest = read_manifest(Path(name))
+        try:
+            workspace = find_workspace(start)
+        except AlignError:
+            return open_embedder(manifest)
+    else:
+        workspace = find_workspace(start)
+        manifest = read_manifest(workspace.root / MODELS / f"{name}.toml")
+    folder = workspace.root / DATABASE.parent
+    embedder = open_embedder(manifest)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return embedder  # a workspace one may only read: the vectors are computed each time
+    return CachedEmbedder(embedder, VectorCache(folder / CACHE_NAME))
+
+
+def embed_bitexts(
+    embedder: Embedder | None, bitexts: Sequence[Bitext], progress: Progress
+) -> list[BitextVectors] | None:
+    """Embed all stretches of up to four segments of the bitexts; None without an ``embedder``."""
+    if embedder is None:
+        return None
+    found = []
+    for done, bitext in enumerate(bitexts):
+        progress(done, len(bitexts), f"embed {bitext.id}")
+        source, target = overlaps(bitext.source), overlaps(bitext.target)
+        rows = embedder.embed([*source, *target])
+        found.append(
+            BitextVectors(
+                stack_overlaps(rows[: len(source)], len(bitext.source)),
+                stack_overlaps(rows[len(source) :], len(bitext.target)),
+            )
+        )
+    return found
