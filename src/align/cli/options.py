@@ -41,6 +41,13 @@ EmbedderOption = Annotated[
         show_default="none",
     ),
 ]
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", help="The file's encoding.", show_default="detected")
+]
+MemoryOption = Annotated[
+    Path | None, typer.Option("--memory", help="A TMX file of known pairs, as evidence.")
+]
+TermsOption = Annotated[Path | None, typer.Option("--terms", help="A table of terms (TSV), as evidence.")]
 UiLangOption = Annotated[
     str, typer.Option("--ui", envvar="ALIGN_UI", help="Language of reports: en, ru or kk.", show_default="en")
 ]

@@ -1,4 +1,4 @@
-"""``align clean``, ``segment`` and ``bitext``: what the texts look like from inside."""
+"""``align clean`` and ``segment``: what the texts look like from inside."""
 
 from __future__ import annotations
 
@@ -11,23 +11,16 @@ from align.cli.app import app
 from align.cli.options import (
     ByOption,
     DryRunOption,
-    EmbedderOption,
+    EncodingOption,
     JsonLinesOption,
     JsonOption,
-    QuietOption,
     WorkspaceOption,
     person,
 )
-from align.cli.output import note, print_json, print_json_lines, progress, say, shorten
-from align.errors import UsageError
+from align.cli.output import note, print_json, print_json_lines, say, shorten
 
 if TYPE_CHECKING:
     from align.model import SegmentedDocument
-    from align.pipeline.bitexts import BitextResult
-
-EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", help="The file's encoding.", show_default="detected")
-]
 
 
 @app.command()
@@ -144,80 +137,3 @@ def _segment_json(found: SegmentedDocument) -> dict[str, object]:
         "removals": list(found.removals),
         "issues": list(document.issues),
     }
-
-
-@app.command()
-def bitext(
-    source: Annotated[Path | None, typer.Argument(metavar="[SRC]", help="The source text.")] = None,
-    target: Annotated[Path | None, typer.Argument(metavar="[TGT]", help="The target text.")] = None,
-    source_lang: Annotated[str, typer.Option("--source-lang", help="Language of the source.")] = "ru",
-    target_lang: Annotated[str, typer.Option("--target-lang", help="Language of the target.")] = "en",
-    segmented: Annotated[bool, typer.Option("--segmented", help="A segment is a line of the file.")] = False,
-    pairs: Annotated[
-        Path | None, typer.Option("--pairs", help="A list of bitexts, two paths a line; one lexicon for all.")
-    ] = None,
-    memory: Annotated[
-        Path | None, typer.Option("--memory", help="A TMX file of known pairs, as evidence.")
-    ] = None,
-    terms: Annotated[
-        Path | None, typer.Option("--terms", help="A table of terms (TSV), as evidence.")
-    ] = None,
-    encoding: EncodingOption = None,
-    embedder: EmbedderOption = "",
-    workspace: WorkspaceOption = Path(),
-    quiet: QuietOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Align two files, or many pairs with one shared lexicon; stores nothing.
-
-    Every segment (with --segmented: every line, counted from 0) of either side stands in exactly
-    one bead. With --pairs the result is JSON, one object a line, in the order of the list.
-
-    Examples: **align bitext ru.txt en.txt --target-lang en** ·
-    **align bitext --pairs list.tsv --source-lang ru --target-lang kk --segmented**
-    """
-    from align.pipeline.bitexts import align_files, read_pairs_list
-    from align.pipeline.embedding import find_embedder
-    from align.pipeline.evidence import read_pairs
-    from align.pipeline.report import bead_rows
-
-    if pairs is None and (source is None or target is None):
-        raise UsageError("Name two files, or a list with --pairs.", slug="files-missing")
-    if pairs is not None and source is not None:
-        raise UsageError("Name two files or a list with --pairs, not both.", slug="files-and-pairs")
-    listed = read_pairs_list(pairs) if pairs is not None else [(source or Path(), target or Path())]
-    known = read_pairs(memory, terms, source_lang=source_lang, target_lang=target_lang)
-    with progress(quiet) as bar:
-        results = align_files(
-            listed,
-            source_lang=source_lang,
-            target_lang=target_lang,
-            segmented=segmented,
-            encoding=encoding,
-            evidence=known,
-            progress=bar,
-            embedder=find_embedder(embedder, workspace) if embedder else None,
-        )
-    if pairs is not None:
-        print_json_lines(
-            {
-                "schema": "align.bitext/1",
-                "source": r.source,
-                "target": r.target,
-                "beads": bead_rows(r.alignment.beads),
-            }
-            for r in results
-        )
-    elif as_json:
-        r = results[0]
-        print_json("bitext", {"source": r.source, "target": r.target, "beads": bead_rows(r.alignment.beads)})
-    else:
-        _say_bitext(results[0])
-
-
-def _say_bitext(result: BitextResult) -> None:
-    for bead in result.alignment.beads:
-        source, target = ("+".join(map(str, side)) or "–" for side in (bead.source, bead.target))
-        say(f"{source} ↔ {target}  {bead.confidence:.2f}")
-        say(f"    {' '.join(result.source_texts[i] for i in bead.source) or '–'}")
-        say(f"    {' '.join(result.target_texts[j] for j in bead.target) or '–'}")
