@@ -1,6 +1,14 @@
 """The frozen domain types, standard library only."""
 
-from align.model.bead import Alignment, Bead, coverage_problems
+from align.model.bead import (
+    Alignment,
+    Bead,
+    JointAlignment,
+    JointBead,
+    LanguagePair,
+    coverage_problems,
+    joint_problems,
+)
 from align.model.document import (
     Block,
     CleanedText,
@@ -31,6 +39,9 @@ __all__ = [
     "Document",
     "Event",
     "Issue",
+    "JointAlignment",
+    "JointBead",
+    "LanguagePair",
     "Origin",
     "Provenance",
     "Removal",
@@ -44,4 +55,5 @@ __all__ = [
     "TranslationUnit",
     "Variant",
     "coverage_problems",
+    "joint_problems",
 ]
