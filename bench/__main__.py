@@ -9,7 +9,7 @@ import argparse
 import importlib
 from pathlib import Path
 
-TABLES = ("segmentation", "alignment", "store", "startup")
+TABLES = ("segmentation", "alignment", "trilingual", "store", "startup")
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ from align.bitext.corridor import WHOLE, Anchors, Piece, pieces, whole
 from align.bitext.embedding import BitextVectors, VectorEvidence, gather_evidence
 from align.bitext.evidence import Bitext, Evidence, Settings
 from align.bitext.fixed import FreePart, Stretch, free_part
+from align.bitext.joint_witness import Witness, add_witness
 from align.bitext.length import LengthModel
 from align.bitext.lexicon import Lexicon, PriorCounts, TrainingBeads, learn
 from align.bitext.result import complete, in_reading_order
@@ -54,6 +55,7 @@ class Work:
     source: Text
     target: Text
     accepted: TrainingBeads
+    witness: Witness | None = None
     found: list[FoundBead] = field(default_factory=list)
 
 
@@ -97,7 +99,10 @@ def load(bitexts: Sequence[Bitext], evidence: Evidence, *, source_lang: str, tar
         accepted = TrainingBeads(
             merge(source, [s for s, _ in both]), merge(target, [t for _, t in both]), np.ones(len(both))
         )
-        works.append(Work(bitext, free, source.select(free.source), target.select(free.target), accepted))
+        witness = bitext.witness and bitext.witness.select(free.source, free.target)
+        works.append(
+            Work(bitext, free, source.select(free.source), target.select(free.target), accepted, witness)
+        )
     return Corpus(source_words, target_words, works, reviewed, tuple(seed_pairs(source_lang, target_lang)))
 
 
@@ -284,6 +289,7 @@ def _search(
     for piece in batch:
         work = works[piece.document]
         spans.append(span_scores(piece, work.source, work.target, *lexicons, scratch))
+        add_witness(spans[-1], piece, work.witness)
         source_lengths.append(np.append(work.source.lengths[slice(*piece.rows)], 0))
         target_lengths.append(np.append(work.target.lengths[slice(*piece.columns)], 0))
     graph = build_graph(batch)

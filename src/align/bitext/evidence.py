@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from align.bitext.joint_witness import Witness
 from align.errors import UsageError
 
 FixedBead = tuple[tuple[int, ...], tuple[int, ...]]
@@ -15,13 +16,15 @@ class Bitext:
     """Two texts to align, as segments, and the beads a person has already accepted.
 
     ``fixed`` beads come out of every alignment exactly as they are. A segment may stand in one
-    of them at most; they may cross, have gaps, or have an empty side.
+    of them at most; they may cross, have gaps, or have an empty side. ``witness`` says what a third
+    text makes of the two.
     """
 
     id: str
     source: Sequence[str]
     target: Sequence[str]
     fixed: tuple[FixedBead, ...] = ()
+    witness: Witness | None = None
 
 
 @dataclass(frozen=True, slots=True)
