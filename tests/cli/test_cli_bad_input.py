@@ -141,6 +141,8 @@ def test_the_same_document_twice(workspace: Path, tmp_path: Path, align: Command
         (["run", "--frobnicate"], ["--frobnicate"]),
         (["clean"], ["ID"]),
         (["bitext", "FILE"], ["two files"]),
+        (["trilingual", "FILE", "FILE"], ["three files"]),
+        (["trilingual", "FILE", "--pairs", "FILE"], ["not both"]),
         (["status", "--ui", "de"], ["de"]),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,

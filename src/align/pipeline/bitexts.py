@@ -27,25 +27,34 @@ class BitextResult:
 
 
 def read_pairs_list(path: Path) -> list[tuple[Path, Path]]:
-    """Read a list of bitexts: two paths a line, separated by a tab; relative ones from the list's folder.
+    """Read a list of bitexts, see :func:`read_paths_list`."""
+    return [(source, target) for source, target in read_paths_list(path, columns=2)]
 
-    Blank lines and lines starting with ``#`` are passed over. Raises InputError naming a bad line.
+
+def read_paths_list(path: Path, *, columns: int) -> list[tuple[Path, ...]]:
+    """Read a list of files, ``columns`` paths a line, separated by tabs.
+
+    Relative ones count from the list's folder. Blank lines and lines starting with ``#`` are passed
+    over. Raises InputError naming a bad line.
     """
-    pairs: list[tuple[Path, Path]] = []
+    listed: list[tuple[Path, ...]] = []
     for number, line in enumerate(read_text_lines(path), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) != 2 or not all(cells):
+        if len(cells) != columns or not all(cells):
+            expected = (
+                "two paths separated by a tab" if columns == 2 else f"{columns} paths separated by tabs"
+            )
             raise InputError(
-                f"{path}:{number}: expected two paths separated by a tab.",
+                f"{path}:{number}: expected {expected}.",
                 slug="pairs-line",
                 hint="Correct the line.",
             )
-        pairs.append((path.parent / cells[0], path.parent / cells[1]))
-    if not pairs:
-        raise InputError(f"{path}: lists no pair of files.", slug="file-empty")
-    return pairs
+        listed.append(tuple(path.parent / cell for cell in cells))
+    if not listed:
+        raise InputError(f"{path}: lists no files.", slug="file-empty")
+    return listed
 
 
 def align_files(
@@ -73,13 +82,13 @@ def align_files(
         check_language(target_lang)
     if source_lang == target_lang:
         raise UsageError("Source and target language are the same.", slug="language-same")
-    texts: list[tuple[_Side, _Side]] = []
+    texts: list[tuple[TextSide, TextSide]] = []
     for done, (source, target) in enumerate(pairs):
         progress(done, len(pairs), f"read {source.name}")
         texts.append(
             (
-                _read(source, lang=source_lang, segmented=segmented, encoding=encoding),
-                _read(target, lang=target_lang, segmented=segmented, encoding=encoding),
+                read_side(source, lang=source_lang, segmented=segmented, encoding=encoding),
+                read_side(target, lang=target_lang, segmented=segmented, encoding=encoding),
             )
         )
     bitexts = [Bitext(str(i), s.kept_texts(), t.kept_texts()) for i, (s, t) in enumerate(texts)]
@@ -98,26 +107,28 @@ def align_files(
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class TextSide:
     """One text: all segments, and the indices of those that take part."""
 
     texts: tuple[str, ...]
     kept: tuple[int, ...]
 
     def kept_texts(self) -> list[str]:
+        """Return the segments that take part, in order."""
         return [self.texts[index] for index in self.kept]
 
 
-def _read(path: Path, *, lang: str, segmented: bool, encoding: str | None) -> _Side:
+def read_side(path: Path, *, lang: str, segmented: bool, encoding: str | None) -> TextSide:
+    """Read one text: its lines with ``segmented``, else its segments, of which noise takes no part."""
     if segmented:
         lines = tuple(read_text_lines(path, encoding=encoding))
-        return _Side(lines, tuple(i for i, line in enumerate(lines) if line.strip()))
+        return TextSide(lines, tuple(i for i, line in enumerate(lines) if line.strip()))
     segments = segment_file(path, lang=lang, encoding=encoding).segments
     kept = tuple(segment.index for segment in segments if segment.kind is not SegmentKind.NOISE)
-    return _Side(tuple(segment.text for segment in segments), kept)
+    return TextSide(tuple(segment.text for segment in segments), kept)
 
 
-def _restore(alignment: Alignment, source: _Side, target: _Side) -> Alignment:
+def _restore(alignment: Alignment, source: TextSide, target: TextSide) -> Alignment:
     """Map indices back to the files' own; what took no part gets its null bead."""
     return Alignment(
         alignment.source_lang,
