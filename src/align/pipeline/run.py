@@ -11,34 +11,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from align.bitext import Bitext, Evidence, align_corpus
 from align.errors import AlignError, InputError
 from align.model import (
-    Alignment,
     Issue,
     Role,
-    Segment,
     SegmentedDocument,
-    SegmentKind,
     Severity,
-    Status,
-    TranslationUnit,
 )
-from align.pipeline.bitexts import restore_indices
-from align.pipeline.embedding import embed_bitexts
+from align.pipeline.aligning import Prepared, align_prepared
 from align.pipeline.ingest import read_corpus_file, select_ids
 from align.pipeline.report import DocumentReport, RunReport, describe_document
 from align.pipeline.segmenting import segment_document
 from align.ports import DocumentResult, Embedder, Progress, Store
 from align.project import CorpusFile, Workspace, corpus_files, file_digest
-from align.review import fixed_beads, make_units
+from align.review import make_units
 
 # Grows whenever a run of the same files gives another result; stored documents are then done again.
-METHOD = 1
-# Beads of unchanged documents teach the lexicon for new ones when they are at least this sure.
-EVIDENCE_CONFIDENCE = 0.8
+METHOD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +40,6 @@ class _Work:
     files: Mapping[str, CorpusFile]
     decided_on: str
     changed: bool
-
-
-@dataclass(slots=True)
-class _Prepared:
-    """One changed document, read and segmented."""
-
-    work: _Work
-    texts: dict[str, SegmentedDocument]
-    units: tuple[TranslationUnit, ...]
-    previous: Mapping[str, tuple[Segment, ...]]
-    alignments: dict[str, Alignment] = field(default_factory=dict)
 
 
 def run_job(
@@ -202,32 +182,18 @@ def _align_changed(
     progress: Progress,
     embedder: Embedder | None,
 ) -> tuple[list[tuple[DocumentReport, list[Issue]]], dict[str, Issue]]:
-    """Do the changed documents: read all, align all per language pair with one lexicon, save each."""
+    """Do the changed documents: read all, align all, three languages as one, save each."""
     prepared, failures = _prepare(workspace, store, changed, progress)
     unchanged = [work.id for work in works if not work.changed]
-    langs = sorted({lang for item in prepared for lang in item.texts if lang != "ru"})
-    for lang in langs:
-        items = [item for item in prepared if lang in item.texts]
-        evidence = Evidence(pairs=_evidence(store, unchanged, lang))
-        bitexts = [_bitext(item, lang) for item in items]
-        found = align_corpus(
-            bitexts,
-            source_lang="ru",
-            target_lang=lang,
-            evidence=evidence,
-            progress=_named(progress, f"align ru-{lang}"),
-            vectors=embed_bitexts(embedder, bitexts, progress),
-        )
-        for item, alignment in zip(items, found, strict=True):
-            item.alignments[lang] = _with_noise(alignment, item.texts["ru"], item.texts[lang])
+    align_prepared(prepared, store, unchanged, embedder=embedder, progress=progress)
     results = []
     for done, item in enumerate(prepared):
-        progress(done, len(prepared), f"save {item.work.id}")
+        progress(done, len(prepared), f"save {item.id}")
         units, issues = make_units(item.texts, item.alignments, item.units, previous=item.previous)
-        result = DocumentResult(item.work.id, item.texts, item.alignments, units, item.work.decided_on)
+        result = DocumentResult(item.id, item.texts, item.alignments, units, item.decided_on)
         store.save_result(result, actor=actor, at=at)
         report = describe_document(
-            item.work.id,
+            item.id,
             "aligned" if item.alignments else "segmented",
             segments={lang: text.segments for lang, text in item.texts.items()},
             repairs={lang: text.repairs for lang, text in item.texts.items()},
@@ -242,9 +208,9 @@ def _align_changed(
 
 def _prepare(
     workspace: Workspace, store: Store, changed: Sequence[_Work], progress: Progress
-) -> tuple[list[_Prepared], dict[str, Issue]]:
+) -> tuple[list[Prepared], dict[str, Issue]]:
     """Read and segment the changed documents; those that cannot be read are failures by id."""
-    prepared: list[_Prepared] = []
+    prepared: list[Prepared] = []
     failures: dict[str, Issue] = {}
     for done, work in enumerate(changed):
         progress(done, len(changed), f"read {work.id}")
@@ -258,53 +224,7 @@ def _prepare(
             texts[lang] = segment_document(document, decisions=store.repair_decisions(work.id, lang))
         else:
             previous = {lang: store.segments(work.id, lang) for lang in texts}
-            prepared.append(_Prepared(work, texts, tuple(store.units([work.id])), previous))
+            prepared.append(
+                Prepared(work.id, work.decided_on, texts, tuple(store.units([work.id])), previous)
+            )
     return prepared, failures
-
-
-def _bitext(item: _Prepared, lang: str) -> Bitext:
-    """Give the aligner the two texts without their noise, and the beads people accepted."""
-    source, target = item.texts["ru"], item.texts[lang]
-    source_at, target_at = _kept(source), _kept(target)
-    places_s = {index: place for place, index in enumerate(source_at)}
-    places_t = {index: place for place, index in enumerate(target_at)}
-    fixed = fixed_beads(item.units, item.previous, item.texts, lang)
-    return Bitext(
-        item.work.id,
-        [source.segments[i].text for i in source_at],
-        [target.segments[i].text for i in target_at],
-        tuple(
-            (tuple(places_s[i] for i in bead.source), tuple(places_t[j] for j in bead.target))
-            for bead in fixed
-            if places_s.keys() >= set(bead.source) and places_t.keys() >= set(bead.target)
-        ),
-    )
-
-
-def _kept(text: SegmentedDocument) -> list[int]:
-    """Return the indices of the segments that take part in alignment: all but noise."""
-    return [segment.index for segment in text.segments if segment.kind is not SegmentKind.NOISE]
-
-
-def _with_noise(alignment: Alignment, source: SegmentedDocument, target: SegmentedDocument) -> Alignment:
-    """Map bead indices back to the documents' own, and give every noise segment its null bead."""
-    beads = restore_indices(
-        alignment.beads, _kept(source), _kept(target), len(source.segments), len(target.segments)
-    )
-    return Alignment(alignment.source_lang, alignment.target_lang, tuple(beads))
-
-
-def _evidence(store: Store, ids: Sequence[str], lang: str) -> tuple[tuple[str, str], ...]:
-    """Pairs from documents this run does not touch: reviewed ones, and beads the aligner was sure of."""
-    finished = {Status.REVIEWED, Status.APPROVED}
-    return tuple(
-        (unit.text, variant.text)
-        for unit in (store.units(ids) if ids else ())
-        if (variant := unit.variants.get(lang)) is not None
-        and variant.status is not Status.REJECTED
-        and (variant.status in finished or variant.confidence >= EVIDENCE_CONFIDENCE)
-    )
-
-
-def _named(progress: Progress, what: str) -> Progress:
-    return lambda done, total, _: progress(done, total, what)
