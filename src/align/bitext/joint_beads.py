@@ -8,6 +8,7 @@ third language joins them. Joint beads are the connected components of all links
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -76,10 +77,12 @@ def _in_reading_order(beads: list[JointBead]) -> tuple[JointBead, ...]:
             key=lambda bead: bead.sides[side],
         )
         rank = {i: place for place, bead in enumerate(ordered) for i in bead.sides[side]}
+        placed = sorted(rank)
         keys = [((place, -1), bead) for place, bead in enumerate(ordered)]
         for bead in fresh:
             first = bead.sides[side][0]
-            before = next((rank[i] for i in range(first - 1, -1, -1) if i in rank), -1)
+            earlier = bisect_left(placed, first)
+            before = rank[placed[earlier - 1]] if earlier else -1
             keys.append(((before, first), bead))
         ordered = [bead for _, bead in sorted(keys, key=lambda key: key[0])]
     return tuple(ordered)
