@@ -1,8 +1,9 @@
 """The shapes a step of the search may have: which beads, over how many segments of either side.
 
-Most shapes are one bead of m source and n target segments side by side. Three are more: two
+Most shapes are one bead of m source and n target segments side by side. Others are more: two
 beads that *cross* (the translator swapped two sentences), and a bead with a *gap* (a foreign
-segment stands in its middle and is a null bead of its own).
+segment stands in its middle and is a null bead of its own). The last are runs of null beads: a passage left
+out is likelier than as many segments left out one by one.
 """
 
 from __future__ import annotations
@@ -40,8 +41,15 @@ def _simple(rows: int, columns: int, prior: float) -> Shape:
     return Shape(rows, columns, ((tuple(range(rows)), tuple(range(columns))),), prior)
 
 
+def _run(rows: int, columns: int, prior: float) -> Shape:
+    beads = tuple(((i,), ()) for i in range(rows)) + tuple(((), (j,)) for j in range(columns))
+    return Shape(rows, columns, beads, prior)
+
+
+RUNS = ((2, 0.004), (3, 0.003), (4, 0.003))
+
 SHAPES: tuple[Shape, ...] = (
-    _simple(1, 1, 0.80),
+    _simple(1, 1, 0.78),
     _simple(1, 0, 0.03),
     _simple(0, 1, 0.03),
     _simple(1, 2, 0.05),
@@ -64,6 +72,8 @@ SHAPES: tuple[Shape, ...] = (
     # A foreign segment stands in the middle of a bead.
     Shape(1, 3, (((0,), (0, 2)), ((), (1,))), 0.001),
     Shape(3, 1, (((0, 2), (0,)), ((1,), ())), 0.001),
+    # Several segments without a counterpart in a row: the translator left out a passage.
+    *(shape for size, prior in RUNS for shape in (_run(size, 0, prior), _run(0, size, prior))),
 )
 
 # The stretches of one side that a bead's segments may form, counted from its first segment; a
