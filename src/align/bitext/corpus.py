@@ -25,8 +25,9 @@ from align.bitext.length import LengthModel
 from align.bitext.lexicon import Lexicon, PriorCounts, TrainingBeads, learn
 from align.bitext.result import complete, in_reading_order
 from align.bitext.scoring import span_scores
-from align.bitext.search import Step, build_graph, decode, step_scores
+from align.bitext.search import Sizes, Step, build_graph, decode, step_scores
 from align.bitext.seed_words import seed_pairs
+from align.bitext.sentences import SentenceModel
 from align.bitext.shapes import SHAPES
 from align.bitext.tokens import Text, TokenKind, Vocabulary, encode, join, stem
 from align.model import Bead
@@ -67,6 +68,7 @@ class Model:
     source_unigram: Floats
     target_unigram: Floats
     length: LengthModel
+    sentences: SentenceModel
     log_priors: Floats
     vectors: VectorEvidence | None = None
 
@@ -111,8 +113,14 @@ def merge(text: Text, groups: Sequence[tuple[int, ...]]) -> Text:
     order = np.array([i for group in groups for i in group], np.int64)
     sizes = offsets_of(np.array([len(group) for group in groups], np.int64))
     parts = text.select(order)
-    lengths = np.add.reduceat(parts.lengths, sizes[:-1]) if len(groups) else np.zeros(0)
-    return Text(parts.tokens, parts.offsets[sizes], lengths)
+    if not groups:
+        return parts
+    return Text(
+        parts.tokens,
+        parts.offsets[sizes],
+        np.add.reduceat(parts.lengths, sizes[:-1]),
+        np.add.reduceat(parts.sentences, sizes[:-1]),
+    )
 
 
 def first_model(corpus: Corpus) -> Model:
@@ -125,6 +133,7 @@ def first_model(corpus: Corpus) -> Model:
             join(work.source for work in corpus.works).lengths,
             join(work.target for work in corpus.works).lengths,
         ),
+        SentenceModel.of(join(work.target for work in corpus.works).sentences),
         np.log(np.array([shape.prior for shape in SHAPES])),
     )
 
@@ -284,14 +293,13 @@ def _search(
 ) -> Floats:
     """Search a batch, file the beads with their bitexts, and return the expected shape counts."""
     spans: list[tuple[Singles, Singles]] = []
-    source_lengths: list[Floats] = []
-    target_lengths: list[Floats] = []
+    sides: tuple[list[Text], list[Text]] = ([], [])
     for piece in batch:
         work = works[piece.document]
         spans.append(span_scores(piece, work.source, work.target, *lexicons, scratch))
         add_witness(spans[-1], piece, work.witness)
-        source_lengths.append(np.append(work.source.lengths[slice(*piece.rows)], 0))
-        target_lengths.append(np.append(work.target.lengths[slice(*piece.columns)], 0))
+        sides[0].append(work.source.select(np.arange(*piece.rows)))
+        sides[1].append(work.target.select(np.arange(*piece.columns)))
     graph = build_graph(batch)
     extra = None
     if model.vectors is not None:
@@ -299,8 +307,8 @@ def _search(
     scores = step_scores(
         graph,
         (np.hstack([first for first, _ in spans]), np.hstack([second for _, second in spans])),
-        (np.concatenate(source_lengths), np.concatenate(target_lengths)),
-        model.length,
+        (Sizes.of(sides[0]), Sizes.of(sides[1])),
+        (model.length, model.sentences),
         model.log_priors,
         extra,
     )
@@ -334,14 +342,15 @@ def _refine(model: Model, corpus: Corpus, counts: Floats) -> None:
     shares = np.array([shape.prior for shape in SHAPES])
     mixed = counts + SHAPE_PRIOR_WEIGHT * shares
     model.log_priors = np.log(mixed / mixed.sum())
-    source, target = [], []
+    source, target, surplus = [], [], []
     for work in corpus.works:
         good = [b for b in work.found if b.source and b.target and b.posterior > LEAST_LENGTH_POSTERIOR]
-        source.append(merge(work.source, [bead.source for bead in good]).lengths)
-        target.append(merge(work.target, [bead.target for bead in good]).lengths)
-    model.length = model.length.refined(
-        np.concatenate(source or [np.zeros(0)]), np.concatenate(target or [np.zeros(0)])
-    )
+        source.append(merge(work.source, [bead.source for bead in good]))
+        target.append(merge(work.target, [bead.target for bead in good]))
+        surplus += [len(bead.target) - len(bead.source) for bead in good]
+    left, right = join(source), join(target)
+    model.length = model.length.refined(left.lengths, right.lengths)
+    model.sentences = model.sentences.refined(left.sentences, right.sentences, np.array(surplus, np.int64))
 
 
 def work_features(work: Work, corpus: Corpus, model: Model) -> Floats:

@@ -20,6 +20,9 @@ from align.bitext.tokens import Text
 
 BLOCK_ROWS = 32
 BLOCK_COLUMNS = 1024
+LEAST_RIVALS = 4
+RIVAL_QUANTILE = 0.9
+RIVAL_WEIGHT = 0.3
 IMPOSSIBLE = np.float32(-1e30)
 
 
@@ -50,7 +53,23 @@ def span_scores(
         block = _block(target, where, source, (top + first, top + last), backward, scratch[1])
         rows, columns = _inside(low, high, (first, last), (begin, end))
         given_target[:, base[first + rows] + columns + begin] = block[rows, :, columns].T
-    return given_source, given_target
+    return _above_rivals(given_source, piece, 0), _above_rivals(given_target, piece, 1)
+
+
+def _above_rivals(scores: Singles, piece: Piece, axis: int) -> Singles:
+    """Take from every score what the segment's better rivals in the same text reach.
+
+    A segment full of the text's own subject words fits many others a little; only what it fits
+    better than those counts. The margin normalisation of Artetxe & Schwenk 2019, on word scores,
+    for texts that are searched whole. ``axis`` is the side that is given, 0 for the source.
+    """
+    n, m = len(piece.low), piece.columns[1] - piece.columns[0]
+    if piece.cells != n * m or min(n, m) < LEAST_RIVALS:
+        return scores
+    table = scores.reshape(-1, n, m)
+    rivals = np.maximum(np.quantile(table[0], RIVAL_QUANTILE, axis=axis, keepdims=True), 0)
+    result: Singles = (table - RIVAL_WEIGHT * rivals[None]).astype(np.float32)
+    return result.reshape(scores.shape)
 
 
 def _blocks(low: Ints, high: Ints) -> Iterator[tuple[int, int, int, int]]:

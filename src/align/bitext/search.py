@@ -22,10 +22,13 @@ from align.bitext.arrays import Floats, Ints, Singles, spread
 from align.bitext.corridor import Piece
 from align.bitext.length import LengthModel
 from align.bitext.scoring import IMPOSSIBLE
+from align.bitext.sentences import SentenceModel
 from align.bitext.shapes import SHAPES, Side, span_of
+from align.bitext.tokens import Text
 
 LEXICAL_WEIGHT = 0.85
 LENGTH_WEIGHT = 1.1
+SENTENCE_WEIGHT = 0.5
 BEAD_PRICE = 0.22
 NULL_WORTH = 0.15
 LEAST_POSTERIOR = 1e-6
@@ -60,6 +63,28 @@ class Graph:
     cell_low: Ints
     cell_high: Ints
     n_cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Characters and sentence ends of a batch's segments, the pieces' laid in a row, one spare after each."""
+
+    characters: Floats
+    sentences: Ints
+
+    @classmethod
+    def of(cls, parts: Sequence[Text]) -> Sizes:
+        """Lay the pieces' segments in a row."""
+        return cls(
+            np.concatenate([np.append(part.lengths, 0) for part in parts]),
+            np.concatenate([np.append(part.sentences, 0) for part in parts]),
+        )
+
+    def total(self, members: Sequence[Ints]) -> tuple[Floats, Ints]:
+        """Add up the sizes of segments, given as arrays of ids, element by element."""
+        characters = np.sum([self.characters[ids] for ids in members], axis=0)
+        sentences = np.sum([self.sentences[ids] for ids in members], axis=0)
+        return characters, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +160,20 @@ def build_graph(batch: Sequence[Piece]) -> Graph:
 def step_scores(
     graph: Graph,
     spans: tuple[Singles, Singles],
-    lengths: tuple[Floats, Floats],
-    model: LengthModel,
+    sizes: tuple[Sizes, Sizes],
+    models: tuple[LengthModel, SentenceModel],
     log_priors: Floats,
     extra: Singles | None = None,
 ) -> Singles:
     """Score every step by its end node, shape ``(len(SHAPES), n_nodes)``.
 
     ``spans`` are the span scores of :func:`align.bitext.scoring.span_scores` for the whole
-    batch; ``lengths`` the segments' characters by row id and column id. Steps that leave the
+    batch; ``sizes`` those of the segments by row id and column id. Steps that leave the
     corridor score about -1e30. ``extra`` is added to the scores and has their shape: further
     evidence, such as that of :mod:`align.bitext.embedding`.
     """
     closed = np.full((spans[0].shape[0], 1), IMPOSSIBLE)
-    scorer = _Scorer(
-        graph, np.hstack([spans[0], closed]), np.hstack([spans[1], closed]), lengths[0], lengths[1], model, {}
-    )
+    scorer = _Scorer(graph, np.hstack([spans[0], closed]), np.hstack([spans[1], closed]), sizes, models, {})
     scores = np.empty(graph.before.shape, np.float32)
     for k, shape in enumerate(SHAPES):
         total: Singles = np.full(graph.before.shape[1], log_priors[k], np.float32)
@@ -172,9 +195,8 @@ class _Scorer:
     graph: Graph
     given_source: Singles
     given_target: Singles
-    source_lengths: Floats
-    target_lengths: Floats
-    model: LengthModel
+    sizes: tuple[Sizes, Sizes]
+    models: tuple[LengthModel, SentenceModel]
     known_cells: dict[tuple[int, int], Ints]
 
     def bead(self, rows_back: Side, columns_back: Side) -> Singles:
@@ -186,14 +208,13 @@ class _Scorer:
             lexical += self.given_source[source_span][self.cells(rows_back[0], y)]
         for x in rows_back:
             lexical += self.given_target[target_span][self.cells(x, columns_back[0])]
-        source = np.zeros(len(lexical))
-        for x in rows_back:
-            source += self.source_lengths[np.maximum(self.graph.row_ids - x, 0)]
-        target = np.zeros(len(lexical))
-        for y in columns_back:
-            target += self.target_lengths[np.maximum(self.graph.column_ids - y, 0)]
-        fit = self.model.scores(source, target, len(columns_back))
-        result: Singles = (LEXICAL_WEIGHT * 0.5 * lexical + LENGTH_WEIGHT * fit).astype(np.float32)
+        source = self.sizes[0].total([np.maximum(self.graph.row_ids - x, 0) for x in rows_back])
+        target = self.sizes[1].total([np.maximum(self.graph.column_ids - y, 0) for y in columns_back])
+        fit = LENGTH_WEIGHT * self.models[0].scores(source[0], target[0], len(columns_back))
+        fit += SENTENCE_WEIGHT * self.models[1].scores(
+            source[1], target[1], (len(rows_back), len(columns_back))
+        )
+        result: Singles = (LEXICAL_WEIGHT * 0.5 * lexical + fit).astype(np.float32)
         return result
 
     def cells(self, x: int, y: int) -> Ints:

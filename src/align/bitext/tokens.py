@@ -17,6 +17,7 @@ from enum import Enum
 import numpy as np
 
 from align.bitext.arrays import Floats, Ints, offsets_of, spread
+from align.bitext.sentences import count_sentences
 
 EMPTY = "∅"
 STEM_LETTERS = 4
@@ -117,12 +118,14 @@ class Text:
     """A side of a bitext as numbers.
 
     ``tokens`` are type ids of all segments in a row, segment ``i`` owns
-    ``tokens[offsets[i]:offsets[i + 1]]`` (never empty); ``lengths`` are characters, at least 1.
+    ``tokens[offsets[i]:offsets[i + 1]]`` (never empty); ``lengths`` are characters, at least 1;
+    ``sentences`` the sentence ends in each segment.
     """
 
     tokens: Ints
     offsets: Ints
     lengths: Floats
+    sentences: Ints
 
     def __len__(self) -> int:
         """Return the number of segments."""
@@ -132,7 +135,7 @@ class Text:
         """Return the text of the segments ``wanted`` in that order."""
         sizes = np.diff(self.offsets)[wanted]
         where = spread(self.offsets[:-1][wanted], sizes)
-        return Text(self.tokens[where], offsets_of(sizes), self.lengths[wanted])
+        return Text(self.tokens[where], offsets_of(sizes), self.lengths[wanted], self.sentences[wanted])
 
 
 def encode(segments: Sequence[str], vocabulary: Vocabulary) -> Text:
@@ -146,17 +149,19 @@ def encode(segments: Sequence[str], vocabulary: Vocabulary) -> Text:
             ids.append(vocabulary.add(TokenKind.MARK, EMPTY))
         sizes.append(len(ids) - before)
     lengths = np.array([max(1, len(segment)) for segment in segments], np.float64)
-    return Text(np.array(ids, np.int64), offsets_of(np.array(sizes, np.int64)), lengths)
+    sentences = np.array([count_sentences(segment) for segment in segments], np.int64)
+    return Text(np.array(ids, np.int64), offsets_of(np.array(sizes, np.int64)), lengths, sentences)
 
 
 def join(texts: Iterable[Text]) -> Text:
     """Put texts one after the other."""
     listed = list(texts)
     if not listed:
-        return Text(np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0))
+        return Text(np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0), np.zeros(0, np.int64))
     sizes = np.concatenate([np.diff(text.offsets) for text in listed])
     return Text(
         np.concatenate([text.tokens for text in listed]),
         offsets_of(sizes),
         np.concatenate([text.lengths for text in listed]),
+        np.concatenate([text.sentences for text in listed]),
     )
