@@ -1,8 +1,8 @@
 """How likely a bead is exactly right, as a calibrated probability.
 
 The search's own posterior is too sure of itself: it believes its lexicon. A logistic model over
-a few cheap features (the posterior, the neighbours' posteriors, how well lengths and words fit,
-how much text there was to learn from) corrects it. The coefficients are in
+cheap features (the posterior, the neighbours' posteriors, how well lengths, sentence counts and
+words fit, null beads nearby, how much text there was to learn from) corrects it. The coefficients are in
 :mod:`align.bitext.confidence_table`; ``python -m bench.confidence`` fits and prints them anew.
 """
 
@@ -15,6 +15,10 @@ import numpy as np
 
 from align.bitext.arrays import Floats
 from align.bitext.confidence_table import FULL_BEADS, NULL_BEADS
+from align.bitext.shapes import SHAPES
+from align.bitext.tokens import Text
+
+COMMON_SHAPES = next(k for k, shape in enumerate(SHAPES) if len(shape.beads) > 1)
 
 FEATURES = (
     "constant",
@@ -26,6 +30,14 @@ FEATURES = (
     "more than one segment a side",
     "null beads beside it",
     "log of segments in the corpus",
+    "log of segments in the bead",
+    "more than four segments",
+    "difference of sentence counts",
+    "log-odds of the least sure of five beads",
+    "null beads among its four neighbours",
+    "step of an uncommon kind (crossing, gap, run of nulls)",
+    "log of characters",
+    "log-odds of the posterior above 3",
 )
 
 
@@ -52,8 +64,8 @@ class FoundBead:
 
 def bead_features(
     beads: Sequence[FoundBead],
-    source_lengths: Floats,
-    target_lengths: Floats,
+    source_text: Text,
+    target_text: Text,
     *,
     ratio: float,
     corpus_segments: int,
@@ -64,11 +76,24 @@ def bead_features(
     segments of all bitexts and evidence pairs the lexicon was learned from.
     """
     posterior = np.array([bead.posterior for bead in beads])
-    source = np.array([source_lengths[list(bead.source)].sum() for bead in beads]) * ratio
-    target = np.array([target_lengths[list(bead.target)].sum() for bead in beads])
+    characters = np.array([source_text.lengths[list(bead.source)].sum() for bead in beads])
+    source, target = (
+        characters * ratio,
+        np.array([target_text.lengths[list(bead.target)].sum() for bead in beads]),
+    )
     null = np.array([float(bead.is_null) for bead in beads])
     outside = np.pad(null, 1)
     windows = np.lib.stride_tricks.sliding_window_view
+    size = np.array([len(bead.source) + len(bead.target) for bead in beads])
+    sentences = np.array(
+        [
+            abs(
+                source_text.sentences[list(bead.source)].sum()
+                - target_text.sentences[list(bead.target)].sum()
+            )
+            for bead in beads
+        ]
+    )
     return np.stack(
         [
             np.ones(len(beads)),
@@ -80,6 +105,14 @@ def bead_features(
             np.array([float(len(bead.source) + len(bead.target) > 2) for bead in beads]),
             outside[:-2] + outside[2:],
             np.full(len(beads), np.log1p(corpus_segments)),
+            np.log(size),
+            (size > 4).astype(np.float64),
+            np.minimum(sentences, 3) * (1 - null),
+            _log_odds(windows(np.pad(posterior, 2, mode="edge"), 5).min(axis=1)),
+            windows(np.pad(null, 2), 5).sum(axis=1) - null,
+            np.array([float(bead.shape >= COMMON_SHAPES) for bead in beads]),
+            np.log(characters + target + 1),
+            np.maximum(_log_odds(posterior) - 3, 0),
         ],
         axis=1,
     )

@@ -358,8 +358,8 @@ def work_features(work: Work, corpus: Corpus, model: Model) -> Floats:
     segments = sum(len(each.source) for each in corpus.works) + len(corpus.reviewed.weights)
     return bead_features(
         work.found,
-        work.source.lengths,
-        work.target.lengths,
+        work.source,
+        work.target,
         ratio=model.length.ratio,
         corpus_segments=segments,
     )
