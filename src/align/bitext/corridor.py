@@ -4,8 +4,8 @@ A short bitext is searched whole. A long one is searched in a corridor around it
 (pairs that surely belong together, see :mod:`align.bitext.anchors`) and cut into pieces at the
 surest of them, so that time grows with the length of the texts and memory with the largest
 piece. Between two anchors the corridor is wide in proportion to their distance, up to
-``WIDEST``: it never holds more than ``2 · (WIDEST + 20)`` cells per source segment plus four per
-target segment.
+``WIDEST``, or ``NARROWEST`` in texts of tens of thousands of segments: it never holds more than
+``2 · (WIDEST + 20)`` cells per source segment plus four per target segment.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from align.bitext.arrays import Ints
 
 WHOLE = 260
 WIDEST = 150
+NARROWEST = 40
+MOST_CELLS = 3_000_000
 PIECE_ROWS = 1500
 PIECE_CELLS = 200_000
 SUPPORT_REACH = 4
@@ -87,7 +89,8 @@ def lay(n: int, m: int, anchors: Anchors, *, margin: float) -> tuple[Ints, Ints]
     heights, widths = np.diff(points[:, 0]), np.diff(points[:, 1])
     half = margin + 0.12 * np.maximum(heights, widths) + 0.6 * np.abs(heights - widths)
     slope = widths / np.maximum(heights, 1)
-    half = np.minimum(half, WIDEST) + slope
+    widest = min(WIDEST, max(NARROWEST, MOST_CELLS // (2 * n)))
+    half = np.minimum(half, widest) + slope
     rows = np.arange(n)
     part = np.searchsorted(points[:, 0], rows, side="right") - 1
     part = np.minimum(part, len(heights) - 1)

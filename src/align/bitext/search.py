@@ -173,7 +173,8 @@ def step_scores(
     evidence, such as that of :mod:`align.bitext.embedding`.
     """
     closed = np.full((spans[0].shape[0], 1), IMPOSSIBLE)
-    scorer = _Scorer(graph, np.hstack([spans[0], closed]), np.hstack([spans[1], closed]), sizes, models, {})
+    open_spans = (np.hstack([spans[0], closed]), np.hstack([spans[1], closed]))
+    scorer = _Scorer(graph, *open_spans, sizes, models, {}, ({}, {}))
     scores = np.empty(graph.before.shape, np.float32)
     for k, shape in enumerate(SHAPES):
         total: Singles = np.full(graph.before.shape[1], log_priors[k], np.float32)
@@ -198,6 +199,7 @@ class _Scorer:
     sizes: tuple[Sizes, Sizes]
     models: tuple[LengthModel, SentenceModel]
     known_cells: dict[tuple[int, int], Ints]
+    known_sizes: tuple[dict[Side, tuple[Floats, Ints]], dict[Side, tuple[Floats, Ints]]]
 
     def bead(self, rows_back: Side, columns_back: Side) -> Singles:
         """Score the bead of the segments that many rows and columns before each node."""
@@ -208,14 +210,22 @@ class _Scorer:
             lexical += self.given_source[source_span][self.cells(rows_back[0], y)]
         for x in rows_back:
             lexical += self.given_target[target_span][self.cells(x, columns_back[0])]
-        source = self.sizes[0].total([np.maximum(self.graph.row_ids - x, 0) for x in rows_back])
-        target = self.sizes[1].total([np.maximum(self.graph.column_ids - y, 0) for y in columns_back])
+        source, target = self.total(0, rows_back), self.total(1, columns_back)
         fit = LENGTH_WEIGHT * self.models[0].scores(source[0], target[0], len(columns_back))
         fit += SENTENCE_WEIGHT * self.models[1].scores(
             source[1], target[1], (len(rows_back), len(columns_back))
         )
         result: Singles = (LEXICAL_WEIGHT * 0.5 * lexical + fit).astype(np.float32)
         return result
+
+    def total(self, side: int, back: Side) -> tuple[Floats, Ints]:
+        """Return characters and sentences of the segments that many places before each node."""
+        found = self.known_sizes[side].get(back)
+        if found is None:
+            ids = self.graph.column_ids if side else self.graph.row_ids
+            found = self.sizes[side].total([np.maximum(ids - x, 0) for x in back])
+            self.known_sizes[side][back] = found
+        return found
 
     def cells(self, x: int, y: int) -> Ints:
         """Return the cell ``x`` rows and ``y`` columns before each node, or the closed cell."""
