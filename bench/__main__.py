@@ -1,4 +1,4 @@
-"""Print every measured table: ``python -m bench [--quick] [segmentation|alignment|startup …]``.
+"""Print every measured table: ``python -m bench [--quick] [--save] [segmentation|alignment|startup …]``.
 
 The private sets beside the checkout are measured when they are there; the sample corpus always is.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 TABLES = ("segmentation", "alignment", "trilingual", "store", "startup")
@@ -17,6 +19,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("tables", nargs="*", default=TABLES, metavar="TABLE", help=", ".join(TABLES))
     parser.add_argument("--quick", action="store_true", help="a smoke test: the smallest sets only")
+    parser.add_argument(
+        "--save", action="store_true", help="also write what a table returns to bench/results/DATE-TABLE.json"
+    )
     arguments = parser.parse_args()
     unknown = set(arguments.tables) - set(TABLES)
     if unknown:
@@ -24,9 +29,19 @@ def main() -> None:
     shared = Path(__file__).resolve().parents[2] / "shared"
     for name in arguments.tables:
         print(f"\n== {name}", flush=True)
-        importlib.import_module(f"bench.{name}").report(
+        records = importlib.import_module(f"bench.{name}").report(
             shared if shared.is_dir() else None, quick=arguments.quick
         )
+        if arguments.save and records:
+            save(name, records)
+
+
+def save(name: str, records: object) -> None:
+    """Write a table's records to ``bench/results``, under today's date."""
+    folder = Path(__file__).resolve().parent / "results"
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{datetime.now(UTC).date().isoformat()}-{name}.json"
+    path.write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ import random
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from nltk.translate import gale_church
 
@@ -41,6 +42,17 @@ class Row:
             f"{self.set_name:<24} {self.system:<14} {self.score.strict_f1:>7.3f} {self.score.lax_f1:>7.3f} "
             f"{self.seconds:>8.2f} {speed:>9.0f}"
         )
+
+    def record(self) -> dict[str, Any]:
+        """Return the line as plain data."""
+        return {
+            "set": self.set_name,
+            "system": self.system,
+            **{name: round(value, 4) for name, value in asdict(self.score).items()},
+            "strict_f1": round(self.score.strict_f1, 4),
+            "lax_f1": round(self.score.lax_f1, 4),
+            "seconds": round(self.seconds, 2),
+        }
 
 
 def align_alone(chosen: BitextSet) -> list[Beads]:
@@ -123,10 +135,11 @@ def long_text(shared: Path, *, years: Sequence[int] = NEWSTEST_YEARS, seed: int 
     )
 
 
-def report(shared: Path | None, *, quick: bool) -> None:
-    """Print the table."""
+def report(shared: Path | None, *, quick: bool) -> list[dict[str, Any]]:
+    """Print the table and return it, a record for each line."""
     print(f"{'set':<24} {'system':<14} {'strict':>7} {'lax':>7} {'seconds':>8} {'beads/s':>9}")
-    for row in measure(shared, quick=quick):
+    rows = measure(shared, quick=quick)
+    for row in rows:
         print(row.line(), flush=True)
     if shared is not None and not quick:
         chosen = long_text(shared)
@@ -134,11 +147,13 @@ def report(shared: Path | None, *, quick: bool) -> None:
         found = align_together(chosen)
         seconds = time.perf_counter() - start
         score = score_alignments([gold.beads for gold in chosen.bitexts], found)
-        print(Row(chosen.name, "ours", score, seconds).line())
+        rows.append(Row(chosen.name, "ours", score, seconds))
+        print(rows[-1].line())
         print(
             f"{len(chosen.bitexts[0].source)} source segments; "
             f"at most {_peak_megabytes():.0f} MB held by this process"
         )
+    return [row.record() for row in rows] + [{"peak_megabytes": round(_peak_megabytes())}]
 
 
 def _align(golds: Sequence[GoldBitext], chosen: BitextSet) -> list[Beads]:
