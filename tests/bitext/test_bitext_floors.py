@@ -153,21 +153,21 @@ def run(chosen: BitextSet, *, together: bool) -> AlignmentScore:
 
 
 SAMPLE_FLOORS = {"sample ru-en": (0.94, 0.95), "sample ru-kk": (0.95, 0.96), "sample en-kk": (0.87, 0.91)}
-# Strict F1 alone and together: what the sketch before this package reached on the same sets.
-SKETCH = {
-    "textberg_dev": (0.878, 0.878),
-    "ntrex_ruen_medium_pub": (0.897, 0.946),
-    "ntrex_ruen_hard_pub": (0.749, 0.843),
-    "ntrex_rukk_medium_pub": (0.907, 0.925),
-    "ntrex_rukk_hard_pub": (0.723, 0.812),
-    "ntrex_enkk_medium_pub": (0.882, 0.912),
-    "ntrex_enkk_hard_pub": (0.758, 0.863),
-    "ntrex_ruen_easy_pub": (0.976, 0.988),
-    "ntrex_rukk_easy_pub": (0.978, 0.978),
-    "ntrex_enkk_easy_pub": (0.971, 0.981),
-    "seeds ru-en": (0.883, 0.902),
-    "seeds ru-kk": (0.965, 0.965),
-    "seeds en-kk": (0.853, 0.853),
+# Strict F1 alone and together: what was reached on 2026-11-23, less .004 for other platforms' rounding.
+REACHED = {
+    "textberg_dev": (0.896, 0.896),
+    "ntrex_ruen_medium_pub": (0.937, 0.961),
+    "ntrex_ruen_hard_pub": (0.859, 0.893),
+    "ntrex_rukk_medium_pub": (0.935, 0.952),
+    "ntrex_rukk_hard_pub": (0.849, 0.887),
+    "ntrex_enkk_medium_pub": (0.946, 0.951),
+    "ntrex_enkk_hard_pub": (0.875, 0.912),
+    "ntrex_ruen_easy_pub": (0.988, 0.990),
+    "ntrex_rukk_easy_pub": (0.982, 0.984),
+    "ntrex_enkk_easy_pub": (0.987, 0.986),
+    "seeds ru-en": (0.969, 0.969),
+    "seeds ru-kk": (0.996, 0.996),
+    "seeds en-kk": (0.888, 0.966),
 }
 
 
@@ -182,7 +182,7 @@ def test_floors_on_the_sample_corpus(chosen: BitextSet) -> None:
 def test_floors_on_the_private_sets(shared: Path) -> None:
     short: list[str] = []
     for chosen in seed_sets(shared) + public_sets(shared):
-        for floor, together in zip(SKETCH[chosen.name], (False, True), strict=True):
+        for floor, together in zip(REACHED[chosen.name], (False, True), strict=True):
             reached = run(chosen, together=together).strict_f1
             if round(reached, 3) < floor:
                 short.append(f"{chosen.name} {'together' if together else 'alone'}: {reached:.3f} < {floor}")
