@@ -4,7 +4,7 @@ A short bitext is searched whole. A long one is searched in a corridor around it
 (pairs that surely belong together, see :mod:`align.bitext.anchors`) and cut into pieces at the
 surest of them, so that time grows with the length of the texts and memory with the largest
 piece. Between two anchors the corridor is wide in proportion to their distance, up to
-``WIDEST``, or ``NARROWEST`` in texts of tens of thousands of segments: it never holds more than
+``WIDEST``, or ``NARROWEST`` in texts of more than 10,000 segments (``MOST_CELLS``): it never holds more than
 ``2 · (WIDEST + 20)`` cells per source segment plus four per target segment.
 """
 
