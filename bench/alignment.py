@@ -21,6 +21,7 @@ from nltk.translate import gale_church
 from align.bitext import Bitext, align_corpus
 from align.bitext.evaluate import AlignmentScore, score_alignments
 from bench.bitext_sets import BitextSet, GoldBeads, GoldBitext, all_sets
+from bench.peers import found_peers
 
 Beads = list[tuple[tuple[int, ...], tuple[int, ...]]]
 NEWSTEST_YEARS = (2013, 2015, 2016, 2017)
@@ -85,7 +86,7 @@ def measure(shared: Path | None, *, quick: bool = False) -> list[Row]:
     """Run every system on every set; ``shared`` adds the private sets, ``quick`` keeps the smallest."""
     rows = []
     for chosen in all_sets(shared, quick=quick):
-        for name, system in SYSTEMS.items():
+        for name, system in {**SYSTEMS, **found_peers()}.items():
             start = time.perf_counter()
             found = system(chosen)
             seconds = time.perf_counter() - start
