@@ -216,3 +216,20 @@ def test_a_memory_is_evidence(filled: Path, align: Command) -> None:
     known = align("bitext", *paths, "--memory", filled / "tmx" / "memory.ru-en.tmx", "--json").json["beads"]
     plain = align("bitext", *paths, "--json").json["beads"]
     assert [b["source"] for b in known] == [b["source"] for b in plain]
+
+
+@pytest.mark.parametrize("options", [[], ["--segmented"]], ids=["documents", "lines"])
+def test_files_in_the_wrong_language_are_noticed(options: list[str], filled: Path, align: Command) -> None:
+    paths = [filled / "corpus" / lang / "statement.txt" for lang in ("en", "kk")]
+    result = align("bitext", *paths, *options, "--json")
+    assert result.code == 0
+    assert result.err.count("language-unexpected") == 2
+
+
+def test_a_list_of_pairs_counts_from_its_folder_or_from_here(
+    filled: Path, tmp_path: Path, align: Command
+) -> None:
+    (tmp_path / "list.tsv").write_text("corpus/ru/statement.txt\tcorpus/en/statement.txt\n", encoding="utf-8")
+    (filled / "corpus" / "list.tsv").write_text("ru/statement.txt\ten/statement.txt\n", encoding="utf-8")
+    assert align("bitext", "--pairs", tmp_path / "list.tsv").code == 0  # the fixture stands in the workspace
+    assert align("bitext", "--pairs", filled / "corpus" / "list.tsv").code == 0

@@ -18,6 +18,7 @@ from align.cli.options import (
     WorkspaceOption,
 )
 from align.cli.output import print_json, print_json_lines, progress, say
+from align.cli.render import say_warnings
 from align.errors import UsageError
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def bitext(
             progress=bar,
             embedder=find_embedder(embedder, workspace) if embedder else None,
         )
+    say_warnings([issue for result in results for issue in result.issues])
     if pairs is not None:
         print_json_lines({"schema": "align.bitext/1", **_row(result)} for result in results)
     elif as_json:

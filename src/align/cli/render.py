@@ -23,6 +23,11 @@ def say_issues(issues: Sequence[Issue]) -> None:
         note(f"… and {len(issues) - SHOWN_ISSUES} more findings; --json shows them all")
 
 
+def say_warnings(issues: Sequence[Issue]) -> None:
+    """Print findings as :func:`say_issues` does, but no mere information."""
+    say_issues([issue for issue in issues if issue.severity is not Severity.INFO])
+
+
 def say_run(report: RunReport, words: Words) -> None:
     """Print the report of a run: a table of documents, beads by type, the doubtful beads."""
     if not report.documents:

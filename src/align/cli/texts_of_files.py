@@ -18,6 +18,7 @@ from align.cli.options import (
     person,
 )
 from align.cli.output import note, print_json, print_json_lines, say, shorten
+from align.cli.render import say_warnings
 
 if TYPE_CHECKING:
     from align.model import SegmentedDocument
@@ -100,6 +101,7 @@ def segment(
             say(text)
         return
     found = segment_file(file, lang=lang, encoding=encoding)
+    say_warnings(found.document.issues)
     if as_json_lines:
         print_json_lines(_segment_row(s) for s in found.segments)
     elif as_json:

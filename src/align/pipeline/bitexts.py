@@ -8,9 +8,9 @@ from pathlib import Path
 
 from align.bitext import Bitext, Evidence, align_corpus
 from align.errors import InputError, UsageError
-from align.model import Alignment, Bead, SegmentKind
+from align.model import LANGUAGES, Alignment, Bead, Issue, SegmentKind
 from align.pipeline.embedding import embed_bitexts
-from align.pipeline.segmenting import check_language, segment_file
+from align.pipeline.segmenting import check_language, segment_file, unexpected_language
 from align.ports import Embedder, Progress
 from align.read import read_text_lines
 
@@ -24,6 +24,7 @@ class BitextResult:
     alignment: Alignment
     source_texts: tuple[str, ...]
     target_texts: tuple[str, ...]
+    issues: tuple[Issue, ...] = ()
 
 
 def read_pairs_list(path: Path) -> list[tuple[Path, Path]]:
@@ -34,8 +35,8 @@ def read_pairs_list(path: Path) -> list[tuple[Path, Path]]:
 def read_paths_list(path: Path, *, columns: int) -> list[tuple[Path, ...]]:
     """Read a list of files, ``columns`` paths a line, separated by tabs.
 
-    Relative ones count from the list's folder. Blank lines and lines starting with ``#`` are passed
-    over. Raises InputError naming a bad line.
+    Relative ones count from the list's folder or, if there is nothing, from where one stands. Blank
+    lines and lines starting with ``#`` are passed over. Raises InputError naming a bad line.
     """
     listed: list[tuple[Path, ...]] = []
     for number, line in enumerate(read_text_lines(path), start=1):
@@ -51,10 +52,16 @@ def read_paths_list(path: Path, *, columns: int) -> list[tuple[Path, ...]]:
                 slug="pairs-line",
                 hint="Correct the line.",
             )
-        listed.append(tuple(path.parent / cell for cell in cells))
+        listed.append(tuple(_beside(path, cell) for cell in cells))
     if not listed:
         raise InputError(f"{path}: lists no files.", slug="file-empty")
     return listed
+
+
+def _beside(path: Path, cell: str) -> Path:
+    """Return the file ``cell`` names beside the list ``path``, else from the current folder."""
+    beside = path.parent / cell
+    return beside if beside.exists() or not Path(cell).exists() else Path(cell)
 
 
 def align_files(
@@ -101,17 +108,20 @@ def align_files(
         vectors=embed_bitexts(embedder, bitexts, progress),
     )
     return [
-        BitextResult(str(source), str(target), _restore(alignment, s, t), s.texts, t.texts)
+        BitextResult(
+            str(source), str(target), _restore(alignment, s, t), s.texts, t.texts, s.issues + t.issues
+        )
         for (source, target), (s, t), alignment in zip(pairs, texts, found, strict=True)
     ]
 
 
 @dataclass(frozen=True, slots=True)
 class TextSide:
-    """One text: all segments, and the indices of those that take part."""
+    """One text: all segments, the indices of those that take part, and what is odd about it."""
 
     texts: tuple[str, ...]
     kept: tuple[int, ...]
+    issues: tuple[Issue, ...] = ()
 
     def kept_texts(self) -> list[str]:
         """Return the segments that take part, in order."""
@@ -122,10 +132,13 @@ def read_side(path: Path, *, lang: str, segmented: bool, encoding: str | None) -
     """Read one text: its lines with ``segmented``, else its segments, of which noise takes no part."""
     if segmented:
         lines = tuple(read_text_lines(path, encoding=encoding))
-        return TextSide(lines, tuple(i for i, line in enumerate(lines) if line.strip()))
-    segments = segment_file(path, lang=lang, encoding=encoding).segments
+        odd = unexpected_language("\n".join(lines), lang=lang, place=str(path)) if lang in LANGUAGES else None
+        kept = tuple(i for i, line in enumerate(lines) if line.strip())
+        return TextSide(lines, kept, (odd,) if odd else ())
+    found = segment_file(path, lang=lang, encoding=encoding)
+    segments = found.segments
     kept = tuple(segment.index for segment in segments if segment.kind is not SegmentKind.NOISE)
-    return TextSide(tuple(segment.text for segment in segments), kept)
+    return TextSide(tuple(segment.text for segment in segments), kept, found.document.issues)
 
 
 def _restore(alignment: Alignment, source: TextSide, target: TextSide) -> Alignment:

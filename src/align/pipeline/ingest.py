@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import ConflictError, InputError, UsageError
 from align.model import SOURCE_LANGUAGE, Document, Issue, Role
-from align.pipeline.segmenting import check_language, unexpected_language
+from align.pipeline.segmenting import check_language, with_language_checked
 from align.project import CorpusFile, Workspace, check_id, classify, corpus_files, file_digest, place_file
 from align.read import read_document
 
@@ -48,12 +48,6 @@ def read_corpus_file(workspace: Workspace, file: CorpusFile) -> Document:
             place=workspace.place(file.path),
         )
     )
-
-
-def with_language_checked(document: Document) -> Document:
-    """Return ``document`` with one more issue when it is plainly in another language."""
-    issue = unexpected_language(document)
-    return replace(document, issues=(*document.issues, issue)) if issue else document
 
 
 def add_documents(

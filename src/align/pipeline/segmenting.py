@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from align.errors import UsageError
@@ -28,18 +29,24 @@ def check_language(lang: str) -> str:
     raise UsageError(f"'{lang}' is not a language of Align.", hint=hint, slug="language-unknown")
 
 
-def unexpected_language(document: Document) -> Issue | None:
+def unexpected_language(text: str, *, lang: str, place: str) -> Issue | None:
     """Say so when a text of some length is plainly in another language than it is said to be."""
-    guess = guess_language(document.text)
-    if len(document.text) < LONG_ENOUGH or guess.lang in (None, document.lang) or guess.confidence < SURE:
+    guess = guess_language(text)
+    if len(text) < LONG_ENOUGH or guess.lang in (None, lang) or guess.confidence < SURE:
         return None
     return Issue(
         "language-unexpected",
         Severity.WARNING,
-        document.path,
-        f"{document.path} is said to be {document.lang}, but it reads like {guess.lang}.",
-        params={"said": document.lang, "seems": str(guess.lang)},
+        place,
+        f"{place} is said to be {lang}, but it reads like {guess.lang}.",
+        params={"said": lang, "seems": str(guess.lang)},
     )
+
+
+def with_language_checked(document: Document) -> Document:
+    """Return ``document`` with one more issue when it is plainly in another language."""
+    issue = unexpected_language(document.text, lang=document.lang, place=document.path)
+    return replace(document, issues=(*document.issues, issue)) if issue else document
 
 
 def segment_document(document: Document, *, decisions: Sequence[RepairDecision] = ()) -> SegmentedDocument:
@@ -56,7 +63,7 @@ def segment_file(path: Path, *, lang: str, encoding: str | None = None) -> Segme
     """
     check_language(lang)
     document = read_document(path, id=path.stem, lang=lang, role=Role.ORIGINAL, encoding=encoding)
-    return segment_document(document)
+    return segment_document(with_language_checked(document))
 
 
 def segment_running_text(path: Path, *, lang: str, encoding: str | None = None) -> list[str]:
