@@ -87,18 +87,16 @@ def measure(shared: Path | None, *, quick: bool = False) -> list[Row]:
     rows = []
     for chosen in all_sets(shared, quick=quick):
         for name, system in {**SYSTEMS, **found_peers()}.items():
-            start = time.perf_counter()
-            found = system(chosen)
-            seconds = time.perf_counter() - start
-            rows.append(
-                Row(
-                    chosen.name,
-                    name,
-                    score_alignments([gold.beads for gold in chosen.bitexts], found),
-                    seconds,
-                )
-            )
+            rows.append(_run(chosen, name, system))
     return rows
+
+
+def _run(chosen: BitextSet, name: str, system: Callable[[BitextSet], list[Beads]]) -> Row:
+    """Time one system on one set and score what it finds."""
+    start = time.perf_counter()
+    found = system(chosen)
+    seconds = time.perf_counter() - start
+    return Row(chosen.name, name, score_alignments([gold.beads for gold in chosen.bitexts], found), seconds)
 
 
 def long_text(shared: Path, *, years: Sequence[int] = NEWSTEST_YEARS, seed: int = 1) -> BitextSet:
@@ -144,12 +142,9 @@ def report(shared: Path | None, *, quick: bool) -> list[dict[str, Any]]:
         print(row.line(), flush=True)
     if shared is not None and not quick:
         chosen = long_text(shared)
-        start = time.perf_counter()
-        found = align_together(chosen)
-        seconds = time.perf_counter() - start
-        score = score_alignments([gold.beads for gold in chosen.bitexts], found)
-        rows.append(Row(chosen.name, "ours", score, seconds))
-        print(rows[-1].line())
+        for name, system in {"ours": align_together, **found_peers()}.items():
+            rows.append(_run(chosen, name, system))
+            print(rows[-1].line(), flush=True)
         print(
             f"{len(chosen.bitexts[0].source)} source segments; "
             f"at most {_peak_megabytes():.0f} MB held by this process"

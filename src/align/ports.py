@@ -26,14 +26,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 
-class Clock(Protocol):
-    """Tells the time, so that nothing else has to."""
-
-    def __call__(self) -> str:
-        """Return now as ISO 8601 UTC with seconds, ``2026-11-22T12:00:00Z``."""
-        ...
-
-
 class Progress(Protocol):
     """Hears how far a long job is; never decides anything."""
 

@@ -9,9 +9,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from align.pipeline.aligning import align_prepared
 from tests.cli.conftest import EN, RU, Command
 
 
@@ -233,3 +235,38 @@ def test_a_list_of_pairs_counts_from_its_folder_or_from_here(
     (filled / "corpus" / "list.tsv").write_text("ru/statement.txt\ten/statement.txt\n", encoding="utf-8")
     assert align("bitext", "--pairs", tmp_path / "list.tsv").code == 0  # the fixture stands in the workspace
     assert align("bitext", "--pairs", filled / "corpus" / "list.tsv").code == 0
+
+
+def test_naming_one_language_leaves_the_other_alone(filled: Path, align: Command) -> None:
+    assert align("run").code == 0
+    assert align("mark", "approved", "--lang", "kk").code == 0
+    before = digests(filled)
+    assert align("run", "--langs", "en", "--json").json["changed"] is False
+    assert digests(filled) == before
+    path = filled / "corpus" / "en" / "statement.txt"
+    path.write_text(EN.replace("support dialogue", "stand for dialogue"), encoding="utf-8")
+    statuses = align("run", "--langs", "en", "--json").json["documents"][0]["statuses"]
+    assert statuses == {"en:draft": 6, "kk:approved": 6}
+
+
+def test_a_language_can_come_later(filled: Path, align: Command) -> None:
+    first = align("run", "--langs", "en", "--json").json["documents"][0]
+    assert first["segments"] == {"ru": 6, "en": 6}
+    assert align("run", "--json").json["documents"][0]["segments"] == {"ru": 6, "en": 6, "kk": 6}
+
+
+def test_documents_that_are_not_named_are_evidence(
+    filled: Path, align: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert align("run").code == 0
+    for lang, text in (("ru", RU), ("en", EN)):
+        (filled / "corpus" / lang / "second.txt").write_text(text + "\n" + text, encoding="utf-8")
+    known: list[list[str]] = []
+
+    def spy(prepared: Any, store: Any, unchanged: list[str], **rest: Any) -> None:
+        known.append(unchanged)
+        align_prepared(prepared, store, unchanged, **rest)
+
+    monkeypatch.setattr("align.pipeline.run.align_prepared", spy)
+    assert align("run", "second").code == 0
+    assert known == [["statement"]]

@@ -55,10 +55,8 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
     "issues": ("Findings", "Замечания", "Ескертулер"),
     "exported": ("Exported", "Выгружено", "Шығарылды"),
     "file": ("file", "файл", "файл"),
-    "marked": ("Marked {status}", "Отмечено «{status}»", "«{status}» деп белгіленді"),
     "pair": ("pair", "пара", "жұп"),
     "status": ("status", "состояние", "күйі"),
-    "corpus": ("Corpus", "Корпус", "Корпус"),
     "next": ("Next", "Дальше", "Келесі қадам"),
     "no-documents": (
         "There are no documents yet. Add one: align add FILE --lang ru",

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from align.errors import AlignError, InputError
 from align.model import (
+    SOURCE_LANGUAGE,
     Issue,
     Role,
     SegmentedDocument,
@@ -55,6 +56,9 @@ def run_job(
 ) -> RunReport:
     """Run the job over the documents ``ids`` (None: all) towards ``langs``.
 
+    A language a document was aligned with before stays with it, named or not: leaving one out of
+    ``langs`` takes nothing back.
+
     The embeddings of an ``embedder`` are evidence for the alignment; with another one than a
     document was aligned with, it is aligned anew.
 
@@ -77,7 +81,7 @@ def run_job(
             reports.update({work.id: DocumentReport(work.id, "would-change") for work in changed})
         else:
             done, unread = _align_changed(
-                workspace, store, changed, works, actor=actor, at=at, progress=progress, embedder=embedder
+                workspace, store, changed, actor=actor, at=at, progress=progress, embedder=embedder
             )
             failures.update(unread)
             for report, found in done:
@@ -117,7 +121,9 @@ def _plan(
     chosen: dict[str, dict[str, CorpusFile]] = {identifier: {} for identifier in selected}
     for file in files:
         # Files come with translations before drafts: a draft counts where nothing was delivered.
-        if file.id in chosen and file.lang in ("ru", *langs):
+        if file.id in chosen and (
+            file.lang in (SOURCE_LANGUAGE, *langs) or store.alignment(file.id, file.lang) is not None
+        ):
             chosen[file.id].setdefault(file.lang, file)
     works: list[_Work] = []
     failures: dict[str, Issue] = {}
@@ -175,16 +181,19 @@ def _align_changed(
     workspace: Workspace,
     store: Store,
     changed: Sequence[_Work],
-    works: Sequence[_Work],
     *,
     actor: str,
     at: str,
     progress: Progress,
     embedder: Embedder | None,
 ) -> tuple[list[tuple[DocumentReport, list[Issue]]], dict[str, Issue]]:
-    """Do the changed documents: read all, align all, three languages as one, save each."""
+    """Do the changed documents: read all, align all, save each.
+
+    All other stored documents are evidence, whether this run names them or not.
+    """
     prepared, failures = _prepare(workspace, store, changed, progress)
-    unchanged = [work.id for work in works if not work.changed]
+    stored = {state.id for state in store.documents()}
+    unchanged = sorted(stored - {work.id for work in changed})
     align_prepared(prepared, store, unchanged, embedder=embedder, progress=progress)
     results = []
     for done, item in enumerate(prepared):
