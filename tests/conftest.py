@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.postgres_server import PostgresServer, running_server
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -33,6 +37,18 @@ def require_real(what: str, found: bool) -> None:
     if os.environ.get("CI"):
         pytest.fail(f"{what} is missing, and CI must have it")
     pytest.skip(f"{what} is not installed")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server: of ALIGN_TEST_POSTGRES, or a throw-away one; skips where there is none."""
+    require_real(
+        "psycopg (pip install 'align-tm[postgres]')", importlib.util.find_spec("psycopg") is not None
+    )
+    with running_server() as server:
+        require_real("a PostgreSQL server (Debian: apt install postgresql)", server is not None)
+        assert server is not None
+        yield server
 
 
 # The same examples every time: what CI says of a commit must not depend on luck. New examples are drawn

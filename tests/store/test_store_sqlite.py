@@ -20,7 +20,8 @@ from align.model import Status
 from align.store import SqlStore, migrations, open_store
 from align.store.journal import record
 from align.store.schema import SCHEMA_VERSION
-from align.store.sqlite import make_engine, plain_error, writing
+from align.store.sqlite import make_engine, plain_error
+from align.store.transactions import writing
 from tests.store.store_contract import StoreContract
 from tests.store.store_samples import AT, LATER, document, move, result, state
 

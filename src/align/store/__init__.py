@@ -1,9 +1,9 @@
 """The workspace's memory: current state and its hash-chained history behind one Store.
 
-``chain`` is pure; ``schema``, ``rows`` and ``journal`` know tables; ``sqlite`` opens the file;
-``store`` is the face. Nothing here reads a clock: time and actor are arguments.
+``chain`` is pure; ``schema``, ``rows`` and ``journal`` know tables; ``sqlite`` opens a file,
+``postgres`` a server; ``store`` is the face. Nothing here reads a clock: time and actor are arguments.
 """
 
-from align.store.store import BUSY_SECONDS, SqlStore, open_store
+from align.store.store import BUSY_SECONDS, SqlStore, open_store, open_store_url
 
-__all__ = ["BUSY_SECONDS", "SqlStore", "open_store"]
+__all__ = ["BUSY_SECONDS", "SqlStore", "open_store", "open_store_url"]

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Engine, delete, insert, inspect, select
 
 from align.errors import StoreError
 from align.store.schema import SCHEMA_VERSION, metadata, schema_version
-from align.store.sqlite import copy_database, reading, switch_to_wal, writing
+from align.store.sqlite import copy_database, switch_to_wal
+from align.store.transactions import Place, reading, writing
 
 #: What turns version n into n + 1. Each step runs inside the one migrating transaction.
 STEPS: Mapping[int, Callable[[Connection], None]] = {}
@@ -17,7 +18,7 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {}
 
 def prepare(
     engine: Engine,
-    path: Path,
+    path: Place,
     *,
     create: bool,
     read_only: bool,
@@ -50,7 +51,8 @@ def prepare(
             hint="Run 'align run' once to bring it up to date.",
             slug="store-older",
         )
-    switch_to_wal(engine)
+    if isinstance(path, Path):
+        switch_to_wal(engine)
     if found == newest:
         return
     with writing(engine) as connection:
@@ -60,14 +62,16 @@ def prepare(
             metadata.create_all(connection)
             connection.execute(insert(schema_version).values(version=newest))
         elif found < newest:
-            copy_database(path, path.with_name(f"{path.name}.version-{found}"))
+            # A server is backed up by its owner (docs/how-to/team-server.md).
+            if isinstance(path, Path):
+                copy_database(path, path.with_name(f"{path.name}.version-{found}"))
             for version in range(found, newest):
                 steps[version](connection)
             connection.execute(delete(schema_version))
             connection.execute(insert(schema_version).values(version=newest))
 
 
-def stored_version(connection: Connection, path: Path) -> int | None:
+def stored_version(connection: Connection, path: Place) -> int | None:
     """Return the version of the tables; None when there are no tables at all.
 
     Raises StoreError ``store-damaged`` for a database with other tables than ours.

@@ -26,14 +26,20 @@ from sqlalchemy import (
     event,
 )
 
+from align.store import postgres, sqlite
+
 #: Grows with every change of a table below; ``migrations.STEPS`` says how to get there.
 SCHEMA_VERSION = 1
 
 metadata = MetaData()
 
+# By code point everywhere: a server sorts by its own language unless told otherwise, and then the
+# same texts would come in another order than from a file.
+_Text = Text().with_variant(Text(collation="C"), "postgresql")
+
 
 def _text(name: str, *, key: bool = False) -> Column[str]:
-    return Column(name, Text, primary_key=key, nullable=False)
+    return Column(name, _Text, primary_key=key, nullable=False)
 
 
 def _whole(name: str, *, key: bool = False) -> Column[int]:
@@ -172,7 +178,7 @@ variants = Table(
     # Deferred: the journal writes table by table, and only the end of the transaction counts.
     Column(
         "unit",
-        Text,
+        _Text,
         ForeignKey("unit.unit", deferrable=True, initially="DEFERRED"),
         primary_key=True,
         nullable=False,
@@ -183,7 +189,7 @@ variants = Table(
     _text("status"),
     _text("origin"),
     Column("confidence", Float, nullable=False),
-    Column("provenance", Text, nullable=True),  # as of unit; NULL when no file holds this text
+    Column("provenance", _Text, nullable=True),  # as of unit; NULL when no file holds this text
     _whole("version"),  # only ever grows, undo included
     _text("changed_at"),
     _text("changed_by"),
@@ -208,17 +214,12 @@ STATE: dict[str, Table] = {
 
 
 def _refuse_changes(_table: object, connection: Connection, **_options: object) -> None:
-    """Make SQLite itself refuse to change the past, so that a slip of ours cannot.
+    """Make the database itself refuse to change the past, so that a slip of ours cannot.
 
     Somebody who drops the triggers is still found by ``verify``.
     """
-    if connection.dialect.name != "sqlite":
-        return
-    for what in ("UPDATE", "DELETE"):
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER event_is_append_only_{what.lower()} BEFORE {what} ON event "
-            "BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END"
-        )
+    for statement in {"sqlite": sqlite, "postgresql": postgres}[connection.dialect.name].APPEND_ONLY:
+        connection.exec_driver_sql(statement)
 
 
 event.listen(events, "after_create", _refuse_changes)

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from align.errors import AlignError, ConflictError, StoreError
@@ -23,6 +21,13 @@ from align.errors import AlignError, ConflictError, StoreError
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+#: Statements that make SQLite itself refuse to change the past.
+APPEND_ONLY = tuple(
+    f"CREATE TRIGGER event_is_append_only_{what.lower()} BEFORE {what} ON event "
+    "BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END"
+    for what in ("UPDATE", "DELETE")
+)
 
 
 def plain_error(error: sqlite3.Error, path: Path) -> AlignError | None:
@@ -59,19 +64,6 @@ def plain_error(error: sqlite3.Error, path: Path) -> AlignError | None:
             slug="store-io",
         )
     return None
-
-
-@contextmanager
-def plain_errors(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors inside the block into one clear line each."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        original = error.orig if isinstance(error, DBAPIError) else error
-        plain = plain_error(original, path) if isinstance(original, sqlite3.Error) else None
-        if plain is None:
-            raise
-        raise plain from error
 
 
 def _address(path: Path, *, create: bool, read_only: bool) -> str:
@@ -117,22 +109,6 @@ def make_engine(path: Path, *, create: bool, read_only: bool, busy_seconds: floa
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("align_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-@contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """One snapshot: everything read inside the block belongs to the same state."""
-    with engine.connect() as connection, connection.begin():
-        yield connection
-
-
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One writing transaction: all of the block or, when it raises, nothing of it."""
-    with engine.connect() as plain:
-        connection = plain.execution_options(align_writes=True)
-        with connection.begin():
-            yield connection
 
 
 def switch_to_wal(engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""The store of a workspace: :class:`align.ports.Store` over one SQLite file."""
+"""The store of a workspace: :class:`align.ports.Store` over one SQLite file or PostgreSQL database."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ from align.ports import DocumentResult, DocumentState, RepairDecision, Saved, St
 from align.store import rows, saving, schema
 from align.store.journal import Change, chunks, read_events, record
 from align.store.migrations import prepare
-from align.store.sqlite import make_engine, plain_errors, reading, writing
+from align.store.postgres import make_server_engine
+from align.store.server import parse_server
+from align.store.sqlite import make_engine
+from align.store.transactions import Place, plain_errors, reading, writing
 from align.store.undo import undo_events
 from align.store.verify import problems
 
@@ -66,15 +69,37 @@ def open_store(
     return SqlStore(engine, path, read_only=read_only)
 
 
+def open_store_url(
+    url: str, *, create: bool = False, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
+) -> SqlStore:
+    """Open the database on the PostgreSQL server that ``url`` names; with ``create``, fill an empty one.
+
+    The database itself is made by its owner. Older tables are brought up to date by whoever owns
+    them. Raises UsageError ``store-url-invalid``, MissingExtraError without psycopg, ConflictError
+    ``store-locked`` after ``busy_seconds`` of waiting, and StoreError ``store-unreachable``,
+    ``store-login``, ``store-no-database``, ``store-missing``, ``store-newer``, ``store-older``,
+    ``store-read-only`` and others of :func:`align.store.server.plain_error`.
+    """
+    server = parse_server(url)
+    engine = make_server_engine(server, busy_seconds=busy_seconds)
+    try:
+        with plain_errors(server):
+            prepare(engine, server, create=create, read_only=read_only)
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(engine, server, read_only=read_only)
+
+
 class SqlStore:
-    """A workspace's memory in one SQLite file; implements :class:`align.ports.Store`.
+    """A workspace's memory in one database; implements :class:`align.ports.Store`.
 
     May be used from several threads and, each process with its own, from several processes.
     Every reading method sees one snapshot, every writing method is one transaction. Also a context
     manager that closes the store.
     """
 
-    def __init__(self, engine: Engine, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, engine: Engine, path: Place, *, read_only: bool = False) -> None:
         self.engine = engine
         self.path = path
         self.read_only = read_only
@@ -149,8 +174,8 @@ class SqlStore:
         with plain_errors(self.path), reading(self.engine) as connection:
             for some in [None] if documents is None else chunks(sorted(set(documents))):
                 chosen = query if some is None else query.where(unit.c.document.in_(some))
-                stream = connection.execution_options(yield_per=1000).execute(chosen)
-                yield from _grouped(map(tuple, stream), wide)
+                with connection.execution_options(yield_per=1000).execute(chosen) as stream:
+                    yield from _grouped(map(tuple, stream), wide)
 
     def events(self, document: str | None = None) -> list[Event]:
         """The history, oldest first; only a document's events when one is named."""

@@ -1,0 +1,54 @@
+"""Transactions and their errors, the same for a file and a server.
+
+What differs (how a transaction begins, what an error means) is in ``sqlite`` and in ``postgres``
+and ``server``; here it is only chosen.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from align.store import server, sqlite
+from align.store.server import Server
+
+#: Where a store is: a file, or a database on a server. ``str()`` of either may be shown.
+Place = Path | Server
+
+
+@contextmanager
+def plain_errors(place: Place) -> Iterator[None]:
+    """Turn the database's errors inside the block into one clear line each."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        original = error.orig if isinstance(error, DBAPIError) else error
+        plain = None
+        if isinstance(place, Server) and original is not None:
+            plain = server.plain_error(original, place)
+        elif isinstance(place, Path) and isinstance(original, sqlite3.Error):
+            plain = sqlite.plain_error(original, place)
+        if plain is None:
+            raise
+        raise plain from error
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One snapshot: everything read inside the block belongs to the same state."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One writing transaction: all of the block or, when it raises, nothing of it."""
+    with engine.connect() as plain:
+        connection = plain.execution_options(align_writes=True)
+        with connection.begin():
+            yield connection
