@@ -20,7 +20,7 @@ from pathlib import Path
 from align.errors import AlignError, ConflictError, InputError, StoreError, UsageError
 from align.exchange.atomic import write_atomically
 from align.model import LANGUAGES, SOURCE_LANGUAGE, TARGET_LANGUAGES, Issue, Role, Severity
-from align.store import BUSY_SECONDS, SqlStore, open_store
+from align.store import BUSY_SECONDS, SqlStore, open_store, open_store_url, parse_server
 
 CONFIG_NAME = "align.toml"
 DATABASE = Path(".align") / "align.db"
@@ -37,6 +37,11 @@ targets = ["en", "kk"]
 # Say the encoding of files that are detected wrongly: a pattern of paths, and the encoding.
 # [encodings]
 # "corpus/ru/old-*.txt" = "koi8-r"
+
+# A team keeps its memory on a PostgreSQL server instead of in .align/align.db. Passwords belong in
+# ~/.pgpass or PGPASSWORD, not here.
+# [store]
+# url = "postgresql://anna@db.example.org/align"
 """
 
 _ID = re.compile(r"[^\W_][\w.() -]{0,119}")
@@ -44,12 +49,16 @@ _ID = re.compile(r"[^\W_][\w.() -]{0,119}")
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What ``align.toml`` says. ``encodings`` maps path patterns to encodings, first match wins."""
+    """What ``align.toml`` says. ``encodings`` maps path patterns to encodings, first match wins.
+
+    ``store_url`` is the address of the team's PostgreSQL database; '' for a file of one's own.
+    """
 
     name: str
     source: str = SOURCE_LANGUAGE
     targets: tuple[str, ...] = TARGET_LANGUAGES
     encodings: Mapping[str, str] = field(default_factory=dict)
+    store_url: str = field(default="", repr=False)  # may hold a password
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,16 @@ class Workspace:
         return self.root / DATABASE
 
     @property
+    def store_url(self) -> str:
+        """The address of the team's server, from ``ALIGN_STORE_URL`` or ``align.toml``; '' for a file."""
+        return os.environ.get("ALIGN_STORE_URL", "") or self.config.store_url
+
+    @property
+    def store_place(self) -> str:
+        """Where the memory is, fit to be shown: a path, or the server's address without its password."""
+        return str(parse_server(self.store_url)) if self.store_url else str(self.database)
+
+    @property
     def has_database(self) -> bool:
         """True when something was saved: a run killed at its very start leaves an empty database."""
         try:
@@ -97,13 +116,17 @@ class Workspace:
         )
 
     def open_store(self, *, read_only: bool = False) -> SqlStore:
-        """Open the workspace's database, creating it unless ``read_only``.
+        """Open the workspace's database, in its file or on its server, creating it unless ``read_only``.
 
         ``ALIGN_BUSY_SECONDS`` says how long to wait while another program writes (default 5).
         Raises StoreError or ConflictError when it cannot be used.
         """
         patience = os.environ.get("ALIGN_BUSY_SECONDS", "")
         seconds = float(patience) if re.fullmatch(r"\d+(\.\d+)?", patience) else BUSY_SECONDS
+        if self.store_url:
+            return open_store_url(
+                self.store_url, create=not read_only, read_only=read_only, busy_seconds=seconds
+            )
         return open_store(self.database, create=not read_only, read_only=read_only, busy_seconds=seconds)
 
 
@@ -150,17 +173,27 @@ def read_config(path: Path) -> Config:
     encodings = _table(data, "encodings", path)
     if not all(isinstance(name, str) for name in encodings.values()):
         raise _config_error(path, "[encodings] maps path patterns to encoding names")
+    url = _store_url(_table(data, "store", path), path)
     unknown = sorted(
-        set(data) - {"workspace", "encodings"} | {f"workspace.{k}" for k in set(workspace) - _KEYS}
+        set(data) - {"workspace", "encodings", "store"} | {f"workspace.{k}" for k in set(workspace) - _KEYS}
     )
     if unknown:
         raise _config_error(path, f"unknown key {unknown[0]}")
     ordered = tuple(lang for lang in TARGET_LANGUAGES if lang in targets)
     name = workspace.get("name", path.parent.name)
-    return Config(str(name), SOURCE_LANGUAGE, ordered, {str(k): str(v) for k, v in encodings.items()})
+    return Config(str(name), SOURCE_LANGUAGE, ordered, {str(k): str(v) for k, v in encodings.items()}, url)
 
 
 _KEYS = {"name", "source", "targets"}
+
+
+def _store_url(store: Mapping[str, object], path: Path) -> str:
+    url = store.get("url", "")
+    if not isinstance(url, str) or set(store) - {"url"}:
+        raise _config_error(path, "[store] has one key, url, the address of a PostgreSQL database")
+    if url:
+        parse_server(url)
+    return url
 
 
 def _table(data: Mapping[str, object], key: str, path: Path) -> dict[str, object]:

@@ -36,21 +36,28 @@ def init(
     """Make a folder a workspace.
 
     Writes align.toml and the folders corpus/ru, corpus/en, corpus/kk. A workspace that is already
-    there is left as it is.
+    there is left as it is. Where align.toml names a team's server, its tables are made too.
 
     Example: **align init treaties**
     """
     from align.project import CONFIG_NAME, init_workspace
 
     root = folder.absolute()
+    server = ""
     if dry_run:
         new = not (root / CONFIG_NAME).is_file()
     else:
-        _, new = init_workspace(root)
+        workspace, new = init_workspace(root)
+        if workspace.store_url:
+            workspace.open_store().close()
+            server = workspace.store_place
     if as_json:
-        print_json("init", {"workspace": root, "new": new, "dry_run": dry_run})
+        found = {"workspace": root, "new": new, "dry_run": dry_run}
+        print_json("init", found | ({"server": server} if server else {}))
     else:
         _say_init(root, new=new, dry_run=dry_run)
+        if server:
+            say(f"The memory at {server} is ready.")
     if dry_run and new:
         raise typer.Exit(EXIT_FINDINGS)
 

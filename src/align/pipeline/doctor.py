@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import AlignError
+from align.pipeline.doctor_server import Check, server_checks
 from align.pipeline.ingest import free_bytes
 from align.project import Workspace, corpus_files, find_workspace
 
@@ -22,18 +23,9 @@ EXTRAS = {
     "mt": "transformers",
     "embed": "torch",
     "ct2": "ctranslate2",
+    "postgres": "psycopg",
 }
 OMEGAT_PLACES = ("/usr/share/omegat/OmegaT.jar", "/Applications/OmegaT.app")
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One check: ``verdict`` is ``ok``, ``note`` (optional part absent), ``warning`` or ``failure``."""
-
-    name: str
-    verdict: str
-    detail: str
-    cure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +49,12 @@ def examine(start: Path) -> DoctorReport:
         checks.append(Check("workspace", "note", error.message, error.hint))
         return DoctorReport(tuple(checks))
     checks.append(Check("workspace", "ok", str(workspace.root)))
-    for check in (_writable, _disk, _corpus, _database):
+    for check in (_writable, _disk, _corpus):
         checks.append(_guarded(check, workspace))
+    if workspace.store_url:
+        checks += server_checks(workspace)
+    if all(check.verdict != "failure" for check in checks if check.name.startswith("server")):
+        checks.append(_guarded(_database, workspace))
     return DoctorReport(tuple(checks))
 
 

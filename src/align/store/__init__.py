@@ -4,6 +4,17 @@
 ``postgres`` a server; ``store`` is the face. Nothing here reads a clock: time and actor are arguments.
 """
 
+from align.store.postgres import OLDEST_VERSION, ServerFacts, examine_server
+from align.store.server import parse_server
 from align.store.store import BUSY_SECONDS, SqlStore, open_store, open_store_url
 
-__all__ = ["BUSY_SECONDS", "SqlStore", "open_store", "open_store_url"]
+__all__ = [
+    "BUSY_SECONDS",
+    "OLDEST_VERSION",
+    "ServerFacts",
+    "SqlStore",
+    "examine_server",
+    "open_store",
+    "open_store_url",
+    "parse_server",
+]

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, create_engine, event
 
 from align.errors import MissingExtraError
-from align.store.server import Server
+from align.store.server import Server, parse_server
+from align.store.transactions import plain_errors, reading
 
-#: The oldest server the tests' statements are valid on (13 is out of upstream support since 2025).
+#: The oldest major version asked for; tested on 15.
 OLDEST_VERSION = 13
 
 #: First half of the advisory lock's key ("alig"); the second is the schema, so that two stores in
@@ -126,6 +127,20 @@ class ServerFacts:
     def release(self) -> str:
         """The version as people write it, ``15.4``."""
         return f"{self.version // 10000}.{self.version % 10000}"
+
+
+def examine_server(url: str, *, clock: Callable[[], float]) -> ServerFacts:
+    """Ask the server that ``url`` names about itself; ``clock`` gives local seconds since 1970.
+
+    Raises what :func:`align.store.open_store_url` raises for a server that cannot be used.
+    """
+    server = parse_server(url)
+    engine = make_server_engine(server, busy_seconds=1)
+    try:
+        with plain_errors(server), reading(engine) as connection:
+            return server_facts(connection, clock=clock)
+    finally:
+        engine.dispose()
 
 
 _FACTS = """
