@@ -54,3 +54,12 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text())
 def test_collapsing_keeps_every_visible_character(text: str) -> None:
     assert collapse_blanks(text).replace(" ", "") == "".join(text.split())
+
+
+def test_neighbours_are_told_apart_by_their_match_keys() -> None:
+    from align.text.fingerprint import context_key
+
+    assert context_key("Стороны – за мир") == context_key("Стороны  - за мир")
+    assert context_key("Стороны") != context_key("стороны")
+    assert len(context_key("а")) == 16
+    assert context_key("  ") == ""

@@ -22,6 +22,7 @@ from align.model.document import (
 )
 from align.model.issue import Issue, Severity
 from align.model.language import ENGLISH, KAZAKH, LANGUAGES, RUSSIAN, SOURCE_LANGUAGE, TARGET_LANGUAGES
+from align.model.memory import OWN_MEMORY, Entry, ImportedMemory, InlineTag
 from align.model.review import Event
 from align.model.unit import Origin, Provenance, Status, TranslationUnit, Variant
 
@@ -29,6 +30,7 @@ __all__ = [
     "ENGLISH",
     "KAZAKH",
     "LANGUAGES",
+    "OWN_MEMORY",
     "RUSSIAN",
     "SOURCE_LANGUAGE",
     "TARGET_LANGUAGES",
@@ -37,7 +39,10 @@ __all__ = [
     "Block",
     "CleanedText",
     "Document",
+    "Entry",
     "Event",
+    "ImportedMemory",
+    "InlineTag",
     "Issue",
     "JointAlignment",
     "JointBead",

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from align.model import Event
 from align.store.chain import canonical, digest_of, event_hash
-from align.store.rows import Row
+from align.store.entries import derive_entries
+from align.store.rows import Row, chunks
 from align.store.schema import SCHEMA_VERSION, STATE, event_documents, events
 
 #: Rows by primary key.
@@ -27,9 +27,6 @@ KEY_LENGTH = {name: len(table.primary_key) for name, table in STATE.items()}
 
 #: Where the column ``document`` stands.
 DOCUMENT_AT = {name: list(table.columns.keys()).index("document") for name, table in STATE.items()}
-
-# SQLite takes 32,766 variables a statement, PostgreSQL 65,535; well below both.
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +49,6 @@ class Change:
         """The documents the row belongs to (one; two were it to move)."""
         at = DOCUMENT_AT[self.table]
         return {row[at] for row in (self.before, self.after) if row is not None}
-
-
-def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
-    """Cut ``values`` into lists short enough for one SQL statement."""
-    listed = list(values)
-    for start in range(0, len(listed), _CHUNK):
-        yield listed[start : start + _CHUNK]
 
 
 def by_key(table: str, rows: Iterable[Row]) -> Rows:
@@ -142,8 +132,12 @@ def record(
     kind: str,
     summary: Mapping[str, object],
 ) -> Event:
-    """Apply ``changes`` and append their event, in the caller's transaction; the event written."""
+    """Apply ``changes`` and append their event, in the caller's transaction; the event written.
+
+    The memory's entries follow the units in the same transaction.
+    """
     apply(connection, changes)
+    derive_entries(connection, *_touched_units(changes))
     last = connection.execute(
         select(events.c.sequence, events.c.hash).order_by(events.c.sequence.desc()).limit(1)
     ).first()
@@ -180,6 +174,26 @@ def record(
             insert(event_documents), [{"event": sequence, "document": document} for document in touched]
         )
     return event
+
+
+def _touched_units(changes: Sequence[Change]) -> tuple[set[str], set[str]]:
+    """Return the documents whose units are others now, and the further units with a changed variant.
+
+    A variant that comes or goes makes its unit another unit's neighbour, so it counts as the former.
+    """
+    cut_anew = [
+        change
+        for change in changes
+        if change.table == "unit"
+        or (change.table == "variant" and (change.before is None or change.after is None))
+    ]
+    documents = touched_documents(cut_anew)
+    units = {
+        str(change.key[0])
+        for change in changes
+        if change.table == "variant" and not change.documents <= documents
+    }
+    return documents, units
 
 
 def touched_documents(changes: Iterable[Change]) -> set[str]:

@@ -8,12 +8,41 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, delete, insert, inspect, select
 
 from align.errors import StoreError
-from align.store.schema import SCHEMA_VERSION, metadata, schema_version
+from align.store.entries import derive_entries
+from align.store.schema import (
+    MEMORY_TABLES,
+    SCHEMA_VERSION,
+    counters,
+    metadata,
+    schema_version,
+    units,
+)
 from align.store.sqlite import copy_database, switch_to_wal
 from align.store.transactions import Place, reading, writing
 
+
+def create_tables(connection: Connection, version: int = SCHEMA_VERSION) -> None:
+    """Make all tables in an empty database, and write ``version`` into it."""
+    metadata.create_all(connection)
+    _begin_counters(connection)
+    connection.execute(insert(schema_version).values(version=version))
+
+
+def _begin_counters(connection: Connection) -> None:
+    connection.execute(insert(counters), [{"name": name, "value": 0} for name in ("entry", "memory")])
+
+
+def _add_memory(connection: Connection) -> None:
+    """Version 2: the translation memory, filled with the units that are there."""
+    metadata.create_all(connection, tables=list(MEMORY_TABLES))
+    _begin_counters(connection)
+    known = connection.execute(select(units.c.document).distinct()).scalars()
+    for document in sorted(known):
+        derive_entries(connection, [document], [])
+
+
 #: What turns version n into n + 1. Each step runs inside the one migrating transaction.
-STEPS: Mapping[int, Callable[[Connection], None]] = {}
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_memory}
 
 
 def prepare(
@@ -59,8 +88,7 @@ def prepare(
         # Somebody else may have been quicker, so look again now that nobody else can write.
         found = stored_version(connection, path)
         if found is None:
-            metadata.create_all(connection)
-            connection.execute(insert(schema_version).values(version=newest))
+            create_tables(connection, newest)
         elif found < newest:
             # A server is backed up by its owner (docs/how-to/team-server.md).
             if isinstance(path, Path):

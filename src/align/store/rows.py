@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from align.model import (
     Alignment,
     Bead,
     Document,
+    ImportedMemory,
     Origin,
     Provenance,
     Removal,
@@ -25,6 +26,17 @@ from align.store.chain import canonical
 
 #: Text, whole numbers, floats, flags and None; what JSON gives back unchanged.
 Row = tuple[Any, ...]
+
+
+# SQLite takes 32,766 variables a statement, PostgreSQL 65,535; well below both.
+_CHUNK = 500
+
+
+def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """Cut ``values`` into lists short enough for one SQL statement."""
+    listed = list(values)
+    for start in range(0, len(listed), _CHUNK):
+        yield listed[start : start + _CHUNK]
 
 
 def document_row(document: Document, *, segments: int) -> Row:
@@ -205,4 +217,46 @@ def unit(row: Row, variants: Iterable[Variant]) -> TranslationUnit:
         key=key,
         provenance=_provenance(provenance),
         variants={v.lang: v for v in variants},
+    )
+
+
+def memory_row(memory: ImportedMemory) -> Row:
+    """Return the row of table ``memory``."""
+    m = memory
+    return (
+        m.number,
+        memory_document(m.name),
+        m.name,
+        m.file,
+        m.sha256,
+        m.units,
+        m.first,
+        m.last,
+        m.digest,
+        canonical(dict(m.languages)),
+        m.imported_at,
+        m.actor,
+    )
+
+
+def memory_document(name: str) -> str:
+    """Return what the journal files a memory's rows under; no document's id has a colon."""
+    return f"memory:{name}"
+
+
+def imported_memory(row: Row) -> ImportedMemory:
+    """Return what a row of table ``memory`` says."""
+    number, _, name, file, sha256, units, first, last, digest, languages, imported_at, actor = row
+    return ImportedMemory(
+        number=number,
+        name=name,
+        file=file,
+        sha256=sha256,
+        units=units,
+        languages=json.loads(languages),
+        imported_at=imported_at,
+        actor=actor,
+        digest=digest,
+        first=first,
+        last=last,
     )

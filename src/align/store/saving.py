@@ -15,8 +15,8 @@ from align.errors import ConflictError
 from align.model import Document, Origin, Status, TranslationUnit, Variant
 from align.ports import DocumentResult, RepairDecision, StatusMove
 from align.store import rows
-from align.store.journal import Change, Rows, by_key, chunks, diff, load
-from align.store.rows import Row
+from align.store.journal import Change, Rows, by_key, diff, load
+from align.store.rows import Row, chunks
 from align.store.schema import variants
 
 _RESULT_TABLES = (

@@ -5,6 +5,11 @@ All others are *state*: what the history adds up to, written in the same transac
 that changes them and at no other time. Every state table has a column ``document``, so that the
 journal can load, compare and put back its rows without knowing what they mean.
 
+One more kind is neither: ``entry`` holds the memory's entries, millions of them, far too many for the
+images of events. What stands in it follows from state rows that are in events: own entries from
+``unit`` and ``variant``, imported ones are guarded by the digest in their ``memory`` row, replaced
+ones by the digest in their ``revision`` row. ``verify`` checks all three.
+
 Lists that are always read as a whole (beads, spans) are canonical JSON in a text column.
 Text columns are never NULL except where a comment says so; an absent text is ''.
 """
@@ -12,6 +17,7 @@ Text columns are never NULL except where a comment says so; an absent text is ''
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Connection,
@@ -24,12 +30,13 @@ from sqlalchemy import (
     Table,
     Text,
     event,
+    text,
 )
 
 from align.store import postgres, sqlite
 
 #: Grows with every change of a table below; ``migrations.STEPS`` says how to get there.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -44,6 +51,12 @@ def _text(name: str, *, key: bool = False) -> Column[str]:
 
 def _whole(name: str, *, key: bool = False) -> Column[int]:
     return Column(name, Integer, primary_key=key, nullable=False, autoincrement=False)
+
+
+def _entry(name: str, *, key: bool = False) -> Column[int]:
+    """Return a column for entry ids: 64 bits on servers, SQLite's own integers there."""
+    kind = Integer().with_variant(BigInteger(), "postgresql")
+    return Column(name, kind, primary_key=key, nullable=False, autoincrement=False)
 
 
 def _flag(name: str) -> Column[bool]:
@@ -196,6 +209,77 @@ variants = Table(
     Index("variant_by_document", "document"),
 )
 
+# Imported files. Their entries are seen as long as the row stands, so taking an import back, or
+# deleting a memory, is this one row.
+memories = Table(
+    "memory",
+    metadata,
+    _whole("memory", key=True),  # never used again
+    _text("document"),  # memory:NAME, so that the journal can find the row
+    _text("name"),
+    _text("file"),
+    _text("sha256"),
+    _whole("units"),
+    _entry("first_entry"),
+    _entry("last_entry"),  # below first_entry when there are no units
+    _text("digest"),  # SHA-256 over the entries in order, see ``entries.Digest``
+    _text("languages"),  # JSON: {language: texts}
+    _text("imported_at"),
+    _text("actor"),
+)
+
+# Imported entries that a person retired or replaced since.
+revisions = Table(
+    "revision",
+    metadata,
+    _entry("entry", key=True),
+    _text("document"),  # that of the memory
+    _entry("replacement"),  # the entry seen instead; 0: none
+    _text("digest"),  # of the replacement; '' where there is none
+)
+
+# Numbers given out so far, by what they count: ``entry`` (also the clock of retirements), ``memory``.
+# Whoever takes one holds the row until the end of the transaction, so numbers become visible in order.
+counters = Table("counter", metadata, _text("name", key=True), _entry("value"))
+
+_own_and_current = text("memory = 0 AND retired = 0")
+_retired = text("retired > 0")
+
+entries = Table(
+    "entry",
+    metadata,
+    _entry("entry", key=True),
+    _whole("memory"),  # 0: the workspace's own
+    _entry("retired"),  # own entries only: the counter's value when it was; 0: current
+    _entry("replaces"),  # the imported entry it stands in for; 0: none
+    _text("unit"),
+    _text("document"),
+    _text("ru"),
+    _text("en"),
+    _text("kk"),
+    _text("context_before"),
+    _text("context_after"),
+    _text("en_status"),
+    _text("kk_status"),
+    _text("en_origin"),
+    _text("kk_origin"),
+    _text("changed_at"),
+    _text("changed_by"),
+    _text("tags"),  # JSON: {language: [[at, kind, id, content]…]}; '' for none
+    _text("props"),  # JSON object; '' for none
+    Index(
+        "entry_by_document",
+        "document",
+        "unit",
+        sqlite_where=_own_and_current,
+        postgresql_where=_own_and_current,
+    ),
+    Index("entry_by_retirement", "retired", sqlite_where=_retired, postgresql_where=_retired),
+)
+
+#: The tables of version 2.
+MEMORY_TABLES = (memories, revisions, counters, entries)
+
 #: State tables by name, parents before children.
 STATE: dict[str, Table] = {
     table.name: table
@@ -209,6 +293,8 @@ STATE: dict[str, Table] = {
         alignments,
         units,
         variants,
+        memories,
+        revisions,
     )
 }
 

@@ -22,9 +22,11 @@ from align.model import (
 )
 from align.ports import DocumentResult, DocumentState, RepairDecision, Saved, StatusMove
 from align.store import rows, saving, schema
-from align.store.journal import Change, chunks, read_events, record
+from align.store.journal import Change, read_events, record
+from align.store.memory import SqlMemory
 from align.store.migrations import prepare
 from align.store.postgres import make_server_engine
+from align.store.rows import chunks
 from align.store.server import parse_server
 from align.store.sqlite import make_engine
 from align.store.transactions import Place, plain_errors, reading, writing
@@ -116,6 +118,11 @@ class SqlStore:
         """Let go of the database; the write-ahead log is folded in by the last one to leave."""
         self.engine.dispose()
 
+    @property
+    def memory(self) -> SqlMemory:
+        """The translation memory kept in the same database."""
+        return SqlMemory(self._reading, self._writing)
+
     # -- reading --------------------------------------------------------------------------------
 
     def documents(self) -> list[DocumentState]:
@@ -171,7 +178,7 @@ class SqlStore:
             .order_by(unit.c.document, unit.c.position, unit.c.unit, variant.c.lang)
         )
         wide = len(unit.columns)
-        with plain_errors(self.path), reading(self.engine) as connection:
+        with self._reading() as connection:
             for some in [None] if documents is None else chunks(sorted(set(documents))):
                 chosen = query if some is None else query.where(unit.c.document.in_(some))
                 with connection.execution_options(yield_per=1000).execute(chosen) as stream:
@@ -179,16 +186,16 @@ class SqlStore:
 
     def events(self, document: str | None = None) -> list[Event]:
         """The history, oldest first; only a document's events when one is named."""
-        with plain_errors(self.path), reading(self.engine) as connection:
+        with self._reading() as connection:
             return read_events(connection, document)
 
     def verify(self) -> list[str]:
         """Check the event chain and the current state against it; problems in words, or empty."""
-        with plain_errors(self.path), reading(self.engine) as connection:
+        with self._reading() as connection:
             return problems(connection)
 
     def _rows(self, query: Select[*tuple[object, ...]]) -> list[rows.Row]:
-        with plain_errors(self.path), reading(self.engine) as connection:
+        with self._reading() as connection:
             return [tuple(row) for row in connection.execute(query)]
 
     # -- writing --------------------------------------------------------------------------------
@@ -256,6 +263,11 @@ class SqlStore:
         """Undo the last ``count`` undo events, as long as nothing else was written since; them."""
         with self._writing() as connection:
             return undo_events(connection, count, actor=actor, at=at, redo=True)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with plain_errors(self.path), reading(self.engine) as connection:
+            yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

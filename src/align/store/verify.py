@@ -21,6 +21,7 @@ from align.store.journal import (
 )
 from align.store.rows import Row
 from align.store.schema import STATE, event_documents, events
+from align.store.verify_memory import memory_problems
 
 #: As many problems as a person reads; the rest is a number.
 _MOST = 20
@@ -50,6 +51,7 @@ def problems(connection: Connection) -> list[str]:
     found += [f"event_document names event {sequence}, which is not there" for sequence in links]
     for table, replayed in state.items():
         found += _differences(table, replayed, load(connection, table, None))
+    found += memory_problems(connection)
     if len(found) > _MOST:
         found = [*found[:_MOST], f"and {len(found) - _MOST} more"]
     return found

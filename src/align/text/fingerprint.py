@@ -24,3 +24,9 @@ def sequence_fingerprint(texts: Iterable[str]) -> str:
     for text in texts:
         digest.update(bytes.fromhex(text_fingerprint(text)))
     return digest.hexdigest()
+
+
+def context_key(text: str) -> str:
+    """Return what tells neighbours apart: 16 hex digits of the SHA-256 of the match key; '' for no text."""
+    key = match_key(text)
+    return key_fingerprint(key)[:16] if key else ""

@@ -1,0 +1,117 @@
+"""What searching and maintaining the translation memory asks of a store, as a Protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from align.model import Entry, ImportedMemory
+from align.ports import Saved
+
+
+@dataclass(frozen=True, slots=True)
+class MemorySource:
+    """The file an import comes from: the memory's name, the path as shown, the bytes' SHA-256."""
+
+    name: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What hides entries: everything but this is seen.
+
+    ``clock`` is the last number given out: entries and retirements above it came later. ``memories``
+    are the numbers of the memories that stand, ``hidden`` the imported entries that were retired or
+    replaced, ``replacements`` the entries that stand in for one (any other replacement is hidden).
+    ``event`` is the last event that changed any of the three.
+    """
+
+    clock: int
+    memories: frozenset[int]
+    hidden: frozenset[int]
+    replacements: frozenset[int]
+    event: int
+
+
+class MemoryStore(Protocol):
+    """The entries of a workspace: its own units' and those of imported files.
+
+    An entry never changes: what says something else is a new entry with a greater id, and the old
+    one is no longer seen. So an index over the entries up to some id stays right for ever; what came
+    later is read with ``entries(after=id)``, what is no longer seen with ``retired`` and ``standing``.
+    Every writing method is one transaction and at most one event, as in :class:`align.ports.Store`.
+    """
+
+    def watermark(self) -> int:
+        """The last number given out; entries and retirements above it came later."""
+        ...
+
+    def standing(self) -> Standing:
+        """What hides entries at this moment, apart from retirements of own entries."""
+        ...
+
+    def retired(self, *, after: int = 0) -> list[int]:
+        """Own entries retired at clock values above ``after``, in ascending order."""
+        ...
+
+    def entries(
+        self, *, after: int = 0, until: int | None = None, memory: int | None = None
+    ) -> Iterator[Entry]:
+        """Seen entries with ids above ``after`` up to ``until``, of one memory or of all, by id."""
+        ...
+
+    def texts(self, lang: str, *, after: int = 0, until: int | None = None) -> Iterator[tuple[int, str]]:
+        """Ids and texts of one language, for an index: all but retired own entries, seen or not, by id."""
+        ...
+
+    def fetch(self, ids: Iterable[int]) -> dict[int, Entry]:
+        """Entries by id, seen or not; unknown ids are left out."""
+        ...
+
+    def visible(self, ids: Iterable[int]) -> set[int]:
+        """Those of ``ids`` that are seen."""
+        ...
+
+    def memories(self) -> list[ImportedMemory]:
+        """The imported memories, by name."""
+        ...
+
+    def counts(self) -> Mapping[int, int]:
+        """Seen entries by memory number, 0 being the workspace's own."""
+        ...
+
+    def import_units(
+        self,
+        units: Iterable[Entry],
+        *,
+        source: MemorySource,
+        replace: bool = False,
+        actor: str,
+        at: str,
+    ) -> Saved:
+        """Take in a whole file under event ``memory-imported``; memory stays constant.
+
+        Nothing happens (``event`` None) when the same bytes are there already. ConflictError
+        ``memory-exists`` when the name is taken by other bytes, unless ``replace``. What ``units``
+        raises ends the import, and nothing of it stays.
+        """
+        ...
+
+    def delete_memory(self, name: str, *, actor: str, at: str) -> Saved:
+        """Stop seeing a memory, under event ``memory-deleted``; StoreError ``memory-unknown``."""
+        ...
+
+    def retire_entries(
+        self, ids: Collection[int], *, actor: str, at: str, kind: str = "memory-retired"
+    ) -> Saved:
+        """Stop seeing imported entries. ConflictError ``stale-entry`` when one is not seen any more."""
+        ...
+
+    def replace_entries(
+        self, changes: Sequence[Entry], *, actor: str, at: str, kind: str = "memory-edited"
+    ) -> Saved:
+        """Put each of ``changes`` in the place of the imported entry whose ``id`` it has."""
+        ...
