@@ -14,10 +14,11 @@ from align.errors import AlignError, ConflictError, MissingExtraError, UsageErro
 from align.store import SqlStore, migrations, open_store, open_store_url
 from align.store.journal import record
 from align.store.postgres import make_server_engine, require_driver
-from align.store.schema import SCHEMA_VERSION
+from align.store.schema import MEMORY_TABLES, SCHEMA_VERSION
 from align.store.server import parse_server, plain_error
 from align.store.transactions import writing
 from tests.postgres_server import PostgresServer
+from tests.store.memory_contract import MemoryContract, texts
 from tests.store.store_contract import StoreContract
 from tests.store.store_samples import AT, LATER, document, result, state
 
@@ -26,6 +27,20 @@ pytestmark = pytest.mark.real
 
 class TestPostgresStore(StoreContract):
     """The contract over a server: each folder of a test stands for a schema."""
+
+    @pytest.fixture(autouse=True)
+    def _server(self, postgres: PostgresServer) -> None:
+        self.server = postgres
+        self.urls: dict[Path, str] = {}
+
+    def open(self, folder: Path) -> SqlStore:
+        if folder not in self.urls:
+            self.urls[folder] = self.server.new_schema()
+        return open_store_url(self.urls[folder], create=True)
+
+
+class TestPostgresMemory(MemoryContract):
+    """The memory's contract over a server."""
 
     @pytest.fixture(autouse=True)
     def _server(self, postgres: PostgresServer) -> None:
@@ -221,6 +236,17 @@ def test_a_failing_migration_changes_nothing(url: str) -> None:
     engine.dispose()
     with open_store_url(url) as store:
         assert (len(list(store.units())), store.verify()) == (2, [])
+
+
+def test_a_database_of_version_1_gets_its_memory(url: str, store: SqlStore) -> None:
+    with writing(store.engine) as connection:
+        for table in reversed(MEMORY_TABLES):
+            table.drop(connection)
+        connection.exec_driver_sql("UPDATE schema_version SET version = 1")
+    raised("store-older", lambda: open_store_url(url, read_only=True))
+    with open_store_url(url) as migrated:
+        assert texts(migrated, "en") == ["EN Декларация", "EN Стороны договорились."]
+        assert migrated.verify() == []
 
 
 def test_no_server_there() -> None:

@@ -83,8 +83,11 @@ class SqlMemory:
         query = select(entries).where(_between(after, until), seen()).order_by(entries.c.entry)
         if memory is not None:
             query = query.where(entries.c.memory == memory)
-        with self._reading() as connection:
-            for row in connection.execution_options(yield_per=1000).execute(query):
+        with (
+            self._reading() as connection,
+            connection.execution_options(yield_per=1000).execute(query) as stream,
+        ):
+            for row in stream:
                 yield entry_of(tuple(row))
 
     def texts(self, lang: str, *, after: int = 0, until: int | None = None) -> Iterator[tuple[int, str]]:
@@ -92,9 +95,10 @@ class SqlMemory:
         column = entries.c[lang]
         query = select(entries.c.entry, column).where(_between(after, until), entries.c.retired == 0)
         with self._reading() as connection:
-            stream = connection.execution_options(yield_per=5000)
-            for row in stream.execute(query.where(column != "").order_by(entries.c.entry)):
-                yield row[0], row[1]
+            rising = query.where(column != "").order_by(entries.c.entry)
+            with connection.execution_options(yield_per=5000).execute(rising) as stream:
+                for row in stream:
+                    yield row[0], row[1]
 
     def fetch(self, ids: Iterable[int]) -> dict[int, Entry]:
         """Entries by id, seen or not; unknown ids are left out."""
