@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from align.model import Entry, ImportedMemory
 from align.ports import Saved
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +118,46 @@ class MemoryStore(Protocol):
         self, changes: Sequence[Entry], *, actor: str, at: str, kind: str = "memory-edited"
     ) -> Saved:
         """Put each of ``changes`` in the place of the imported entry whose ``id`` it has."""
+        ...
+
+
+class TokenRow(NamedTuple):
+    """One text as a server can filter it: see :mod:`align.memory.server`.
+
+    ``keys`` are the different 32-bit keys of its tokens, rising; ``packed`` the 64-bit hashes of all
+    its tokens in order, 8 bytes each, little-endian; ``length`` the number of tokens.
+    """
+
+    entry: int
+    length: int
+    keys: npt.NDArray[np.int32]
+    packed: bytes
+
+
+class TokenRows(Protocol):
+    """The token rows of a memory on a server: derived from its entries, and filtered there.
+
+    All entries up to :meth:`folded` that are not retired have a row; the rows say nothing of what is seen.
+    """
+
+    def folded(self, lang: str) -> int:
+        """The last entry id that the rows of ``lang`` cover."""
+        ...
+
+    def frequencies(self, lang: str, keys: Sequence[int]) -> Mapping[int, int]:
+        """How many rows hold each key, roughly; unknown keys are left out."""
+        ...
+
+    def candidates(
+        self, lang: str, keys: Sequence[int], *, shortest: int, longest: int
+    ) -> tuple[list[int], list[bytes]]:
+        """Entry ids and packed tokens of all rows of fitting length that hold one of ``keys``."""
+        ...
+
+    def append(self, lang: str, rows: Iterable[TokenRow], *, after: int, until: int) -> bool:
+        """Add the rows of the entries above ``after`` up to ``until``; False if somebody else is at it."""
+        ...
+
+    def rebuild(self, lang: str) -> None:
+        """Forget all rows of ``lang``; the next folding makes them anew."""
         ...

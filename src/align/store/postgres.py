@@ -11,14 +11,17 @@ because a role that may only INSERT into ``event`` cannot take a lock that keeps
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from align.errors import MissingExtraError
+from align.model import LANGUAGES
 from align.store.server import Server, parse_server
-from align.store.transactions import plain_errors, reading
+from align.store.transactions import BESIDE, plain_errors, reading
 
 #: The oldest major version asked for; tested on 15.
 OLDEST_VERSION = 13
@@ -41,6 +44,25 @@ APPEND_ONLY = (
     "$$ BEGIN RAISE EXCEPTION 'the history is append-only'; END $$",
     "CREATE TRIGGER event_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event "
     "FOR EACH STATEMENT EXECUTE FUNCTION event_is_append_only()",
+)
+
+#: The memory's token rows, for :mod:`align.store.token_rows`: derived from ``entry``, outside the
+#: history, made anew at will. One partition a language, so that each has an index of its own.
+TOKEN_TABLES = (
+    'CREATE TABLE entry_token (lang text COLLATE "C" NOT NULL, entry bigint NOT NULL, '
+    "length integer NOT NULL, keys integer[] NOT NULL, tokens bytea NOT NULL, "
+    "PRIMARY KEY (lang, entry)) PARTITION BY LIST (lang)",
+    *(
+        f"CREATE TABLE entry_token_{lang} PARTITION OF entry_token FOR VALUES IN ('{lang}')"
+        for lang in LANGUAGES
+    ),
+    # Hashes cannot be compressed.
+    *(f"ALTER TABLE entry_token_{lang} ALTER COLUMN tokens SET STORAGE EXTERNAL" for lang in LANGUAGES),
+    "CREATE INDEX entry_token_by_key ON entry_token USING gin (keys)",
+    'CREATE TABLE entry_token_count (lang text COLLATE "C" NOT NULL, key integer NOT NULL, '
+    "count bigint NOT NULL, PRIMARY KEY (lang, key))",
+    'CREATE TABLE entry_token_mark (lang text COLLATE "C" PRIMARY KEY, folded bigint NOT NULL)',
+    *(f"INSERT INTO entry_token_mark VALUES ('{lang}', 0)" for lang in LANGUAGES),
 )
 
 
@@ -92,13 +114,43 @@ def _begins(busy_seconds: float) -> Callable[[Connection], None]:
     patience = max(1, round(busy_seconds * 1000))  # 0 would mean: wait for ever
 
     def begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get("align_writes", False):
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        kind = connection.get_execution_options().get("align_writes", False)
+        if not kind:
+            # Compiling a query (jit) takes longer than any of ours runs.
+            connection.exec_driver_sql(
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off"
+            )
             return
         connection.exec_driver_sql(_PREPARE_WRITING.format(patience=patience))
+        if kind == BESIDE:
+            return
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK}, hashtext(current_schema()))")
 
     return begin
+
+
+def binary_rows(connection: Connection, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    """Run a query with ``%s`` places and fetch its rows in binary: bytes come without being decoded."""
+    import psycopg
+
+    try:
+        with connection.connection.cursor(binary=True) as cursor:  # type: ignore[attr-defined]
+            rows: list[tuple[Any, ...]] = cursor.execute(statement, values).fetchall()
+            return rows
+    except psycopg.Error as error:
+        raise DBAPIError(statement, None, error) from error
+
+
+def copy_rows(connection: Connection, statement: str, blocks: Iterable[bytes]) -> None:
+    """Send ``blocks``, together a stream in PostgreSQL's binary COPY format, to ``COPY … FROM STDIN``."""
+    import psycopg
+
+    try:
+        with connection.connection.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]
+            for block in blocks:
+                copy.write(block)
+    except psycopg.Error as error:
+        raise DBAPIError(statement, None, error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +206,12 @@ SELECT current_setting('server_version_num')::int AS version,
        to_regclass('schema_version') IS NOT NULL AS filled
 """
 
-# One row a table: what the role may do with it. The history is never deleted from.
+# One row a table: what the role may do with it. The history only grows.
 _RIGHTS = """
 SELECT c.relname AS name,
        has_table_privilege(c.oid, 'SELECT') AS reads,
-       has_table_privilege(c.oid, 'INSERT')
-           AND (has_table_privilege(c.oid, 'DELETE') OR c.relname IN ('event', 'event_document')) AS writes,
+       has_table_privilege(c.oid, 'INSERT') AND (c.relname IN ('event', 'event_document')
+           OR has_table_privilege(c.oid, 'UPDATE') AND has_table_privilege(c.oid, 'DELETE')) AS writes,
        pg_has_role(c.relowner, 'USAGE') AS owns
 FROM pg_class AS c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
   AND c.relname <> 'schema_version'

@@ -309,3 +309,13 @@ def _refuse_changes(_table: object, connection: Connection, **_options: object) 
 
 
 event.listen(events, "after_create", _refuse_changes)
+
+
+def _add_token_rows(_table: object, connection: Connection, **_options: object) -> None:
+    """Make the tables a server filters entries with; beside a file there is an index of files instead."""
+    if connection.dialect.name == "postgresql":
+        for statement in postgres.TOKEN_TABLES:
+            connection.exec_driver_sql(statement)
+
+
+event.listen(entries, "after_create", _add_token_rows)

@@ -27,9 +27,10 @@ from align.store.memory import SqlMemory
 from align.store.migrations import prepare
 from align.store.postgres import make_server_engine
 from align.store.rows import chunks
-from align.store.server import parse_server
+from align.store.server import Server, parse_server
 from align.store.sqlite import make_engine
-from align.store.transactions import Place, plain_errors, reading, writing
+from align.store.token_rows import SqlTokenRows
+from align.store.transactions import Place, plain_errors, reading, writing, writing_beside
 from align.store.undo import undo_events
 from align.store.verify import problems
 
@@ -122,6 +123,11 @@ class SqlStore:
     def memory(self) -> SqlMemory:
         """The translation memory kept in the same database."""
         return SqlMemory(self._reading, self._writing)
+
+    @property
+    def token_rows(self) -> SqlTokenRows | None:
+        """What a server filters the memory's entries with; None for a file, whose index lies beside it."""
+        return SqlTokenRows(self._reading, self._writing_beside) if isinstance(self.path, Server) else None
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -267,6 +273,11 @@ class SqlStore:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with plain_errors(self.path), reading(self.engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing_beside(self) -> Iterator[Connection]:
+        with plain_errors(self.path), writing_beside(self.engine) as connection:
             yield connection
 
     @contextmanager

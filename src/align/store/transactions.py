@@ -17,6 +17,9 @@ from sqlalchemy.exc import DBAPIError
 from align.store import server, sqlite
 from align.store.server import Server
 
+#: The kind of a writing transaction that does not wait for the writers of the history.
+BESIDE = "beside"
+
 #: Where a store is: a file, or a database on a server. ``str()`` of either may be shown.
 Place = Path | Server
 
@@ -50,5 +53,17 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One writing transaction: all of the block or, when it raises, nothing of it."""
     with engine.connect() as plain:
         connection = plain.execution_options(align_writes=True)
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def writing_beside(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes what is derived from the store, while others write the store itself.
+
+    On a server only: a file has one writer at a time.
+    """
+    with engine.connect() as plain:
+        connection = plain.execution_options(align_writes=BESIDE)
         with connection.begin():
             yield connection

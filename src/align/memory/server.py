@@ -1,0 +1,142 @@
+"""The same exact search where the entries lie on a server: the server filters, we rescore.
+
+Each entry is kept there as its token hashes in order (``packed``) and as a set of 32-bit *keys*, the
+low halves of the hashes, under an inverted index. A search asks for the entries of fitting length that
+hold one of the keys of the query's rarest tokens: the prefix filter of :mod:`align.memory.candidates`.
+Two tokens with one key only make the server answer more. How rare a token is said to be only decides
+how much the server answers, never what is found; so counts may be old, sampled or missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from align.memory.candidates import Query, length_window, make_query, spare_tokens
+from align.memory.index import Accept, FuzzyIndex, Hit
+from align.memory.postings import Ints
+from align.memory.rescoring import rescore
+from align.memory.tokens import memory_tokens, token_hashes
+from align.ports_memory import TokenRow, TokenRows
+
+_STEP = 85
+"""The threshold tried before the least one: where texts recur, it mostly fills the list."""
+
+
+def token_row(entry: int, text: str) -> TokenRow:
+    """Return what the server keeps of one text."""
+    hashes = token_hashes(memory_tokens(text))
+    return TokenRow(entry, len(hashes), np.unique(_keys(hashes)), hashes.astype("<u8").tobytes())
+
+
+def token_rows(texts: Iterable[tuple[int, str]]) -> Iterator[TokenRow]:
+    """Return what the server keeps of texts, in the order given."""
+    return (token_row(entry, text) for entry, text in texts)
+
+
+def _keys(hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.int32]:
+    return (hashes & np.uint64(0xFFFFFFFF)).astype(np.uint32).view(np.int32)
+
+
+class ServerIndex:
+    """One language of a memory on a server; searches like :class:`align.memory.index.FuzzyIndex`.
+
+    ``tail`` holds the entries that the server's rows do not cover yet; an entry in both is found once.
+    """
+
+    def __init__(self, rows: TokenRows, lang: str, tail: FuzzyIndex | None = None) -> None:
+        self.rows = rows
+        self.lang = lang
+        self.tail = tail if tail is not None else FuzzyIndex()
+        self._counts: dict[int, int] = {}
+
+    def search(
+        self, text: str, *, minimum: int = 70, limit: int = 10, accept: Accept | None = None
+    ) -> list[Hit]:
+        """Return the entries at least ``minimum`` percent similar, most similar first, then by entry id.
+
+        As :meth:`align.memory.index.FuzzyIndex.search`. Raises what the server's store raises.
+        """
+        late = self.tail.search(text, minimum=minimum, limit=0, accept=accept)
+        query = make_query(text)
+        if not query.length:
+            return []
+        found = {hit.entry: hit for hit in late}
+        for step in sorted({minimum, max(minimum, _STEP if limit else minimum)}, reverse=True):
+            for hit in self._at_least(query, step, accept):
+                found[hit.entry] = hit
+            if limit and sum(hit.similarity >= step for hit in found.values()) >= limit:
+                break
+        return sorted(found.values(), key=lambda hit: (-hit.similarity, hit.entry))[: limit or None]
+
+    def search_many(
+        self, texts: Sequence[str], *, minimum: int = 70, limit: int = 10, accept: Accept | None = None
+    ) -> list[list[Hit]]:
+        """Return the hits of each text, as :meth:`search` does; texts that recur are looked up once."""
+        known: dict[str, list[Hit]] = {}
+        for text in texts:
+            if text not in known:
+                known[text] = self.search(text, minimum=minimum, limit=limit, accept=accept)
+        return [list(known[text]) for text in texts]
+
+    def _at_least(self, query: Query, minimum: int, accept: Accept | None) -> list[Hit]:
+        keys = _keys(query.hashes).tolist()
+        self._learn(keys)
+        wanted = rarest(
+            [self._counts[key] for key in keys], query.counts, spare_tokens(query.length, minimum)
+        )
+        shortest, longest = length_window(query.length, minimum)
+        ids, packed = self.rows.candidates(
+            self.lang, sorted({keys[index] for index in wanted}), shortest=shortest, longest=longest
+        )
+        if not ids:
+            return []
+        scores = rescore_packed(query, packed, minimum)
+        kept = np.flatnonzero(scores >= minimum)
+        entries = np.array(ids, np.int64)[kept]
+        if accept is not None and len(entries):
+            seen = np.asarray(accept(entries), np.bool_)
+            entries, kept = entries[seen], kept[seen]
+        return [Hit(*pair) for pair in zip(entries.tolist(), scores[kept].tolist(), strict=True)]
+
+    def _learn(self, keys: Iterable[int]) -> None:
+        unknown = sorted(set(keys) - self._counts.keys())
+        if unknown:
+            if len(self._counts) > 500_000:
+                self._counts.clear()
+                unknown = sorted(set(keys))
+            self._counts |= dict.fromkeys(unknown, 0)
+            self._counts |= self.rows.frequencies(self.lang, unknown)
+
+
+def rarest(frequencies: Sequence[int], counts: Sequence[int], spare: int) -> list[int]:
+    """Return the fewest of a query's different tokens, rarest first, one of which every match holds.
+
+    More than ``spare`` tokens of the query cannot all be missing from a match, so it holds one of any
+    set of tokens that stand in the query more than ``spare`` times together, whatever ``frequencies``.
+    """
+    chosen: list[int] = []
+    mass = 0
+    for index in sorted(range(len(counts)), key=frequencies.__getitem__):
+        chosen.append(index)
+        mass += counts[index]
+        if mass > spare:
+            break
+    return chosen
+
+
+def rescore_packed(query: Query, packed: Sequence[bytes], minimum: int) -> Ints:
+    """Return the similarity of each packed text to the query, or -1 where it is below ``minimum``."""
+    lengths = np.fromiter(map(len, packed), np.int64, len(packed)) // 8
+    hashes = np.frombuffer(b"".join(packed), "<u8")
+    order = np.argsort(query.hashes)
+    ranked = query.hashes[order]
+    places = np.minimum(np.searchsorted(ranked, hashes), len(ranked) - 1)
+    kind: type[np.uint8] | type[np.uint32] = np.uint8 if len(query.tokens) < 256 else np.uint32
+    numbers = np.where(ranked[places] == hashes, order[places] + 1, 0).astype(np.int32)
+    # Rows as wide as the longest candidate are read from every start on.
+    padded = np.concatenate([numbers, np.zeros(int(lengths.max(initial=0)), np.int32)])
+    starts = np.cumsum(lengths) - lengths
+    return rescore(query, padded, starts, lengths, np.arange(len(query.tokens) + 1, dtype=kind), minimum)
