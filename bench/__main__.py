@@ -11,7 +11,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-TABLES = ("segmentation", "alignment", "trilingual", "store", "startup")
+TABLES = ("segmentation", "alignment", "trilingual", "store", "postgres", "startup")
 
 
 def main() -> None:

@@ -124,8 +124,11 @@ def _run(command: list[str]) -> None:
 
 
 @contextmanager
-def running_server() -> Iterator[PostgresServer | None]:
-    """Give a server for the length of the block; None where there is none to be had."""
+def running_server(*, durable: bool = False) -> Iterator[PostgresServer | None]:
+    """Give a server for the length of the block; None where there is none to be had.
+
+    ``durable``: with the settings of a fresh installation, as to memory and disk.
+    """
     given = os.environ.get("ALIGN_TEST_POSTGRES", "")
     programs = find_programs()
     if given:
@@ -153,11 +156,13 @@ def running_server() -> Iterator[PostgresServer | None]:
         "host all align_root 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n", encoding="ascii"
     )
     with (folder / "data" / "postgresql.conf").open("a", encoding="ascii") as settings:
-        # What is lost in a power cut is of no matter here; a killed server loses nothing by it.
         settings.write(
             f"port = {port}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\n"
-            "fsync = off\nmax_connections = 60\nshared_buffers = 64MB\n"
+            "max_connections = 60\n"
         )
+        if not durable:
+            # What is lost in a power cut is of no matter; a killed server loses nothing by it.
+            settings.write("fsync = off\nshared_buffers = 64MB\n")
     try:
         server.control("start")
         yield server

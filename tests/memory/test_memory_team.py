@@ -41,7 +41,7 @@ def rows_of(store: SqlStore) -> SqlTokenRows:
 
 
 def team(store: SqlStore, lang: str = "ru", **options: bool) -> TeamMemory:
-    return TeamMemory(store.memory, rows_of(store), lang, **options)
+    return TeamMemory(store, lang, **options)
 
 
 def take_in(store: SqlStore, texts: list[str], name: str = "old") -> None:
@@ -150,3 +150,5 @@ def test_rows_made_anew_are_noticed(store: SqlStore) -> None:
 def test_a_store_in_a_file_has_no_rows(tmp_path: Path) -> None:
     with open_store(tmp_path / "align.db", create=True) as file:
         assert file.token_rows is None
+        with pytest.raises(ValueError, match="in a file"):
+            TeamMemory(file, "ru")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
 
@@ -274,6 +274,17 @@ class SqlStore:
     def _reading(self) -> Iterator[Connection]:
         with plain_errors(self.path), reading(self.engine) as connection:
             yield connection
+
+    @contextmanager
+    def memory_snapshot(self) -> Iterator[tuple[SqlMemory, SqlTokenRows | None]]:
+        """Give memory and token rows whose readings inside the block are all of one state."""
+        with self._reading() as connection:
+
+            def same() -> AbstractContextManager[Connection]:
+                return nullcontext(connection)
+
+            rows = SqlTokenRows(same, self._writing_beside) if isinstance(self.path, Server) else None
+            yield SqlMemory(same, self._writing), rows
 
     @contextmanager
     def _writing_beside(self) -> Iterator[Connection]:
