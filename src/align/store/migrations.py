@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, insert, inspect, select
+from sqlalchemy.exc import DBAPIError
 
 from align.errors import StoreError
 from align.store.entries import derive_entries
@@ -17,6 +19,7 @@ from align.store.schema import (
     schema_version,
     units,
 )
+from align.store.server import Server
 from align.store.sqlite import copy_database, switch_to_wal
 from align.store.transactions import Place, reading, writing
 
@@ -75,16 +78,12 @@ def prepare(
             f"{path} is an empty database.", hint="Run 'align run' to fill it.", slug="store-missing"
         )
     if read_only:
-        raise StoreError(
-            f"{path} is of version {found}, this Align needs {newest}.",
-            hint="Run 'align run' once to bring it up to date.",
-            slug="store-older",
-        )
+        raise _older(path, found, newest)
     if isinstance(path, Path):
         switch_to_wal(engine)
     if found == newest:
         return
-    with writing(engine) as connection:
+    with _owners_only(path, found, newest), writing(engine) as connection:
         # Somebody else may have been quicker, so look again now that nobody else can write.
         found = stored_version(connection, path)
         if found is None:
@@ -97,6 +96,26 @@ def prepare(
                 steps[version](connection)
             connection.execute(delete(schema_version))
             connection.execute(insert(schema_version).values(version=newest))
+
+
+def _older(path: Place, found: int | None, newest: int) -> StoreError:
+    cure = "Run 'align run' once to bring it up to date."
+    if isinstance(path, Server):
+        cure = "Its owner brings it up to date with 'align init', after a backup."
+    return StoreError(
+        f"{path} is of version {found}, this Align needs {newest}.", hint=cure, slug="store-older"
+    )
+
+
+@contextmanager
+def _owners_only(path: Place, found: int | None, newest: int) -> Iterator[None]:
+    """Say so where a server lets this role not change the tables."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(path, Server) and found is not None and getattr(error.orig, "sqlstate", "") == "42501":
+            raise _older(path, found, newest) from error
+        raise
 
 
 def stored_version(connection: Connection, path: Place) -> int | None:
