@@ -58,6 +58,25 @@ def test_the_sample_corpus_end_to_end(team: Path, tmp_path: Path, align: Command
     assert digests(alone / "tmx") == digests(team / "tmx")
 
 
+def test_a_file_moves_to_the_server(filled: Path, postgres: PostgresServer, align: Command) -> None:
+    assert align("init", filled, "--take-file").code == 2
+    assert align("run").code == 0
+    assert align("mark", "approved").code == 0
+    with find_workspace(filled).open_store(read_only=True) as file:
+        units, events = list(file.units()), file.events()
+        entries = list(file.memory.entries())
+    use_server(filled, postgres.new_database())
+    moved = align("init", filled, "--take-file", "--json")
+    assert (moved.code, moved.json["events"]) == (0, len(events))
+    with find_workspace(filled).open_store(read_only=True) as store:
+        assert (list(store.units()), store.events(), store.verify()) == (units, events, [])
+        assert list(store.memory.entries()) == entries
+    assert "Nothing changed" in align("run").out
+    assert align("undo").code == 0
+    again = align("init", filled, "--take-file")
+    assert (again.code, "two histories" in again.err) == (4, True)
+
+
 def test_doctor_checks_the_server(team: Path, align: Command) -> None:
     assert align("init", team).code == 0
     checks = {check["name"]: check for check in align("doctor", "--json").json["checks"]}

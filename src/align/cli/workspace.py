@@ -30,6 +30,10 @@ def init(
     folder: Annotated[
         Path, typer.Argument(metavar="[DIR]", help="The folder; made if it is missing.")
     ] = Path(),
+    take_file: Annotated[
+        bool,
+        typer.Option("--take-file", help="Copy .align/align.db to the team's server, which must be empty."),
+    ] = False,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -40,24 +44,22 @@ def init(
 
     Example: **align init treaties**
     """
+    from align.pipeline.team import prepare_server
     from align.project import CONFIG_NAME, init_workspace
 
     root = folder.absolute()
-    server = ""
+    server: dict[str, object] = {}
     if dry_run:
         new = not (root / CONFIG_NAME).is_file()
     else:
         workspace, new = init_workspace(root)
-        if workspace.store_url:
-            workspace.open_store().close()
-            server = workspace.store_place
+        server = prepare_server(workspace, take_file=take_file)
     if as_json:
-        found = {"workspace": root, "new": new, "dry_run": dry_run}
-        print_json("init", found | ({"server": server} if server else {}))
+        print_json("init", {"workspace": root, "new": new, "dry_run": dry_run} | server)
     else:
         _say_init(root, new=new, dry_run=dry_run)
         if server:
-            say(f"The memory at {server} is ready.")
+            say(f"The memory at {server['server']} is ready.")
     if dry_run and new:
         raise typer.Exit(EXIT_FINDINGS)
 

@@ -4,6 +4,7 @@
 ``postgres`` a server; ``store`` is the face. Nothing here reads a clock: time and actor are arguments.
 """
 
+from align.store.copying import copy_store
 from align.store.postgres import OLDEST_VERSION, ServerFacts, examine_server
 from align.store.server import parse_server
 from align.store.store import BUSY_SECONDS, SqlStore, open_store, open_store_url
@@ -13,6 +14,7 @@ __all__ = [
     "OLDEST_VERSION",
     "ServerFacts",
     "SqlStore",
+    "copy_store",
     "examine_server",
     "open_store",
     "open_store_url",
