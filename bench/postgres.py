@@ -32,7 +32,9 @@ SYLLABLES = "ва го да же за ка ло ме на ов по ра со т
 def general(count: int, seed: int) -> list[str]:
     """Return sentences of 4 to 40 words out of 40,000, common ones far more often than rare ones."""
     chance = random.Random(seed)
-    words = ["".join(chance.choices(SYLLABLES, k=1 + n % 4)) for n in range(40_000)]
+    base = len(SYLLABLES)
+    words = ["".join(SYLLABLES[n // base**k % base] for k in range(4)) for n in range(40_000)]
+    chance.shuffle(words)
     weights = list(accumulate(1 / (n + 3) for n in range(len(words))))
     return [
         " ".join(chance.choices(words, cum_weights=weights, k=min(40, 4 + int(chance.expovariate(0.08)))))

@@ -149,9 +149,12 @@ class TokenRows(Protocol):
         ...
 
     def candidates(
-        self, lang: str, keys: Sequence[int], *, shortest: int, longest: int
+        self, lang: str, keys: Sequence[int], *, also: Sequence[int] = (), shortest: int, longest: int
     ) -> tuple[list[int], list[bytes]]:
-        """Entry ids and packed tokens of all rows of fitting length that hold one of ``keys``."""
+        """Entry ids and packed tokens of all rows of fitting length that hold one of ``keys``.
+
+        And one of ``also``, if there are any.
+        """
         ...
 
     def append(self, lang: str, rows: Iterable[TokenRow], *, after: int, until: int) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from align.memory.index import FuzzyIndex
 from align.memory.postings import Flags, Ints
 from align.memory.search_plain import search_plain
-from align.memory.server import ServerIndex, rarest, token_rows
+from align.memory.server import ServerIndex, prefixes, token_rows
 from align.memory.tail import Tail
 from align.ports_memory import TokenRow, TokenRows
 
@@ -38,13 +38,14 @@ class FakeRows:
         return {key: sum(key in row.keys for row in self.rows) for key in keys}
 
     def candidates(
-        self, lang: str, keys: Sequence[int], *, shortest: int, longest: int
+        self, lang: str, keys: Sequence[int], *, also: Sequence[int] = (), shortest: int, longest: int
     ) -> tuple[list[int], list[bytes]]:
         self.asked += 1
         found = [
             row
             for row in self.rows
-            if shortest <= row.length <= longest and not set(keys).isdisjoint(row.keys.tolist())
+            if shortest <= row.length <= longest
+            and all(not set(some).isdisjoint(row.keys.tolist()) for some in (keys, also) if some)
         ]
         return [row.entry for row in found], [row.packed for row in found]
 
@@ -96,12 +97,18 @@ def test_a_long_query_and_one_without_tokens() -> None:
 
 @pytest.mark.parametrize(
     ("frequencies", "counts", "spare", "chosen"),
-    [([5, 1, 3], [1, 1, 1], 0, [1]), ([5, 1, 3], [1, 1, 1], 1, [1, 2]), ([5, 1, 3], [1, 2, 1], 1, [1])],
+    [
+        ([5, 1, 3], [1, 1, 1], 0, ([1], [2])),
+        ([5, 1, 3], [1, 1, 1], 1, ([1, 2], [])),
+        ([5, 1, 3], [1, 2, 1], 1, ([1], [2, 0])),
+        ([5, 1, 3, 9], [1, 5, 1, 1], 1, ([1], [2, 0])),
+        ([4], [1], 0, ([0], [])),
+    ],
 )
-def test_the_rarest_tokens_that_cannot_all_be_missing(
-    frequencies: list[int], counts: list[int], spare: int, chosen: list[int]
+def test_every_match_holds_one_of_each_set(
+    frequencies: list[int], counts: list[int], spare: int, chosen: tuple[list[int], list[int]]
 ) -> None:
-    assert rarest(frequencies, counts, spare) == chosen
+    assert prefixes(frequencies, counts, spare) == chosen
 
 
 def test_recurring_texts_are_looked_up_once() -> None:

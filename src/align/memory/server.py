@@ -84,12 +84,15 @@ class ServerIndex:
     def _at_least(self, query: Query, minimum: int, accept: Accept | None) -> list[Hit]:
         keys = _keys(query.hashes).tolist()
         self._learn(keys)
-        wanted = rarest(
-            [self._counts[key] for key in keys], query.counts, spare_tokens(query.length, minimum)
-        )
+        counts = [self._counts[key] for key in keys]
+        first, second = prefixes(counts, query.counts, spare_tokens(query.length, minimum))
         shortest, longest = length_window(query.length, minimum)
         ids, packed = self.rows.candidates(
-            self.lang, sorted({keys[index] for index in wanted}), shortest=shortest, longest=longest
+            self.lang,
+            sorted({keys[index] for index in first}),
+            also=sorted({keys[index] for index in second}),
+            shortest=shortest,
+            longest=longest,
         )
         if not ids:
             return []
@@ -111,20 +114,24 @@ class ServerIndex:
             self._counts |= self.rows.frequencies(self.lang, unknown)
 
 
-def rarest(frequencies: Sequence[int], counts: Sequence[int], spare: int) -> list[int]:
-    """Return the fewest of a query's different tokens, rarest first, one of which every match holds.
+def prefixes(frequencies: Sequence[int], counts: Sequence[int], spare: int) -> tuple[list[int], list[int]]:
+    """Return two sets of a query's different tokens; every match holds a token of each.
 
     More than ``spare`` tokens of the query cannot all be missing from a match, so it holds one of any
     set of tokens that stand in the query more than ``spare`` times together, whatever ``frequencies``.
+    The first set are the rarest that do; the second, the rarest of the others, halves what is left to
+    look at, and is empty where the others are too few.
     """
-    chosen: list[int] = []
-    mass = 0
+    first: list[int] = []
+    second: list[int] = []
+    mass = [0, 0]
     for index in sorted(range(len(counts)), key=frequencies.__getitem__):
-        chosen.append(index)
-        mass += counts[index]
-        if mass > spare:
-            break
-    return chosen
+        place = int(mass[0] > spare)
+        (second if place else first).append(index)
+        mass[place] += counts[index]
+        if mass[1] > spare:
+            return first, second
+    return first, []
 
 
 def rescore_packed(query: Query, packed: Sequence[bytes], minimum: int) -> Ints:

@@ -50,15 +50,19 @@ class SqlTokenRows:
             return dict(binary_rows(connection, query, (lang, list(keys))))
 
     def candidates(
-        self, lang: str, keys: Sequence[int], *, shortest: int, longest: int
+        self, lang: str, keys: Sequence[int], *, also: Sequence[int] = (), shortest: int, longest: int
     ) -> tuple[list[int], list[bytes]]:
-        """Entry ids and packed tokens of all rows of fitting length that hold one of ``keys``."""
+        """Entry ids and packed tokens of all rows of fitting length that hold one of ``keys``.
+
+        And one of ``also``, if there are any.
+        """
+        sets = [list(some) for some in (keys, also) if some]
         query = (
-            "SELECT entry, tokens FROM entry_token "
-            "WHERE lang = %s AND keys && %s::int[] AND length BETWEEN %s AND %s"
+            "SELECT entry, tokens FROM entry_token WHERE lang = %s AND length BETWEEN %s AND %s"
+            + " AND keys && %s::int[]" * len(sets)
         )
         with self._reading() as connection:
-            rows = binary_rows(connection, query, (lang, list(keys), shortest, longest))
+            rows = binary_rows(connection, query, (lang, shortest, longest, *sets))
         return [row[0] for row in rows], [row[1] for row in rows]
 
     def append(self, lang: str, rows: Iterable[TokenRow], *, after: int, until: int) -> bool:
