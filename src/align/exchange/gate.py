@@ -11,6 +11,7 @@ Source: XML 1.0, appendix F (detecting encodings), production [28] doctypedecl.
 from __future__ import annotations
 
 import codecs
+import gzip
 import re
 from typing import BinaryIO
 
@@ -90,7 +91,8 @@ def check_gate(stream: BinaryIO, *, name: str, max_bytes: int = MAX_BYTES) -> st
     Raises :class:`~align.errors.InputError`: ``empty-file``, ``file-too-large`` (above
     ``max_bytes``), ``internal-dtd``, ``not-xml`` (nothing that begins like XML).
     """
-    size = stream.seek(0, 2)
+    # To learn the size of a packed file all of it would be unpacked; whoever reads it counts.
+    size = 0 if isinstance(stream, gzip.GzipFile) else stream.seek(0, 2)
     stream.seek(0)
     head = stream.read(PROLOGUE_BYTES)
     stream.seek(0)

@@ -28,6 +28,10 @@ from align.model import InlineTag
 # Inline codes whose content is markup of the original file, not text (TMX 1.4b, "Content markup").
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})
 
+_CUT_OFF = "the file ends in the middle"
+# Expat's "no element found" and "unclosed token".
+_ENDS_EARLY = (3, 5)
+
 _CHUNK = 1 << 16
 # No <tu> of any tool comes near; a file of one element would otherwise end up in memory.
 _MOST_BETWEEN_UNITS = 32 << 20
@@ -89,7 +93,8 @@ def read_tmx(stream: BinaryIO, *, name: str = "TMX file", max_units: int = MAX_U
             reading.parser.Parse(chunk, not chunk)
         except expat.ExpatError as error:
             yield from reading.units
-            raise _malformed(error.lineno, expat.ErrorString(error.code), name) from error
+            reason = _CUT_OFF if error.code in _ENDS_EARLY else expat.ErrorString(error.code)
+            raise _malformed(error.lineno, reason, name) from error
         except _DeclaredError as error:
             raise _malformed(reading.parser.CurrentLineNumber, str(error), name) from error
         found, reading.units = reading.units, []

@@ -13,11 +13,15 @@ from lxml import etree
 
 from align.errors import InputError
 from align.exchange.gate import MAX_UNITS, check_gate
+from align.exchange.inline import text_and_tags
 from align.exchange.languages import language_of
 from align.exchange.xmlstream import elements, line_of, local_name, malformed
+from align.model import InlineTag
 
 # Inline elements whose content is code of the original file; <g> and <mrk> hold text.
 _CODES = frozenset({"bpt", "ept", "it", "ph", "sub"})
+# Those and the empty ones.
+_TAGS = _CODES | {"x", "bx", "ex"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class XliffUnit:
     approved: bool = False
     contexts: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    source_tags: tuple[InlineTag, ...] = ()
+    target_tags: tuple[InlineTag, ...] = ()
 
 
 def inline_text(element: etree._Element) -> str:
@@ -96,14 +102,16 @@ def _refuse_other_versions(root: etree._Element, name: str) -> None:
 def _unit(element: etree._Element, file: Mapping[str, str]) -> XliffUnit:
     source = element.find("{*}source")
     target = element.find("{*}target")
+    source_text, source_tags = ("", ()) if source is None else text_and_tags(source, codes=_TAGS)
+    target_text, target_tags = (None, ()) if target is None else text_and_tags(target, codes=_TAGS)
     return XliffUnit(
         line=line_of(element),
         id=element.get("id") or "",
         original=file["original"],
         source_lang=language_of(file["source-language"]),
         target_lang=language_of(file["target-language"]),
-        source=inline_text(source) if source is not None else "",
-        target=inline_text(target) if target is not None else None,
+        source=source_text,
+        target=target_text,
         state=(target.get("state") or "") if target is not None else "",
         qualifier=(target.get("state-qualifier") or "") if target is not None else "",
         approved=element.get("approved") == "yes",
@@ -112,4 +120,6 @@ def _unit(element: etree._Element, file: Mapping[str, str]) -> XliffUnit:
             for context in element.iterfind("{*}context-group/{*}context")
         },
         notes=tuple(note.text or "" for note in element.iterchildren("{*}note")),
+        source_tags=source_tags,
+        target_tags=target_tags,
     )
