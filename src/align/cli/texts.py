@@ -67,6 +67,15 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
     "segmented": ("segmented", "сегментирован", "сегменттелді"),
     "unchanged": ("unchanged", "без изменений", "өзгеріссіз"),
     "failed": ("failed", "ошибка", "қате"),
+    "memory": ("memory", "память", "жады"),
+    "rejected": ("rejected", "отклонено", "қабылданбады"),
+    "imported": ("imported", "загружен", "жүктелді"),
+    "would-import": ("would be imported", "был бы загружен", "жүктелер еді"),
+    "all-rejected": (
+        "Every rejected unit, with its line: --report FILE or --json.",
+        "Все отклонённые единицы с номерами строк: --report ФАЙЛ или --json.",
+        "Қабылданбаған барлық бірлік, жол нөмірлерімен: --report ФАЙЛ немесе --json.",
+    ),
     "would": ("would change", "изменился бы", "өзгерер еді"),
 }
 

@@ -1,0 +1,140 @@
+"""``align memory import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.cli.memory import memory
+from align.cli.options import (
+    ByOption,
+    DryRunOption,
+    JsonOption,
+    QuietOption,
+    UiLangOption,
+    WorkspaceOption,
+    person,
+)
+from align.cli.output import note, plain, print_json, progress, say, table
+from align.cli.texts import Words
+from align.errors import EXIT_FINDINGS, UsageError
+
+if TYPE_CHECKING:
+    from align.model import Status
+    from align.pipeline.memory_import import ImportReport
+
+SHOWN_REJECTED = 10
+
+
+FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE…", help="TMX, XLIFF, TSV or PO, or .gz.")]
+NameOption = Annotated[str, typer.Option("--name", help="The memory's name.", show_default="the file's name")]
+AsOption = Annotated[
+    str,
+    typer.Option(
+        "--as", metavar="STATUS", help="draft, reviewed or approved.", show_default="what the file says"
+    ),
+]
+ColumnsOption = Annotated[
+    str,
+    typer.Option(
+        "--columns",
+        metavar="ru,en",
+        help="The languages: of a TSV without heading, column by column; of PO, source and target.",
+        show_default="the heading's",
+    ),
+]
+ReplaceOption = Annotated[
+    bool, typer.Option("--replace", help="Put the file in the place of the memory of the same name.")
+]
+ReportOption = Annotated[
+    Path | None, typer.Option("--report", metavar="FILE", help="Write every rejected unit here (TSV).")
+]
+
+
+@memory.command("import")
+def import_(
+    files: FilesArgument,
+    name: NameOption = "",
+    as_status: AsOption = "",
+    columns: ColumnsOption = "",
+    replace: ReplaceOption = False,
+    report: ReportOption = None,
+    workspace: WorkspaceOption = Path(),
+    by: ByOption = "",
+    ui: UiLangOption = "en",
+    dry_run: DryRunOption = False,
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Take translation memories of other tools into the memory, each file whole or not at all.
+
+    Units keep the status their file says (ours, or an XLIFF state); where a file says nothing they
+    are drafts, which a search shows with a penalty: --as reviewed if you trust them. The same file
+    again changes nothing. **align undo** takes an import back.
+
+    Examples: **align memory import agency.tmx --as reviewed** · **align memory import old.tsv
+    --columns ru,en --name old** · **align memory import \\*.tmx.gz --report rejected.tsv**
+    """
+    from align.exchange.languages import language_of
+    from align.pipeline.memory_import import ImportOptions, import_files
+    from align.project import find_workspace, now
+
+    words = Words(ui)
+    options = ImportOptions(
+        name=name.strip(),
+        status=_status(as_status),
+        replace=replace,
+        columns=tuple(language_of(code) for code in columns.split(",") if code.strip()),
+    )
+    with progress(quiet or as_json) as bar:
+        found = import_files(
+            find_workspace(workspace),
+            files,
+            options=options,
+            actor=person(by),
+            at=now(),
+            progress=bar,
+            report=report,
+            dry_run=dry_run,
+        )
+    if as_json:
+        print_json("memory-import", plain(found))
+    else:
+        _say_import(found, words)
+    code = next((file.exit_code for file in found.files if file.exit_code), 0)
+    if not code and dry_run and any(file.outcome == "would-import" for file in found.files):
+        code = EXIT_FINDINGS
+    if code:
+        raise typer.Exit(code)
+
+
+def _status(name: str) -> Status | None:
+    from align.model import Status
+
+    if not name:
+        return None
+    if name not in ("draft", "reviewed", "approved"):
+        raise UsageError(f"--as {name}: units go in as draft, reviewed or approved.", slug="status-unknown")
+    return Status(name)
+
+
+def _say_import(report: ImportReport, words: Words) -> None:
+    from align.exchange.incoming import REASONS
+
+    head = [words("file"), words("memory"), words("outcome"), words("units"), words("rejected")]
+    rows = [
+        [file.file, file.name, words(file.outcome), file.units, sum(file.rejected.values())]
+        for file in report.files
+    ]
+    table([head, *rows])
+    for file in report.files:
+        if file.error:
+            note(file.error)
+        for reason, count in file.rejected.items():
+            note(f"{file.file}: {count} × {REASONS[reason]} [{reason}]")
+    for unit in report.rejected[:SHOWN_REJECTED]:
+        note(f"{unit.file}, line {unit.line}, unit {unit.id}: {REASONS[unit.reason]}")
+    if len(report.rejected) > SHOWN_REJECTED:
+        say(words("all-rejected"))
