@@ -24,20 +24,29 @@ class MemorySource:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What hides entries: everything but this is seen.
+class Position:
+    """How far a memory is: who has seen everything up to one knows all there is.
 
-    ``clock`` is the last number given out: entries and retirements above it came later. ``memories``
-    are the numbers of the memories that stand, ``hidden`` the imported entries that were retired or
-    replaced, ``replacements`` the entries that stand in for one (any other replacement is hidden).
-    ``event`` is the last event that changed any of the three.
+    ``clock`` is the last number given out: entries and retirements above it came later. ``event`` is
+    the last event that changed what is :class:`Standing`.
     """
 
     clock: int
-    memories: frozenset[int]
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which imported entries are seen: those of ``ranges`` that are not ``hidden``, and ``replacements``.
+
+    ``ranges`` are the first and last ids of the memories that stand, rising; ``hidden`` the entries
+    that were retired or replaced, ``replacements`` the entries that stand in for one now.
+    """
+
+    position: Position
+    ranges: tuple[tuple[int, int], ...]
     hidden: frozenset[int]
     replacements: frozenset[int]
-    event: int
 
 
 class MemoryStore(Protocol):
@@ -49,12 +58,20 @@ class MemoryStore(Protocol):
     Every writing method is one transaction and at most one event, as in :class:`align.ports.Store`.
     """
 
-    def watermark(self) -> int:
-        """The last number given out; entries and retirements above it came later."""
+    def position(self) -> Position:
+        """How far the memory is at this moment; quick, to be asked before every search."""
+        ...
+
+    def anchor(self) -> tuple[int, int, str]:
+        """The clock, the last event and its hash, for files made of this state."""
+        ...
+
+    def is_anchored(self, event: int, hash_: str) -> bool:
+        """Say whether the history has ``event`` with that hash (0 and '': always)."""
         ...
 
     def standing(self) -> Standing:
-        """What hides entries at this moment, apart from retirements of own entries."""
+        """Which imported entries are seen at this moment."""
         ...
 
     def retired(self, *, after: int = 0) -> list[int]:
@@ -67,8 +84,8 @@ class MemoryStore(Protocol):
         """Seen entries with ids above ``after`` up to ``until``, of one memory or of all, by id."""
         ...
 
-    def texts(self, lang: str, *, after: int = 0, until: int | None = None) -> Iterator[tuple[int, str]]:
-        """Ids and texts of one language, for an index: all but retired own entries, seen or not, by id."""
+    def texts(self, lang: str, *, after: int = 0, until: int | None = None) -> Iterator[tuple[int, int, str]]:
+        """Id, memory and text of entries, for an index: all but retired own ones, seen or not, by id."""
         ...
 
     def fetch(self, ids: Iterable[int]) -> dict[int, Entry]:

@@ -72,7 +72,7 @@ def test_it_finds_all_that_a_look_at_every_entry_finds(
         for minimum, limit in ((50, 0), (70, 3), (100, 0)):
             expected = plain(store, asked, minimum=minimum, limit=limit)
             assert memory.search(asked, minimum=minimum, limit=limit) == expected
-    assert (rows_of(store).folded("ru") == store.memory.watermark()) is folds
+    assert (rows_of(store).folded("ru") == store.memory.position().clock) is folds
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_every_language_is_searched(store: SqlStore) -> None:
 
 def test_two_may_fold_at_once_and_only_one_does(store: SqlStore, url: str) -> None:
     take_in(store, sentences(50, 5))
-    upto = store.memory.watermark()
+    upto = store.memory.position().clock
     with open_store_url(url) as other:
         assert fold_tokens(store.memory, rows_of(store), "ru") == 50
         assert rows_of(other).append("ru", [], after=0, until=upto) is False

@@ -62,7 +62,7 @@ class MemoryContract:
 
     def test_an_empty_memory(self, store: SqlStore) -> None:
         memory: MemoryStore = store.memory
-        assert (list(memory.entries()), memory.memories(), memory.watermark()) == ([], [], 0)
+        assert (list(memory.entries()), memory.memories(), memory.position().clock) == ([], [], 0)
         assert (memory.fetch([1]), memory.visible([1]), memory.retired(), memory.counts()) == (
             {},
             set(),
@@ -80,13 +80,13 @@ class MemoryContract:
         assert title.origins == {"en": Origin.DELIVERED, "kk": Origin.DELIVERED}
         assert (title.document, title.memory, title.changed_by) == ("01", 0, "align")
         assert list(store.memory.texts("en")) == [
-            (entry.id, entry.texts["en"]) for entry in (title, sentence)
+            (entry.id, 0, entry.texts["en"]) for entry in (title, sentence)
         ]
 
     def test_a_changed_unit_is_a_new_entry(self, store: SqlStore) -> None:
         store.save_result(result(), actor="align", at=AT)
         title, sentence = store.memory.entries()
-        seen = store.memory.watermark()
+        seen = store.memory.position().clock
         store.mark([move(next(store.units()), "en", Status.APPROVED)], actor="ada", at=LATER)
         kept, new = store.memory.entries()
         assert kept == sentence
@@ -101,7 +101,7 @@ class MemoryContract:
         )
         assert store.memory.visible([title.id, sentence.id, new.id, 99]) == {sentence.id, new.id}
         assert set(store.memory.fetch([title.id, new.id])) == {title.id, new.id}
-        assert [number for number, _ in store.memory.texts("ru")] == [sentence.id, new.id]
+        assert [number for number, _, _ in store.memory.texts("ru")] == [sentence.id, new.id]
 
     def test_rejected_texts_are_no_entries(self, store: SqlStore) -> None:
         store.save_result(result(), actor="align", at=AT)
@@ -113,7 +113,7 @@ class MemoryContract:
 
     def test_entries_follow_undo_and_redo_without_using_an_id_again(self, store: SqlStore) -> None:
         store.save_result(result(), actor="align", at=AT)
-        before = store.memory.watermark()
+        before = store.memory.position().clock
         store.save_result(result(lines=[TITLE, "Новое.", SENTENCE]), actor="align", at=LATER)
         after = texts(store)
         assert sorted(after) == sorted([TITLE, SENTENCE, "Новое."])
@@ -140,7 +140,7 @@ class MemoryContract:
 
     def test_a_registered_document_has_no_entries(self, store: SqlStore) -> None:
         store.register([document("01", "ru")], actor="ada", at=AT)
-        assert store.memory.watermark() == 0
+        assert store.memory.position().clock == 0
 
     # -- imported -------------------------------------------------------------------------------
 
@@ -150,7 +150,7 @@ class MemoryContract:
             map(imported, numbers), source=source(name, content), actor="eve", at=AT
         )
         assert saved.event is not None
-        last = store.memory.watermark()
+        last = store.memory.position().clock
         return list(store.memory.entries(after=last - len(numbers)))
 
     def test_an_import_comes_back_as_it_was_given(self, store: SqlStore) -> None:
@@ -199,15 +199,16 @@ class MemoryContract:
 
         with pytest.raises(InputError):
             store.memory.import_units(breaks(), source=source(), actor="eve", at=AT)
-        assert (store.memory.watermark(), store.events(), store.memory.memories()) == (0, [], [])
+        assert (store.memory.position().clock, store.events(), store.memory.memories()) == (0, [], [])
 
     def test_undo_and_redo_of_an_import_are_one_row(self, store: SqlStore) -> None:
         ids = [entry.id for entry in self.load(store, *range(20))]
         standing = store.memory.standing()
-        assert (standing.memories, standing.hidden, standing.event) == (frozenset({1}), frozenset(), 1)
+        assert (standing.ranges, standing.hidden) == (((min(ids), max(ids)),), frozenset())
+        assert (standing.position, standing.position.event) == (store.memory.position(), 1)
         store.undo(1, actor="ada", at=LATER)
         assert (texts(store), store.memory.visible(ids), store.memory.memories()) == ([], set(), [])
-        assert (store.memory.standing().memories, store.memory.standing().event) == (frozenset(), 2)
+        assert (store.memory.standing().ranges, store.memory.position().event) == ((), 2)
         store.redo(1, actor="ada", at=LATER)
         assert store.memory.visible(ids) == set(ids)
 
@@ -238,6 +239,16 @@ class MemoryContract:
         assert len(list(store.memory.entries(memory=0))) == 2
         assert len(list(store.memory.entries(memory=1))) == 5
         assert store.memory.counts() == {0: 2, 1: 5}
+
+    def test_an_anchor_tells_one_history_from_another(self, store: SqlStore) -> None:
+        assert store.memory.anchor() == (0, 0, "")
+        assert store.memory.is_anchored(0, "")
+        self.load(store, 1)
+        clock, event, hash_ = store.memory.anchor()
+        assert (clock, event, hash_) == (store.memory.position().clock, 1, store.events()[-1].hash)
+        assert store.memory.is_anchored(event, hash_)
+        assert not store.memory.is_anchored(event, "0" * 64)
+        assert not store.memory.is_anchored(event + 1, hash_)
 
     # -- maintenance ----------------------------------------------------------------------------
 
@@ -288,4 +299,4 @@ class MemoryContract:
             known = list(store.memory.entries())
         with self.open(tmp_path) as store:
             assert list(store.memory.entries()) == known
-            assert store.memory.watermark() == known[-1].id
+            assert store.memory.position().clock == known[-1].id

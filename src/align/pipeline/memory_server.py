@@ -30,9 +30,10 @@ def fold_tokens(
     number added so far. Raises what the store raises (a role that may only read: ``store-read-only``).
     """
     added, mark = 0, rows.folded(lang)
-    until = memory.watermark()
+    until = memory.position().clock
     while mark < until:
-        texts = list(islice(memory.texts(lang, after=mark, until=until), BATCH))
+        stream = memory.texts(lang, after=mark, until=until)
+        texts = [(entry, text) for entry, _, text in islice(stream, BATCH)]
         last = texts[-1][0] if len(texts) == BATCH else until
         if not rows.append(lang, token_rows(texts), after=mark, until=last):
             break
@@ -88,13 +89,13 @@ class TeamMemory:
 
     def _follow(self, memory: MemoryStore, rows: TokenRows) -> None:
         """Bring the tail up to the snapshot."""
-        watermark, folded = memory.watermark(), rows.folded(self.lang)
+        watermark, folded = memory.position().clock, rows.folded(self.lang)
         if folded > self._begin and (folded >= self._end or self._end - self._begin > TAIL):
             self._tail, self._begin, self._end = Tail(), folded, folded  # folded, here or elsewhere
         elif folded < self._begin:
             self._tail, self._begin, self._end = Tail(), folded, folded  # all rows are made anew
         if watermark > self._end:
-            for entry, text in memory.texts(self.lang, after=self._end, until=watermark):
+            for entry, _, text in memory.texts(self.lang, after=self._end, until=watermark):
                 self._tail.add(entry, text)
             self._end = watermark
         self._index.tail = FuzzyIndex(tail=self._tail)

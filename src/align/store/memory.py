@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 from align.errors import ConflictError, StoreError
 from align.model import LANGUAGES, OWN_MEMORY, Entry, ImportedMemory
 from align.ports import Saved
-from align.ports_memory import MemorySource, Standing
+from align.ports_memory import MemorySource, Position, Standing
 from align.store import rows
 from align.store.entries import (
     Digest,
@@ -24,7 +24,7 @@ from align.store.entries import (
 )
 from align.store.journal import Change, record
 from align.store.rows import Row, chunks
-from align.store.schema import entries, event_documents, memories, revisions
+from align.store.schema import counters, entries, event_documents, events, memories, revisions
 
 #: As many units as are inserted at once.
 BATCH = 2000
@@ -49,30 +49,42 @@ class SqlMemory:
 
     # -- reading --------------------------------------------------------------------------------
 
-    def watermark(self) -> int:
-        """The last number given out; entries and retirements above it came later."""
+    def position(self) -> Position:
+        """How far the memory is at this moment; quick, to be asked before every search."""
         with self._reading() as connection:
-            return last_given(connection, "entry")
+            return _position(connection)
+
+    def anchor(self) -> tuple[int, int, str]:
+        """The clock, the last event and its hash, for files made of this state."""
+        last = select(events.c.sequence, events.c.hash).order_by(events.c.sequence.desc()).limit(1)
+        with self._reading() as connection:
+            found = connection.execute(last).first()
+            clock = last_given(connection, "entry")
+            return (clock, found.sequence, found.hash) if found is not None else (clock, 0, "")
+
+    def is_anchored(self, event: int, hash_: str) -> bool:
+        """Say whether the history has ``event`` with that hash (0 and '': always)."""
+        with self._reading() as connection:
+            found = connection.execute(select(events.c.hash).where(events.c.sequence == event)).scalar()
+        return (found or "") == hash_
 
     def standing(self) -> Standing:
-        """What hides entries at this moment, apart from retirements of own entries."""
+        """Which imported entries are seen at this moment."""
+        spans = select(memories.c.first_entry, memories.c.last_entry).order_by(memories.c.first_entry)
         with self._reading() as connection:
-            numbers = connection.execute(select(memories.c.memory)).scalars()
             revised = connection.execute(select(revisions.c.entry, revisions.c.replacement)).all()
-            changed = select(func.max(event_documents.c.event)).where(
-                event_documents.c.document >= _DOCUMENT, event_documents.c.document < _AFTER_DOCUMENT
-            )
+            replacing = [row.replacement for row in revised if row.replacement]
             return Standing(
-                clock=last_given(connection, "entry"),
-                memories=frozenset(numbers),
+                position=_position(connection),
+                ranges=tuple((first, last) for first, last in connection.execute(spans) if first <= last),
                 hidden=frozenset(row.entry for row in revised),
-                replacements=frozenset(row.replacement for row in revised if row.replacement),
-                event=connection.execute(changed).scalar() or 0,
+                replacements=frozenset(_seen_among(connection, replacing)),
             )
 
     def retired(self, *, after: int = 0) -> list[int]:
-        """Own entries retired at clock values above ``after``, in ascending order."""
-        query = select(entries.c.entry).where(entries.c.retired > max(after, 0)).order_by(entries.c.entry)
+        """Own entries retired at clock values above ``after``, in ascending order of ids."""
+        query = select(entries.c.entry).where(entries.c.retired > 0, entries.c.retired > after)
+        query = query.order_by(entries.c.entry)
         with self._reading() as connection:
             return list(connection.execute(query).scalars())
 
@@ -90,15 +102,17 @@ class SqlMemory:
             for row in stream:
                 yield entry_of(tuple(row))
 
-    def texts(self, lang: str, *, after: int = 0, until: int | None = None) -> Iterator[tuple[int, str]]:
-        """Ids and texts of one language, for an index: all but retired own entries, seen or not, by id."""
+    def texts(self, lang: str, *, after: int = 0, until: int | None = None) -> Iterator[tuple[int, int, str]]:
+        """Id, memory and text of entries, for an index: all but retired own ones, seen or not, by id."""
         column = entries.c[lang]
-        query = select(entries.c.entry, column).where(_between(after, until), entries.c.retired == 0)
+        query = select(entries.c.entry, entries.c.memory, column).where(
+            _between(after, until), entries.c.retired == 0
+        )
         with self._reading() as connection:
             rising = query.where(column != "").order_by(entries.c.entry)
             with connection.execution_options(yield_per=5000).execute(rising) as stream:
                 for row in stream:
-                    yield row[0], row[1]
+                    yield row[0], row[1], row[2]
 
     def fetch(self, ids: Iterable[int]) -> dict[int, Entry]:
         """Entries by id, seen or not; unknown ids are left out."""
@@ -237,6 +251,18 @@ def seen() -> ColumnElement[bool]:
             ),
         ),
     )
+
+
+def _position(connection: Connection) -> Position:
+    """Return clock and last event in one statement."""
+    clock = select(counters.c.value).where(counters.c.name == "entry").scalar_subquery()
+    changed = (
+        select(func.max(event_documents.c.event))
+        .where(event_documents.c.document >= _DOCUMENT, event_documents.c.document < _AFTER_DOCUMENT)
+        .scalar_subquery()
+    )
+    found = connection.execute(select(clock, changed)).one()
+    return Position(clock=found[0] or 0, event=found[1] or 0)
 
 
 def _between(after: int, until: int | None) -> ColumnElement[bool]:
