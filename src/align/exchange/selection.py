@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from align.exchange.xmltext import seg_text
@@ -60,21 +60,9 @@ class Choice:
     losers: Mapping[str, str]
 
 
-@dataclass(slots=True)
-class _Candidate:
-    """One target text (or set of texts) of one source: its best unit so far and how often it occurs."""
-
-    unit: str
-    rank: int
-    changed_at: str
-    count: int = 1
-
-
-@dataclass(slots=True)
-class _Tally:
-    """The candidates of one source, by digest of their target texts."""
-
-    candidates: dict[bytes, _Candidate] = field(default_factory=dict)
+# One target text (or set of texts) of one source: its digest, its best unit so far, that unit's rank
+# and date, how often it occurs. A tuple, and most sources have one: memory is what limits an export.
+_Candidate = tuple[int, str, int, str, int]
 
 
 def plan_tmx_files(
@@ -138,16 +126,18 @@ def eligible(
     an empty ``<seg>`` makes OmegaT blank the line, and a unit without the project's language makes
     OmegaT 3.6 write English into a Kazakh document.
     """
-    variants = [unit.variants.get(lang) for lang in target_langs]
-    good = [
-        variant
-        for variant in variants
-        if variant is not None
-        and variant.status in statuses
-        and variant.status in STATUS_RANK
-        and seg_text(variant.text)
-    ]
-    return tuple(good) if len(good) == len(variants) and seg_text(unit.text) else ()
+    good: list[Variant] = []
+    for lang in target_langs:
+        variant = unit.variants.get(lang)
+        if (
+            variant is None
+            or variant.status is Status.REJECTED
+            or variant.status not in statuses
+            or not seg_text(variant.text)
+        ):
+            return ()
+        good.append(variant)
+    return tuple(good) if seg_text(unit.text) else ()
 
 
 def choose_targets(
@@ -157,35 +147,59 @@ def choose_targets(
 
     Order of preference: the highest status (the weakest of a set counts), the most units that use
     it, the latest change, the unit that comes first. Of equal pairs one unit is kept, that with the
-    best status and the latest change. Memory is below 1 KB per distinct source.
+    best status and the latest change. Memory is some 350 bytes a distinct source.
     """
-    tallies: dict[bytes, _Tally] = {}
+    tallies: dict[bytes, tuple[_Candidate, ...]] = {}
+    dates: dict[str, str] = {}
     for unit in units:
         variants = eligible(unit, target_langs=target_langs, statuses=statuses)
         if variants:
-            _count(tallies.setdefault(_digest(seg_text(unit.text)), _Tally()), unit.id, variants)
-    winners: list[str] = []
+            source = _digest(seg_text(unit.text))
+            tallies[source] = _counted(tallies.get(source, ()), unit.id, variants, dates)
     losers: dict[str, str] = {}
-    for tally in tallies.values():
-        ordered = sorted(tally.candidates.values(), key=lambda candidate: candidate.changed_at, reverse=True)
-        ordered.sort(key=lambda candidate: (-candidate.rank, -candidate.count))
-        winners.append(ordered[0].unit)
-        losers.update((candidate.unit, ordered[0].unit) for candidate in ordered[1:])
-    return Choice(frozenset(winners), losers)
+    for candidates in tallies.values():
+        if len(candidates) > 1:
+            ordered = sorted(candidates, key=_changed_at, reverse=True)
+            ordered.sort(key=_preference)
+            losers.update((candidate[1], ordered[0][1]) for candidate in ordered[1:])
+    winners = frozenset(
+        candidate[1]
+        for candidates in tallies.values()
+        for candidate in candidates
+        if len(candidates) == 1 or candidate[1] not in losers
+    )
+    return Choice(winners, losers)
 
 
-def _count(tally: _Tally, unit: str, variants: tuple[Variant, ...]) -> None:
-    """Count one occurrence of the targets ``variants`` under their source."""
-    rank = min(STATUS_RANK[variant.status] for variant in variants)
-    changed_at = max(variant.changed_at for variant in variants)
-    key = _digest("\0".join(seg_text(variant.text) for variant in variants))
-    known = tally.candidates.get(key)
-    if known is None:
-        tally.candidates[key] = _Candidate(unit, rank, changed_at)
-        return
-    known.count += 1
-    if (rank, changed_at) > (known.rank, known.changed_at):
-        known.unit, known.rank, known.changed_at = unit, rank, changed_at
+def _changed_at(candidate: _Candidate) -> str:
+    return candidate[3]
+
+
+def _preference(candidate: _Candidate) -> tuple[int, int]:
+    """Return what sorts the highest rank first, then the greatest count."""
+    return -candidate[2], -candidate[4]
+
+
+def _counted(
+    candidates: tuple[_Candidate, ...], unit: str, variants: tuple[Variant, ...], dates: dict[str, str]
+) -> tuple[_Candidate, ...]:
+    """Return ``candidates`` with one occurrence more of the targets ``variants``.
+
+    ``dates`` keeps one copy of each date: a file has few, its units many.
+    """
+    rank = min([STATUS_RANK[variant.status] for variant in variants])
+    changed_at = max([variant.changed_at for variant in variants])
+    changed_at = dates.setdefault(changed_at, changed_at)
+    # 64 bits: it only has to tell apart the targets of one source.
+    texts = "\0".join([seg_text(variant.text) for variant in variants])
+    key = int.from_bytes(_digest(texts)[:8], "little")
+    for place, (known, best, its_rank, its_date, count) in enumerate(candidates):
+        if known == key:
+            if (rank, changed_at) > (its_rank, its_date):
+                best, its_rank, its_date = unit, rank, changed_at
+            more = (key, best, its_rank, its_date, count + 1)
+            return (*candidates[:place], more, *candidates[place + 1 :])
+    return (*candidates, (key, unit, rank, changed_at, 1))
 
 
 def _digest(text: str) -> bytes:

@@ -243,22 +243,29 @@ def _header(created_at: str, tool_version: str) -> str:
 def _tu(exported: ExportUnit, variants: tuple[Variant, ...], *, is_passage: bool = False) -> str:
     """Return one ``<tu>``: its props, the Russian ``<tuv>``, one ``<tuv>`` per variant; a line each."""
     unit = exported.unit
-    weakest = min((variant.status for variant in variants), key=STATUS_RANK.__getitem__)
-    props = (
-        ("x-align-status", weakest.value),
-        ("x-align-document", unit.document),
-        ("x-align-source-hash", source_hash(unit.text)),
-        ("x-align-span", span_text(unit.provenance)),
-        ("x-align-passage", "yes" if is_passage else ""),
-        ("x-context-pre", exported.before),
-        ("x-context-post", exported.after),
-    )
-    lines = ["<tu>"]
-    lines += [f'<prop type="{kind}">{_escaped(value)}</prop>' for kind, value in props if seg_text(value)]
+    weakest = variants[0].status
+    if len(variants) > 1:
+        weakest = min((variant.status for variant in variants), key=STATUS_RANK.__getitem__)
+    lines = [
+        f'<tu>\n<prop type="x-align-status">{weakest.value}</prop>',
+        _prop("x-align-document", unit.document),
+        f'<prop type="x-align-source-hash">{source_hash(unit.text)}</prop>',
+        _prop("x-align-span", span_text(unit.provenance)),
+    ]
+    if is_passage:
+        lines.append('<prop type="x-align-passage">yes</prop>')
+    lines.append(_prop("x-context-pre", exported.before))
+    lines.append(_prop("x-context-post", exported.after))
     lines.append(f'<tuv xml:lang="{SOURCE_LANGUAGE}"><seg>{_escaped(unit.text)}</seg></tuv>')
     lines += [_tuv(variant, has_status=len(variants) > 1) for variant in variants]
     lines.append("</tu>\n")
-    return "\n".join(lines)
+    return "\n".join(filter(None, lines))
+
+
+def _prop(kind: str, value: str) -> str:
+    """Return a ``<prop>``, or nothing where there is no value."""
+    text = _escaped(value) if value else ""
+    return f'<prop type="{kind}">{text}</prop>' if text else ""
 
 
 def span_text(provenance: Provenance) -> str:
