@@ -240,6 +240,7 @@ def test_a_failing_migration_changes_nothing(url: str) -> None:
 
 def test_a_database_of_version_1_gets_its_memory(url: str, store: SqlStore) -> None:
     with writing(store.engine) as connection:
+        connection.exec_driver_sql("DROP TABLE entry_token, entry_token_count, entry_token_mark")
         for table in reversed(MEMORY_TABLES):
             table.drop(connection)
         connection.exec_driver_sql("UPDATE schema_version SET version = 1")
