@@ -11,7 +11,15 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-TABLES = ("segmentation", "alignment", "trilingual", "store", "postgres", "startup")
+TABLES = (
+    "segmentation",
+    "alignment",
+    "trilingual",
+    "store",
+    "postgres",
+    "memory_inflection",
+    "startup",
+)
 
 
 def main() -> None:
