@@ -1,0 +1,193 @@
+"""What a person searches for: words as they stand, a regular expression, or words in any form.
+
+A finder gives the places of a pattern in a text, left to right, without overlap, never empty.
+Regular expressions come from people and run on every text of a memory, and Python's ``re`` can be
+stopped by a signal only. So patterns that may take exponential time are refused (a repeated group that
+holds a repetition or an alternative, references back), those of more than three open repetitions too,
+and only the first 10,000 characters of a text are searched. What is left is polynomial at worst; the
+caller still sets a time limit where it can.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable
+from enum import StrEnum
+from itertools import islice
+
+from align.errors import UsageError
+from align.text.lemmas import iterate_lemmas, lemmas
+from align.text.normalise import APOSTROPHES, DASHES, QUOTES
+from align.text.tokens import TokenKind
+
+Span = tuple[int, int]
+Finder = Callable[[str], list[Span]]
+"""From a text to the places ``(start, end)`` (code points, end exclusive) of what is searched."""
+
+LONGEST_PATTERN = 500
+LONGEST_TEXT = 10_000
+_MOST_OPEN_REPEATS = 3
+_MOST_REPEATS_OF_REPEATS = 5
+
+
+class PatternKind(StrEnum):
+    """How a pattern is meant."""
+
+    EXACT = "exact"
+    REGEX = "regex"
+    LEMMA = "lemma"
+
+
+def make_finder(pattern: str, lang: str, *, kind: PatternKind = PatternKind.EXACT) -> Finder:
+    """Return what finds ``pattern`` in texts of ``lang``.
+
+    Exact: as written, but in any case, with ё as е, any dash, quotation mark, apostrophe or run of
+    white space for any other. Regex: Python's syntax, any case. Lemma: all words of the pattern one
+    after the other, in any form; punctuation between them is passed over. Raises UsageError
+    ``pattern-invalid`` or ``pattern-slow`` with the reason.
+    """
+    if not pattern.strip():
+        raise UsageError("There is nothing to search for.", slug="pattern-invalid")
+    if len(pattern) > LONGEST_PATTERN:
+        raise UsageError(
+            f"The pattern has {len(pattern)} characters.",
+            hint=f"At most {LONGEST_PATTERN} are searched for.",
+            slug="pattern-invalid",
+        )
+    if kind is PatternKind.LEMMA:
+        return _lemma_finder(pattern, lang)
+    return find_with(make_expression(pattern, regex=kind is PatternKind.REGEX))
+
+
+def make_expression(pattern: str, *, regex: bool) -> re.Pattern[str]:
+    """Return the compiled expression of an exact or regex pattern. Raises UsageError as above."""
+    if not regex:
+        return re.compile(_as_written(pattern), re.IGNORECASE)
+    refuse_slow(pattern)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # «[[» may mean something else one day
+            return re.compile(pattern, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise UsageError(f"'{pattern}' is no regular expression: {error}.", slug="pattern-invalid") from None
+
+
+def find_with(expression: re.Pattern[str]) -> Finder:
+    """Return the finder of a compiled expression."""
+    return lambda text: [m.span() for m in expression.finditer(text, 0, LONGEST_TEXT) if m.end() > m.start()]
+
+
+def _as_written(pattern: str) -> str:
+    pieces: list[str] = []
+    for token in re.findall(r"\s+|\S", pattern.strip()):
+        if token.isspace():
+            pieces.append(r"\s+")
+        elif token in "её":
+            pieces.append("[её]")
+        elif token in "ЕЁ":
+            pieces.append("[ЕЁ]")
+        elif token in DASHES:
+            pieces.append(f"[{re.escape(DASHES)}]")
+        elif token in QUOTES:
+            pieces.append(f"[{re.escape(QUOTES)}]")
+        elif token in APOSTROPHES:
+            pieces.append(f"[{re.escape(APOSTROPHES)}]")
+        else:
+            pieces.append(re.escape(token))
+    # «государств – членов», «государств-членов»: the blanks around a dash make no difference.
+    dash = f"[{re.escape(DASHES)}]"
+    spaced = "".join(pieces)
+    for blank in (rf"\s+{dash}\s+", rf"\s+{dash}", rf"{dash}\s+"):
+        spaced = spaced.replace(blank, dash)
+    return spaced.replace(dash, rf"\s*{dash}\s*") if len(pieces) > 1 else spaced
+
+
+def _lemma_finder(pattern: str, lang: str) -> Finder:
+    wanted = tuple(one.lower() for one in lemmas(pattern, lang))
+    if not wanted:
+        raise UsageError(f"'{pattern}' has no words to search for.", slug="pattern-invalid")
+
+    def find(text: str) -> list[Span]:
+        words = [
+            found
+            for found in islice(iterate_lemmas(text, lang), LONGEST_TEXT)
+            if found.token.kind is not TokenKind.PUNCTUATION
+        ]
+        found: list[Span] = []
+        at = 0
+        while at <= len(words) - len(wanted):
+            some = words[at : at + len(wanted)]
+            if tuple(one.lemma.lower() for one in some) == wanted:
+                found.append((some[0].token.start, some[-1].token.end))
+                at += len(wanted)
+            else:
+                at += 1
+        return found
+
+    return find
+
+
+# -- regular expressions that would never end -------------------------------------------------------
+
+_QUANTIFIER = re.compile(r"(?:[*+?]|\{(\d*)(?:(,)(\d*))?\})[?+]?")
+_GROUP_START = re.compile(r"\((?:\?(?::|=|!|<=|<!|P<\w+>))?(?!\?)")
+_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+
+
+def refuse_slow(pattern: str) -> None:
+    """Raise UsageError ``pattern-slow`` for a regular expression that may take exponential time."""
+    groups = [False]  # does the open group (the whole pattern first) hold a repetition or an alternative?
+    last_varied = False  # does what a quantifier would now repeat?
+    open_repeats = at = 0
+    while at < len(pattern):
+        sign = pattern[at]
+        quantifier = _QUANTIFIER.match(pattern, at) if at else None
+        if sign == "\\":
+            if pattern[at + 1 : at + 2].isdigit() and pattern[at + 1] != "0":
+                raise _slow(pattern, "it refers back to a group")
+            at, last_varied = at + 2, False
+        elif sign == "[" and (found := _CLASS.match(pattern, at)):
+            at, last_varied = found.end(), False
+        elif sign == "(":
+            found = _GROUP_START.match(pattern, at)
+            if not found:
+                raise _slow(pattern, f"'{pattern[at : at + 4]}' is not allowed here")
+            groups.append(False)
+            at, last_varied = found.end(), False
+        elif sign == ")":
+            last_varied = groups.pop() if len(groups) > 1 else False
+            groups[-1] = groups[-1] or last_varied
+            at += 1
+        elif sign == "|":
+            groups[-1], last_varied, at = True, False, at + 1
+        elif quantifier:
+            most = _most(quantifier)
+            if last_varied and (most is None or most > _MOST_REPEATS_OF_REPEATS):
+                raise _slow(pattern, "a group with a repetition or alternative inside is repeated")
+            open_repeats += most is None or most > LONGEST_PATTERN
+            groups[-1] = groups[-1] or quantifier[0][0] != "{" or "," in quantifier[0]
+            at, last_varied = quantifier.end(), False
+        else:
+            at, last_varied = at + 1, False
+    if open_repeats > _MOST_OPEN_REPEATS:
+        raise _slow(pattern, f"it has more than {_MOST_OPEN_REPEATS} repetitions without a limit")
+
+
+def _most(quantifier: re.Match[str]) -> int | None:
+    """Return how often a quantifier repeats at most; None: without a limit."""
+    sign = quantifier[0][0]
+    if sign != "{":
+        return 1 if sign == "?" else None
+    least, comma, most = quantifier.groups()
+    if comma:
+        return int(most[:6]) if most else None
+    return int(least[:6]) if least else 1
+
+
+def _slow(pattern: str, why: str) -> UsageError:
+    return UsageError(
+        f"'{pattern}' might never end: {why}.",
+        hint="Write the repetitions side by side, with a limit, as in \\w{1,30}.",
+        slug="pattern-slow",
+    )
