@@ -97,6 +97,17 @@ class StatusMove:
 
 
 @dataclass(frozen=True, slots=True)
+class TextEdit:
+    """A person's new ``text`` for one variant, and its status then; made on version ``version``."""
+
+    unit: str
+    lang: str
+    text: str
+    status: Status
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class RepairDecision:
     """A person's word on one repair or removal: the span, its rule, and whether it stands."""
 

@@ -210,20 +210,26 @@ class SqlMemory:
         Raises ConflictError ``stale-entry`` when one is not seen any more.
         """
         with self._writing() as connection:
-            homes = _homes(connection, [entry.id for entry in changes])
-            contents = [content_of(entry) for entry in changes]
-            first = allocate(connection, "entry", len(changes)) if changes else 0
-            written: list[Change] = []
-            for number, (entry, content) in enumerate(zip(changes, contents, strict=True), start=first):
-                append(
-                    connection, [content], first=number, memory=homes.memories[entry.id], replaces=[entry.id]
-                )
-                digest = Digest()
-                digest.add([content])
-                row = (entry.id, homes[entry.id], number, digest.hex())
-                written.append(Change("revision", None, row))
+            written = replacement_changes(connection, changes)
             counts = {"entries": len(written)}
             return _recorded(connection, written, counts, kind=kind, actor=actor, at=at)
+
+
+def replacement_changes(connection: Connection, entries: Sequence[Entry]) -> list[Change]:
+    """Append ``entries`` in the places of the imported ones whose ids they have; return what that changes.
+
+    Raises ConflictError ``stale-entry`` when one is not seen any more.
+    """
+    homes = _homes(connection, [entry.id for entry in entries])
+    first = allocate(connection, "entry", len(entries)) if entries else 0
+    written: list[Change] = []
+    for number, entry in enumerate(entries, start=first):
+        content = content_of(entry)
+        append(connection, [content], first=number, memory=homes.memories[entry.id], replaces=[entry.id])
+        digest = Digest()
+        digest.add([content])
+        written.append(Change("revision", None, (entry.id, homes[entry.id], number, digest.hex())))
+    return written
 
 
 class _Homes(dict[int, str]):

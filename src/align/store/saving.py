@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from align.errors import ConflictError
 from align.model import Document, Origin, Status, TranslationUnit, Variant
-from align.ports import DocumentResult, RepairDecision, StatusMove
+from align.ports import DocumentResult, RepairDecision, StatusMove, TextEdit
 from align.store import rows
 from align.store.journal import Change, Rows, by_key, diff, load
 from align.store.rows import Row, chunks
@@ -169,6 +169,33 @@ def mark_changes(connection: Connection, moves: Sequence[StatusMove], *, actor: 
             continue
         row |= {
             "status": move.status.value,
+            "version": row["version"] + 1,
+            "changed_at": at,
+            "changed_by": actor,
+        }
+        changes[before[:2]] = Change("variant", before, tuple(row.values()))
+    return list(changes.values())
+
+
+def edit_changes(connection: Connection, edits: Sequence[TextEdit], *, actor: str, at: str) -> list[Change]:
+    """Return what ``edits`` change; ConflictError ``stale-version`` when one of them is stale or its
+    variant is gone. An edited text is of origin ``edited``.
+    """
+    stored: Rows = {}
+    for some in chunks(sorted({edit.unit for edit in edits})):
+        found = connection.execute(select(variants).where(variants.c.unit.in_(some)))
+        stored |= by_key("variant", map(tuple, found))
+    names = list(variants.columns.keys())
+    changes: dict[Row, Change] = {}
+    for edit in edits:
+        before = stored.get((edit.unit, edit.lang))
+        row = dict(zip(names, before or (), strict=False))
+        if before is None or row["version"] != edit.version or before[:2] in changes:
+            raise _stale(f"The {edit.lang} text of unit {edit.unit} was changed since you looked at it.")
+        row |= {
+            "text": edit.text,
+            "status": edit.status.value,
+            "origin": Origin.EDITED.value,
             "version": row["version"] + 1,
             "changed_at": at,
             "changed_by": actor,

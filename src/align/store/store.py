@@ -14,16 +14,17 @@ from align.model import (
     LANGUAGES,
     Alignment,
     Document,
+    Entry,
     Event,
     Removal,
     Repair,
     Segment,
     TranslationUnit,
 )
-from align.ports import DocumentResult, DocumentState, RepairDecision, Saved, StatusMove
+from align.ports import DocumentResult, DocumentState, RepairDecision, Saved, StatusMove, TextEdit
 from align.store import rows, saving, schema
 from align.store.journal import Change, read_events, record
-from align.store.memory import SqlMemory
+from align.store.memory import SqlMemory, replacement_changes
 from align.store.migrations import prepare
 from align.store.postgres import make_server_engine
 from align.store.rows import chunks
@@ -241,6 +242,25 @@ class SqlStore:
             changes = saving.mark_changes(connection, moves, actor=actor, at=at)
             counts = saving.mark_counts(changes)
             return _recorded(connection, changes, counts, kind="mark", actor=actor, at=at)
+
+    def edit(
+        self,
+        edits: Sequence[TextEdit],
+        *,
+        entries: Sequence[Entry] = (),
+        actor: str,
+        at: str,
+        kind: str = "edit",
+    ) -> Saved:
+        """Give variants new texts, and put ``entries`` in the place of imported ones, as one event.
+
+        ConflictError ``stale-version`` or ``stale-entry`` when one was changed since it was read.
+        """
+        with self._writing() as connection:
+            changes = saving.edit_changes(connection, edits, actor=actor, at=at)
+            counts = {"texts": len(changes), "entries": len(entries)}
+            changes += replacement_changes(connection, entries)
+            return _recorded(connection, changes, counts, kind=kind, actor=actor, at=at)
 
     def decide_repairs(self, decisions: Sequence[RepairDecision], *, actor: str, at: str) -> Saved:
         """Keep people's word on repairs under event ``repair``."""
