@@ -30,6 +30,9 @@ from align.memory.patterns import LONGEST_TEXT, PatternKind, make_finder
         ("lemma", "kk", "мүше мемлекет", "Ұйымға мүше мемлекеттердің", ["мүше мемлекеттердің"]),
         ("lemma", "en", "member state", "the member states’ armies", ["member states"]),
         ("lemma", "ru", "государство-член", "государствами-членами", ["государствами-членами"]),
+        ("lemma", "ru", "государство-член", "о государствах – членах", ["государствах – членах"]),
+        ("lemma", "ru", "государство - член", "государствами-членами", ["государствами-членами"]),
+        ("lemma", "ru", "член", "членов-членам", ["членов-членам"]),
     ],
 )  # fmt: skip
 def test_finds(kind: str, lang: str, pattern: str, text: str, found: list[str]) -> None:

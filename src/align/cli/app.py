@@ -37,5 +37,15 @@ def root(
 
 
 # Imported for their commands; the order is the order of the help page.
-for _name in ("workspace", "job", "texts_of_files", "bitext", "trilingual", "review", "memory", "export"):
+for _name in (
+    "workspace",
+    "job",
+    "texts_of_files",
+    "bitext",
+    "trilingual",
+    "review",
+    "memory",
+    "concordance",
+    "export",
+):
     importlib.import_module(f"align.cli.{_name}")

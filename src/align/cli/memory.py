@@ -16,5 +16,5 @@ memory = typer.Typer(
 app.add_typer(memory, name="memory")
 
 # Imported for their commands; the order is the order of the help page.
-for _name in ("memory_import",):
+for _name in ("memory_import", "memory_search", "memory_upkeep"):
     importlib.import_module(f"align.cli.{_name}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from align.cli.texts_memory import MEMORY_TEXTS
 from align.errors import UsageError
 
 UI_LANGUAGES = ("en", "ru", "kk")
@@ -90,4 +91,5 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text named ``key`` with ``values`` filled in. Raises KeyError for an unknown name."""
-        return _TEXTS[key][self._column].format(**values)
+        found = _TEXTS.get(key) or MEMORY_TEXTS[key]
+        return found[self._column].format(**values)

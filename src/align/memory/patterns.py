@@ -14,10 +14,9 @@ import re
 import warnings
 from collections.abc import Callable
 from enum import StrEnum
-from itertools import islice
 
 from align.errors import UsageError
-from align.text.lemmas import iterate_lemmas, lemmas
+from align.text.lemmas import iterate_lemmas
 from align.text.normalise import APOSTROPHES, DASHES, QUOTES
 from align.text.tokens import TokenKind
 
@@ -44,7 +43,7 @@ def make_finder(pattern: str, lang: str, *, kind: PatternKind = PatternKind.EXAC
 
     Exact: as written, but in any case, with ё as е, any dash, quotation mark, apostrophe or run of
     white space for any other. Regex: Python's syntax, any case. Lemma: all words of the pattern one
-    after the other, in any form; punctuation between them is passed over. Raises UsageError
+    after the other, in any form; punctuation between them, dashes too, is passed over. Raises UsageError
     ``pattern-invalid`` or ``pattern-slow`` with the reason.
     """
     if not pattern.strip():
@@ -104,28 +103,38 @@ def _as_written(pattern: str) -> str:
 
 
 def _lemma_finder(pattern: str, lang: str) -> Finder:
-    wanted = tuple(one.lower() for one in lemmas(pattern, lang))
+    wanted = tuple(lemma for lemma, _, _ in _lemma_places(pattern, lang))
     if not wanted:
         raise UsageError(f"'{pattern}' has no words to search for.", slug="pattern-invalid")
 
     def find(text: str) -> list[Span]:
-        words = [
-            found
-            for found in islice(iterate_lemmas(text, lang), LONGEST_TEXT)
-            if found.token.kind is not TokenKind.PUNCTUATION
-        ]
+        words = _lemma_places(text[:LONGEST_TEXT], lang)
         found: list[Span] = []
         at = 0
         while at <= len(words) - len(wanted):
             some = words[at : at + len(wanted)]
-            if tuple(one.lemma.lower() for one in some) == wanted:
-                found.append((some[0].token.start, some[-1].token.end))
+            start, end = some[0][1], some[-1][2]
+            if tuple(lemma for lemma, _, _ in some) == wanted and (not found or start >= found[-1][1]):
+                found.append((start, end))
                 at += len(wanted)
             else:
                 at += 1
         return found
 
     return find
+
+
+def _lemma_places(text: str, lang: str) -> list[tuple[str, int, int]]:
+    """Return the lemmas of words and numbers with their places; «государств-членов» is two lemmas in one
+    place, so that «государств – членов» finds it.
+    """
+    return [
+        (part, found.token.start, found.token.end)
+        for found in iterate_lemmas(text, lang)
+        if found.token.kind is not TokenKind.PUNCTUATION
+        for part in found.lemma.lower().split("-")
+        if part
+    ]
 
 
 # -- regular expressions that would never end -------------------------------------------------------
