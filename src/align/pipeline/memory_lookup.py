@@ -7,15 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from align.errors import UsageError
 from align.memory.difference import DifferenceSpan, difference
-from align.memory.index import FuzzyIndex, Hit
 from align.memory.inflection import second_score
 from align.memory.leverage import JobLeverage, JobSegment, in_context, leverage
-from align.memory.postings import Flags, Ints
-from align.memory.selecting import rank_of, status_of
+from align.memory.selecting import rank_of
 from align.memory.similarity import (
     DEFAULT_PENALTIES,
     IN_CONTEXT,
@@ -28,15 +24,26 @@ from align.memory.similarity import (
     penalise,
     similarity_of_kind,
 )
-from align.model import LANGUAGES, OWN_MEMORY, Entry, Issue, Origin, SegmentedDocument, Status
-from align.pipeline.memory_index import open_index
+from align.model import (
+    LANGUAGES,
+    OWN_MEMORY,
+    SOURCE_LANGUAGE,
+    Entry,
+    Issue,
+    Origin,
+    SegmentedDocument,
+    Status,
+)
+from align.pipeline.memory_index import Found, MemoryIndex, open_index
 from align.pipeline.segmenting import check_language, segment_file
-from align.ports_memory import MemoryStore
 from align.project import Workspace
 from align.text.fingerprint import context_key
 
 LOWEST_MINIMUM = 50
 _NO_NEIGHBOURS = Neighbours("", "")
+RECONSIDERED = 200
+RECONSIDERED_A_MATCH = 10
+"""So many entries are looked at anew, at least and per match wanted, where penalties change the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,31 +163,22 @@ def parse_penalties(text: str) -> Penalties:
 
 
 class MemoryLookup:
-    """Answers queries from an index and the store it was made from."""
+    """Answers queries from the index of one language."""
 
-    def __init__(self, store: MemoryStore, index: FuzzyIndex, options: LookupOptions) -> None:
-        self.store = store
+    def __init__(self, index: MemoryIndex, options: LookupOptions) -> None:
         self.index = index
         self.options = options
-        self._names = {memory.number: memory.name for memory in store.memories()}
+        self._names = {memory.number: memory.name for memory in index.memory.memories()}
 
     def matches(self, text: str, *, neighbours: Neighbours | None = None) -> tuple[MemoryMatch, ...]:
-        """Return the matches of ``text``: by similarity shown, second score, status, then age.
-
-        Penalties come after retrieval, so the best few by tokens need not be the best few shown:
-        whatever could still overtake one of them is looked at too.
-        """
-        options = self.options
-        hits = self._hits(text, options.minimum, options.limit)
-        found = self._described(text, hits, neighbours)
-        if options.limit and len(hits) >= options.limit:
-            # What was not found has at most the last hit's tokens; can that beat the last one shown?
-            last_shown = min((match.similarity for match in found), default=0)
-            if last_shown <= hits[-1].similarity:
-                hits = self._hits(text, max(options.minimum, min(last_shown, 100)), 0)
-                found = self._described(text, hits, neighbours)
-        found.sort(key=_order)
-        return tuple(found[: options.limit or None])
+        """Return the matches of ``text``: by similarity shown, second score, status, then age."""
+        limit = self.options.limit
+        scored = sorted(self._scored(text, neighbours), key=lambda one: -one.shown)
+        if limit and len(scored) > limit:  # the second score decides among those that tie with the last
+            scored = [one for one in scored if one.shown >= scored[limit - 1].shown]
+        seconds = {one.entry.id: second_score(text, self._source(one), self.options.lang) for one in scored}
+        scored.sort(key=lambda one: _order(one, seconds[one.entry.id]))
+        return tuple(self._match(text, one, seconds[one.entry.id]) for one in scored[: limit or None])
 
     def best_similarity(self, segment: JobSegment) -> int:
         """Return the similarity shown of the best match of ``segment``, 0 without one.
@@ -190,55 +188,69 @@ class MemoryLookup:
         around = Neighbours(context_key(segment.before), context_key(segment.after))
         return max(
             (
-                match.similarity - (match.kind is MatchKind.CONTEXT and match.similarity < IN_CONTEXT)
-                for match in self.matches(segment.text, neighbours=around)
+                one.shown - (one.kind is MatchKind.CONTEXT and one.shown < IN_CONTEXT)
+                for one in self._scored(segment.text, around)
             ),
             default=0,
         )
 
-    def _hits(self, text: str, minimum: int, limit: int) -> list[Hit]:
-        def accept(ids: Ints) -> Flags:
-            seen = self._usable(ids.tolist())
-            return np.fromiter((number in seen for number in ids.tolist()), np.bool_, len(ids))
+    def _scored(self, text: str, neighbours: Neighbours | None) -> list[_Scored]:
+        """Return the best matches by tokens, and those that penalties might put in their place.
 
-        return self.index.search(text, minimum=minimum, limit=limit, accept=accept)
-
-    def _usable(self, ids: Sequence[int]) -> set[int]:
-        visible = self.store.visible(ids)
-        return {number for number, entry in self.store.fetch(visible).items() if self._targets(entry)}
-
-    def _targets(self, entry: Entry) -> dict[str, str]:
-        wanted = self.options.targets or tuple(lang for lang in LANGUAGES if lang != self.options.lang)
-        if not any(entry.texts.get(lang) for lang in wanted):
-            return {}
-        return {
-            lang: entry.texts[lang]
-            for lang in LANGUAGES
-            if lang != self.options.lang and entry.texts.get(lang)
-        }
-
-    def _described(self, text: str, hits: Sequence[Hit], neighbours: Neighbours | None) -> list[MemoryMatch]:
-        entries = self.store.fetch([hit.entry for hit in hits])
-        return [self._match(text, entries[hit.entry], hit.similarity, neighbours) for hit in hits]
-
-    def _match(self, text: str, entry: Entry, by_tokens: int, neighbours: Neighbours | None) -> MemoryMatch:
+        Penalties come after retrieval, so the best few by tokens need not be the best few shown: of
+        the entries that could still overtake one of them, some hundreds are looked at too.
+        """
         options = self.options
+        found = self._found(text, options.minimum, options.limit)
+        scored = [self._score(text, one, neighbours) for one in found]
+        if not options.limit or len(found) < options.limit:
+            return scored
+        last_shown = min(one.shown for one in scored)
+        if last_shown > found[-1].similarity:
+            return scored  # nothing further down can be shown as high
+        wider = max(RECONSIDERED, RECONSIDERED_A_MATCH * options.limit)
+        found = self._found(text, max(options.minimum, min(last_shown, 100)), wider)
+        return [self._score(text, one, neighbours) for one in found]
+
+    def _found(self, text: str, minimum: int, limit: int) -> list[Found]:
+        wanted = self.options.targets or _other_than(self.options.lang)
+        return self.index.search(text, minimum=minimum, limit=limit, targets=wanted)
+
+    def _score(self, text: str, found: Found, neighbours: Neighbours | None) -> _Scored:
+        options, entry = self.options, found.entry
         source = entry.texts[options.lang]
         theirs = Neighbours(entry.before, entry.after)
-        known = neighbours if neighbours != _NO_NEIGHBOURS and theirs != _NO_NEIGHBOURS else None
-        kind = match_kind(text, source, query_neighbours=known, match_neighbours=theirs)
-        targets = self._targets(entry)
-        langs = [lang for lang in (options.targets or targets) if lang in targets and lang in entry.statuses]
-        reviewed = max((rank_of(status_of(entry, lang)) for lang in langs), default=0) > rank_of(Status.DRAFT)
-        facts = find_facts(text, source, reviewed=reviewed, foreign=entry.memory != OWN_MEMORY)
-        shown, taken = penalise(similarity_of_kind(kind, by_tokens), facts, options.penalties)
-        return MemoryMatch(
-            shown,
-            second_score(text, source, options.lang),
-            by_tokens,
-            kind,
+        # Entries know their Russian neighbours; texts in other languages are asked for without.
+        comparable = options.lang == SOURCE_LANGUAGE and _NO_NEIGHBOURS not in (neighbours, theirs)
+        ours = neighbours if comparable else None
+        kind = match_kind(text, source, query_neighbours=ours, match_neighbours=theirs)
+        reviewed = any(
+            rank_of(entry.statuses.get(lang, Status.DRAFT)) > rank_of(Status.DRAFT)
+            for lang in (options.targets or _other_than(options.lang))
+            if entry.texts.get(lang)
+        )
+        facts = find_facts(
+            text,
             source,
-            targets,
+            tags_differ=bool(entry.tags.get(options.lang)),
+            reviewed=reviewed,
+            foreign=entry.memory != OWN_MEMORY,
+        )
+        shown, taken = penalise(similarity_of_kind(kind, found.similarity), facts, options.penalties)
+        return _Scored(entry, found.similarity, kind, shown, tuple(taken))
+
+    def _source(self, one: _Scored) -> str:
+        return one.entry.texts[self.options.lang]
+
+    def _match(self, text: str, one: _Scored, second: int) -> MemoryMatch:
+        entry, others = one.entry, _other_than(self.options.lang)
+        return MemoryMatch(
+            one.shown,
+            second,
+            one.by_tokens,
+            one.kind,
+            self._source(one),
+            {lang: entry.texts[lang] for lang in others if entry.texts.get(lang)},
             entry.id,
             entry.unit,
             entry.document,
@@ -247,21 +259,36 @@ class MemoryLookup:
             entry.origins,
             entry.changed_at,
             entry.changed_by,
-            tuple(taken),
-            tuple(difference(text, source)),
+            one.taken,
+            tuple(difference(text, self._source(one))),
         )
 
 
-def _order(match: MemoryMatch) -> tuple[int, int, int, int, int]:
-    status = max((rank_of(one) for one in match.status.values()), default=0)
-    return -match.similarity, -match.second, -status, bool(match.memory), -match.entry
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """An entry found, what is shown of its similarity, and what was taken off."""
+
+    entry: Entry
+    by_tokens: int
+    kind: MatchKind
+    shown: int
+    taken: tuple[Penalty, ...]
+
+
+def _other_than(lang: str) -> tuple[str, ...]:
+    return tuple(other for other in LANGUAGES if other != lang)
+
+
+def _order(one: _Scored, second: int) -> tuple[int, int, int, bool, int]:
+    status = max((rank_of(status) for status in one.entry.statuses.values()), default=0)
+    return -one.shown, -second, -status, one.entry.memory != OWN_MEMORY, -one.entry.id
 
 
 @contextmanager
 def open_lookup(workspace: Workspace, options: LookupOptions) -> Iterator[MemoryLookup]:
     """Open the workspace's memory for looking up; nothing is written to the database."""
-    with workspace.open_store(read_only=True) as store:
-        yield MemoryLookup(store.memory, open_index(workspace, store.memory, options.lang), options)
+    with open_index(workspace, options.lang) as index:
+        yield MemoryLookup(index, options)
 
 
 def search(workspace: Workspace, text: str, options: LookupOptions) -> SearchReport:

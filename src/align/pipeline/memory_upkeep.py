@@ -97,7 +97,6 @@ class StatsReport:
 
     memories: tuple[MemoryStats, ...]
     entries: int
-    watermark: int
 
 
 def find_in_context(
@@ -265,7 +264,7 @@ def stats(workspace: Workspace) -> StatsReport:
                     actor,
                 )
             )
-        return StatsReport(tuple(rows), sum(row.entries for row in rows), store.memory.watermark())
+        return StatsReport(tuple(rows), sum(row.entries for row in rows))
 
 
 # -- carrying out -----------------------------------------------------------------------------------
