@@ -57,29 +57,37 @@ def find_conflicts(
     ``entries`` is called twice and must give the same entries: the first time only fingerprints
     are kept (some 200 bytes an entry).
     """
-    targets: dict[tuple[str, bytes], bytes | None] = {}  # None: at least two
+    targets: dict[tuple[str, bytes], bytes] = {}
+    disputed: set[tuple[str, bytes]] = set()
     for entry in entries():
-        for lang, source, target in _fingerprints(entry, langs):
-            known = targets.setdefault((lang, source), target)
-            if known != target:
-                targets[lang, source] = None
+        source = _source_key(entry)
+        for lang in _usable(entry, langs) if source else ():
+            place = lang, _digest(source)
+            target = _digest(match_key(entry.texts[lang]))
+            if targets.setdefault(place, target) != target:
+                disputed.add(place)
+    del targets
     found: dict[tuple[str, str], dict[str, list[Entry]]] = {}
-    for entry in entries():
-        for lang, source, _ in _fingerprints(entry, langs):
-            if targets[lang, source] is None:
-                place = match_key(entry.texts[SOURCE_LANGUAGE]), lang
-                found.setdefault(place, {}).setdefault(match_key(entry.texts[lang]), []).append(entry)
+    for entry in entries() if disputed else ():
+        source = _source_key(entry)
+        for lang in _usable(entry, langs) if source else ():
+            if (lang, _digest(source)) in disputed:
+                target_key = match_key(entry.texts[lang])
+                found.setdefault((source, lang), {}).setdefault(target_key, []).append(entry)
     return [_conflict(key, lang, groups) for (key, lang), groups in _sorted(found, langs)]
 
 
-def _fingerprints(entry: Entry, langs: Sequence[str]) -> Iterable[tuple[str, bytes, bytes]]:
-    source = match_key(entry.texts.get(SOURCE_LANGUAGE, ""))
-    if not source:
-        return
-    for lang in langs:
-        target = match_key(entry.texts.get(lang, ""))
-        if target and status_of(entry, lang) is not Status.REJECTED:
-            yield lang, _digest(source), _digest(target)
+def _source_key(entry: Entry) -> str:
+    return match_key(entry.texts.get(SOURCE_LANGUAGE, ""))
+
+
+def _usable(entry: Entry, langs: Sequence[str]) -> list[str]:
+    """Return the languages in which the entry has a text that nobody rejected."""
+    return [
+        lang
+        for lang in langs
+        if entry.texts.get(lang, "").strip() and status_of(entry, lang) is not Status.REJECTED
+    ]
 
 
 def _digest(key: str) -> bytes:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from align.errors import UsageError
@@ -26,6 +26,8 @@ Finder = Callable[[str], list[Span]]
 
 LONGEST_PATTERN = 500
 LONGEST_TEXT = 10_000
+_WORD = re.compile(r"[^\W\d_]\w*(?:[-\u2010\u2011'’]\w+)*")  # the words of align.text.tokens
+_MOST_KNOWN_FORMS = 500_000
 _MOST_OPEN_REPEATS = 3
 _MOST_REPEATS_OF_REPEATS = 5
 
@@ -107,7 +109,11 @@ def _lemma_finder(pattern: str, lang: str) -> Finder:
     if not wanted:
         raise UsageError(f"'{pattern}' has no words to search for.", slug="pattern-invalid")
 
+    may_hold = _word_test(wanted, lang)
+
     def find(text: str) -> list[Span]:
+        if not may_hold(text):
+            return []
         words = _lemma_places(text[:LONGEST_TEXT], lang)
         found: list[Span] = []
         at = 0
@@ -122,6 +128,32 @@ def _lemma_finder(pattern: str, lang: str) -> Finder:
         return found
 
     return find
+
+
+def _word_test(wanted: Sequence[str], lang: str) -> Callable[[str], bool]:
+    """Return a quick test that every text with the lemmas ``wanted`` passes: it has a form of the longest.
+
+    Each word form is looked at once, however many texts have it: most texts are done with a look-up a word.
+    """
+    longest = max(wanted, key=len)
+    if not longest[0].isalpha():
+        return lambda text: True
+    known: dict[str, bool] = {}
+
+    def is_form(word: str) -> bool:
+        if len(known) > _MOST_KNOWN_FORMS:
+            known.clear()
+        known[word] = any(
+            longest == lemma for form in (word, word.lower()) for lemma, _, _ in _lemma_places(form, lang)
+        )
+        return known[word]
+
+    def may_hold(text: str) -> bool:
+        return any(
+            known[word] if word in known else is_form(word) for word in _WORD.findall(text, 0, LONGEST_TEXT)
+        )
+
+    return may_hold
 
 
 def _lemma_places(text: str, lang: str) -> list[tuple[str, int, int]]:
