@@ -219,6 +219,7 @@ def test_stats_count_each_memory(memory: Path, align: Command) -> None:
     assert (own["name"], agency["name"], agency["entries"]) == ("", "agency", 4)
     assert agency["languages"] == {"ru": 4, "en": 4, "kk": 0}
     assert found["entries"] == own["entries"] + 4
+    assert [one["lang"] for one in found["index"]] == ["ru", "en", "kk"]
     assert "agency" in align("memory", "stats").out
 
 

@@ -18,7 +18,7 @@ from align.cli.options import (
     UiLangOption,
     WorkspaceOption,
 )
-from align.cli.output import plain, print_json, print_json_lines, say, shorten, table
+from align.cli.output import plain, print_json, print_json_lines, progress, say, shorten, table
 from align.cli.render import say_warnings
 from align.cli.texts import Words
 from align.errors import UsageError
@@ -78,7 +78,8 @@ def search(
 
     words = Words(ui)
     options = _options(lang, to, minimum, limit, penalties)
-    report = search_memory(find_workspace(workspace), text, options)
+    with progress(as_json) as bar:
+        report = search_memory(find_workspace(workspace), text, options, progress=bar)
     if as_json:
         print_json("memory-search", plain(report))
         return
@@ -108,7 +109,8 @@ def lookup(
 
     words = Words(ui)
     options = _options(lang, to, minimum, limit, penalties)
-    report = lookup_file(find_workspace(workspace), file, options, encoding=encoding)
+    with progress(as_json or as_json_lines) as bar:
+        report = lookup_file(find_workspace(workspace), file, options, encoding=encoding, progress=bar)
     if as_json_lines:
         print_json_lines(plain(segment) for segment in report.segments)
     elif as_json:
@@ -157,7 +159,8 @@ def leverage(
     if as_csv and as_json:
         raise UsageError("--csv and --json: choose one.", slug="format-unknown")
     options = _options(lang, to, 50, 1, penalties)
-    report = leverage_files(find_workspace(workspace), files, options, encoding=encoding)
+    with progress(as_json) as bar:
+        report = leverage_files(find_workspace(workspace), files, options, encoding=encoding, progress=bar)
     tables = [*report.leverage.documents, report.leverage.job]
     if as_json:
         print_json("memory-leverage", plain(report))

@@ -250,3 +250,5 @@ def stats(
         rows.append([name, one.entries, *one.languages.values(), one.imported_at[:10]])
     table(rows)
     say(f"{words('total')}: {report.entries}")
+    for index in report.index:
+        say(words("index", lang=index.lang, count=index.entries, parts=index.parts, size=index.bytes // 1024))

@@ -35,5 +35,8 @@ MEMORY_TEXTS: Mapping[str, tuple[str, str, str]] = {
                    "Алынар еді: {count} қайталама; ештеңе өзгертілген жоқ."),
     "no-duplicates": ("No duplicates.", "Повторов нет.", "Қайталама жоқ."),
     "entries": ("entries", "единицы", "бірліктер"),
+    "index": ("Index {lang}: {count} entries, {parts} parts, {size} KiB",
+              "Индекс {lang}: единиц {count}, частей {parts}, {size} КиБ",
+              "Индекс {lang}: {count} бірлік, {parts} бөлік, {size} КиБ"),
     "from": ("imported", "загружено", "жүктелген"),
 }  # fmt: skip

@@ -36,6 +36,7 @@ from align.model import (
 )
 from align.pipeline.memory_index import Found, MemoryIndex, open_index
 from align.pipeline.segmenting import check_language, segment_file
+from align.ports import Progress
 from align.project import Workspace
 from align.text.fingerprint import context_key
 
@@ -285,26 +286,38 @@ def _order(one: _Scored, second: int) -> tuple[int, int, int, bool, int]:
 
 
 @contextmanager
-def open_lookup(workspace: Workspace, options: LookupOptions) -> Iterator[MemoryLookup]:
-    """Open the workspace's memory for looking up; nothing is written to the database."""
-    with open_index(workspace, options.lang) as index:
+def open_lookup(
+    workspace: Workspace, options: LookupOptions, *, progress: Progress | None = None
+) -> Iterator[MemoryLookup]:
+    """Open the workspace's memory for looking up; nothing is written to the database.
+
+    ``progress`` hears of the index being made, where there is none yet.
+    """
+    with open_index(workspace, options.lang, progress=progress) as index:
         yield MemoryLookup(index, options)
 
 
-def search(workspace: Workspace, text: str, options: LookupOptions) -> SearchReport:
+def search(
+    workspace: Workspace, text: str, options: LookupOptions, *, progress: Progress | None = None
+) -> SearchReport:
     """Return the matches of ``text``; none for a text of blanks or punctuation that nobody stored."""
-    with open_lookup(workspace, options) as lookup:
+    with open_lookup(workspace, options, progress=progress) as lookup:
         return SearchReport(text, options.lang, options.minimum, lookup.matches(text))
 
 
 def lookup_file(
-    workspace: Workspace, file: Path, options: LookupOptions, *, encoding: str | None = None
+    workspace: Workspace,
+    file: Path,
+    options: LookupOptions,
+    *,
+    encoding: str | None = None,
+    progress: Progress | None = None,
 ) -> LookupReport:
     """Segment ``file`` and return the matches of each translatable segment in its context."""
     segmented = segment_file(file, lang=options.lang, encoding=encoding)
     segments = [segment for segment in segmented.segments if segment.translatable]
     keys = ["", *(context_key(segment.text) for segment in segments), ""]
-    with open_lookup(workspace, options) as lookup:
+    with open_lookup(workspace, options, progress=progress) as lookup:
         found = tuple(
             LookedUp(
                 segment.index,
@@ -328,13 +341,18 @@ class LeverageReport:
 
 
 def leverage_files(
-    workspace: Workspace, files: Sequence[Path], options: LookupOptions, *, encoding: str | None = None
+    workspace: Workspace,
+    files: Sequence[Path],
+    options: LookupOptions,
+    *,
+    encoding: str | None = None,
+    progress: Progress | None = None,
 ) -> LeverageReport:
     """Count the translatable segments of ``files`` against the memory, one table a file and one for all."""
     read = [segment_file(file, lang=options.lang, encoding=encoding) for file in files]
     job = [(str(file), _job_segments(one)) for file, one in zip(files, read, strict=True)]
     known: dict[JobSegment, int] = {}
-    with open_lookup(workspace, options) as lookup:
+    with open_lookup(workspace, options, progress=progress) as lookup:
 
         def match(segment: JobSegment) -> int:
             if segment not in known:

@@ -21,10 +21,12 @@ from align.memory.patterns import PatternKind, make_finder
 from align.memory.replacing import TextChange, replacement_plan
 from align.memory.selecting import EntryFilter
 from align.model import LANGUAGES, OWN_MEMORY, SOURCE_LANGUAGE, Entry, Origin, Status
+from align.pipeline.memory_index import INDEX_FOLDER, KIND
 from align.pipeline.segmenting import check_language
 from align.ports import TextEdit
 from align.project import Workspace
 from align.store import SqlStore
+from align.store.index_files import IndexFiles
 
 SECONDS = 20
 """So long a regular expression may run over the whole memory."""
@@ -92,11 +94,22 @@ class MemoryStats:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexStats:
+    """The index files of one language: entries in them (unseen ones too), parts, bytes; 0 parts: none yet."""
+
+    lang: str
+    entries: int
+    parts: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class StatsReport:
     """The workspace's own units first (without a name), then the imported memories by name."""
 
     memories: tuple[MemoryStats, ...]
     entries: int
+    index: tuple[IndexStats, ...]
 
 
 def find_in_context(
@@ -264,7 +277,21 @@ def stats(workspace: Workspace) -> StatsReport:
                     actor,
                 )
             )
-        return StatsReport(tuple(rows), sum(row.entries for row in rows))
+        index = tuple(_index_stats(workspace, lang) for lang in LANGUAGES)
+        return StatsReport(tuple(rows), sum(row.entries for row in rows), index)
+
+
+def _index_stats(workspace: Workspace, lang: str) -> IndexStats:
+    folder = workspace.database.parent / INDEX_FOLDER / lang
+    stored = IndexFiles(folder, kind=f"{KIND}-{lang}").open()
+    parts = stored.parts if stored is not None else ()
+    arrays = [array for part in parts for array in part.arrays.values()]
+    return IndexStats(
+        lang,
+        sum(len(part.arrays["entries"]) for part in parts),
+        len(parts),
+        sum(int(array.nbytes) for array in arrays),
+    )
 
 
 # -- carrying out -----------------------------------------------------------------------------------
