@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-import align
+from align.version import VERSION
 
 app = typer.Typer(
     name="align",
@@ -23,7 +23,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"align {align.__version__}")
+        typer.echo(f"align {VERSION}")
         raise typer.Exit
 
 
@@ -47,5 +47,6 @@ for _name in (
     "memory",
     "concordance",
     "export",
+    "serve",
 ):
     importlib.import_module(f"align.cli.{_name}")

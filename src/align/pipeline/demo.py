@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-import align
+from align import version
 from align.errors import AlignError, ConflictError
 from align.model import Issue, Status
 from align.pipeline.publish import ExportedFile, export_files
@@ -37,7 +37,7 @@ def sample_folder() -> Path:
 
     Raises AlignError when the installation lacks it.
     """
-    package = Path(align.__file__).parent
+    package = Path(version.__file__).parent
     for folder in (package / "sample", package.parents[1]):
         if (folder / "corpus" / "ru").is_dir() and (folder / CONFIG_NAME).is_file():
             return folder

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import align
 from align.errors import AlignError, UsageError
 from align.exchange import (
     FINISHED,
@@ -31,6 +30,7 @@ from align.pipeline.selection import parse_langs, parse_statuses
 from align.ports import DocumentState, Store
 from align.project import Workspace, file_digest
 from align.segment import srx_rules
+from align.version import VERSION
 
 ALL_STATUSES = frozenset(Status)
 
@@ -155,7 +155,7 @@ def _place(made: Path, target: Path, units: int, *, dry_run: bool) -> ExportedFi
 
 def _write_tmx(job: _Job, folder: Path) -> _Written:
     plan = plan_tmx_files(job.stem, target_langs=job.langs, statuses=job.statuses, trilingual=job.trilingual)
-    report = export_tmx(folder, plan, job.units, created_at=job.changed_at, tool_version=align.__version__)
+    report = export_tmx(folder, plan, job.units, created_at=job.changed_at, tool_version=VERSION)
     return [(name, counts.written) for name, counts in report.files], list(report.issues)
 
 
@@ -176,7 +176,7 @@ def _write_xliff(job: _Job, folder: Path) -> _Written:
                     source_name=source.path,
                     target_lang=lang,
                     created_at=job.changed_at,
-                    tool_version=align.__version__,
+                    tool_version=VERSION,
                     issues=issues,
                 )
             counts.append((name, sum(states.values())))

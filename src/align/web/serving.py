@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 
 import uvicorn
@@ -35,12 +36,13 @@ def allowed_hosts(host: str, token: str | None) -> tuple[str, ...]:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket bound to ``host`` and ``port`` (0: any free one). Raises AlignError if it cannot be."""
+    """Return a socket listening on ``host`` and ``port`` (0: any free one). Raises AlignError if it cannot be."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host.strip("[]"), port))
+        bound.listen()  # from here on requests queue, so the address may be told to people
     except (OSError, OverflowError) as error:
         bound.close()
         what = getattr(error, "strerror", None) or str(error)
@@ -58,7 +60,8 @@ def address_of(bound: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(app: ASGIApp, bound: socket.socket) -> None:
-    """Answer requests until the process is told to stop."""
+def run_server(app: ASGIApp, bound: socket.socket) -> None:
+    """Answer requests until the process is told to stop; Ctrl-C is how one stops it, so it is no error."""
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off"))
-    server.run(sockets=[bound])
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[bound])

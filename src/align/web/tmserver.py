@@ -52,7 +52,7 @@ class ServedMatch:
 
 
 class MatchSource(Protocol):
-    """Where the answers come from; called from several threads, one call at a time."""
+    """Where the answers come from; may be called from several threads at once."""
 
     def __call__(
         self, text: str, source_lang: str, target_lang: str, *, minimum: int, limit: int
