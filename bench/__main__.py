@@ -18,6 +18,7 @@ TABLES = (
     "store",
     "postgres",
     "memory_inflection",
+    "memory",
     "startup",
 )
 

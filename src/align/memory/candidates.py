@@ -105,29 +105,56 @@ def held_often(lists: Sequence[npt.NDArray[np.int32]], required: int) -> npt.NDA
     return merged[np.concatenate(([True], merged[1:] != merged[:-1]))]
 
 
-def part_candidates(part: IndexPart, query: Query, numbers: Ints, minimum: int) -> Ints:
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Where a part's postings of each different token of a query begin and end, and the part's numbers.
+
+    A token that the part lacks has number -1 and no postings.
+    """
+
+    numbers: Ints
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def frequencies(self) -> list[int]:
+        """Return how many entries of the part hold each token."""
+        return [end - start for start, end in zip(self.starts, self.ends, strict=True)]
+
+
+def look_up(part: IndexPart, query: Query) -> Lookup:
+    """Find the tokens of a query in a part."""
+    numbers = part.numbers_of(query.hashes)
+    lacking = numbers < 0
+    starts, ends = part.posting_starts[numbers], part.posting_starts[numbers + 1]
+    starts[lacking] = ends[lacking] = 0
+    return Lookup(numbers, tuple(starts.tolist()), tuple(ends.tolist()))
+
+
+def reading_cost(lookup: Lookup, query: Query, minimum: int) -> int:
+    """Return how many postings the search in a part would read at most."""
+    frequencies = lookup.frequencies()
+    chosen, _ = choose_lists(frequencies, query.counts, spare_tokens(query.length, minimum))
+    return sum(frequencies[index] for index in chosen)
+
+
+def part_candidates(part: IndexPart, query: Query, lookup: Lookup, minimum: int) -> Ints:
     """Return the positions in ``part`` of all entries that may be at least ``minimum`` percent similar.
 
-    ``numbers`` are the part's numbers of the query's tokens. Rising, each once.
+    Rising, each once.
     """
     shortest, longest = length_window(query.length, minimum)
-    first, last = np.searchsorted(part.length_values, (shortest, longest + 1))
+    first, last = part.length_values.searchsorted((shortest, longest + 1)).tolist()
     low, high = int(part.length_starts[first]), int(part.length_starts[last])
     if low == high:
         return np.empty(0, np.int64)
     spare = spare_tokens(query.length, minimum)
     if high - low <= SCAN_ALL + 4 * min(spare, len(query.tokens)):
         return np.arange(low, high)
-    starts = part.posting_starts[numbers].tolist()
-    ends = part.posting_starts[numbers + 1].tolist()
-    for index in np.flatnonzero(numbers < 0).tolist():
-        starts[index] = ends[index] = 0
-    frequencies = [end - start for start, end in zip(starts, ends, strict=True)]
-    chosen, required = choose_lists(frequencies, query.counts, spare)
+    chosen, required = choose_lists(lookup.frequencies(), query.counts, spare)
     window = np.array((low, high), np.int32)
     lists = []
     for index in chosen:
-        postings = part.postings[starts[index] : ends[index]]
+        postings = part.postings[lookup.starts[index] : lookup.ends[index]]
         begin, end = postings.searchsorted(window).tolist()
         if begin < end:
             # A token that the query holds twice counts twice; whether the match does is seen later.

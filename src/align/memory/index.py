@@ -7,15 +7,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from align.memory.candidates import Query, make_query, part_candidates
+from align.memory.candidates import Query, look_up, make_query, part_candidates, reading_cost
 from align.memory.postings import AnyInts, Flags, IndexPart, Ints
 from align.memory.rescoring import SymbolTable, rescore
 from align.memory.tail import Tail
 
 Accept = Callable[[Ints], Flags]
 
-STEPS = (100, 85, 70, 50)
-"""The thresholds tried one after the other while fewer matches than wanted are found."""
+STEPS = (85, 70, 60)
+"""The thresholds tried one after the other while fewer matches than wanted are found.
+
+100 first finds no ten matches in most texts and cost a quarter of the time (docs/design/memory.md).
+"""
+
+CHEAP = 20_000
+"""A search that reads no more postings than this is done at the lowest threshold at once."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +55,7 @@ class FuzzyIndex:
 
         ``minimum`` is 1 to 100 (below 50 as exact, but slow), ``limit`` the most hits (0: all).
         ``accept`` gets an array of entry ids and says which may be shown; others do not count towards
-        the limit. An entry that lies in several parts is shown once. A text without tokens has no
+        the limit. An entry that lies in several parts, with one text, is shown once. A text without tokens has no
         matches. Raises ValueError for a minimum or limit out of range.
         """
         if not 1 <= minimum <= 100 or limit < 0:
@@ -60,7 +66,7 @@ class FuzzyIndex:
         search = _Search(self, query)
         ids, similarities = np.empty(0, np.int64), np.empty(0, np.int64)
         above = 101
-        for step in _steps(minimum, limit):
+        for step in search.steps(minimum, limit):
             found, scores = search.at_least(step, below=above)
             if accept is not None and len(found):
                 accepted = np.asarray(accept(found), np.bool_)
@@ -83,11 +89,6 @@ class FuzzyIndex:
         return [list(known[text]) for text in texts]
 
 
-def _steps(minimum: int, limit: int) -> list[int]:
-    """Return the thresholds to try, falling; only the last when all matches are wanted."""
-    return [*(step for step in STEPS if step > minimum and limit), minimum]
-
-
 class _Search:
     """One query in the parts and the tail of an index."""
 
@@ -95,21 +96,30 @@ class _Search:
         self.index = index
         self.query = query
         self.kind: type[np.uint8] | type[np.uint32] = np.uint8 if len(query.tokens) < 256 else np.uint32
-        self.numbers = [part.numbers_of(query.hashes) for part in index.parts]
+        self.lookups = [look_up(part, query) for part in index.parts]
         self.tail_numbers = index.tail.numbers_of(query)
+
+    def steps(self, minimum: int, limit: int) -> list[int]:
+        """Return the thresholds to try, falling; only the last where all are wanted or all are cheap."""
+        if not limit or not self.lookups:
+            return [minimum]
+        largest = max(range(len(self.lookups)), key=lambda at: len(self.index.parts[at]))
+        if reading_cost(self.lookups[largest], self.query, minimum) <= CHEAP:
+            return [minimum]
+        return [*(step for step in STEPS if step > minimum), minimum]
 
     def at_least(self, minimum: int, *, below: int) -> tuple[Ints, Ints]:
         """Return ids and similarities of the entries from ``minimum`` to under ``below``, each id once."""
         ids: list[Ints] = []
         scores: list[Ints] = []
         index = self.index
-        for part, numbers, tables in zip(index.parts, self.numbers, index._tables[1:], strict=True):
-            found = part_candidates(part, self.query, numbers, minimum)
+        for part, lookup, tables in zip(index.parts, self.lookups, index._tables[1:], strict=True):
+            found = part_candidates(part, self.query, lookup, minimum)
             if len(found):
                 starts = part.token_starts[found]
                 rows: tuple[AnyInts, Ints, Ints] = part.tokens, starts, part.token_starts[found + 1] - starts
                 size = len(part.vocabulary)
-                scores.append(self._rescored(rows, numbers, minimum, tables=tables, size=size))
+                scores.append(self._rescored(rows, lookup.numbers, minimum, tables=tables, size=size))
                 ids.append(part.entries[found])
         if len(index.tail):
             found = index.tail.candidates(self.query, self.tail_numbers, minimum)

@@ -146,9 +146,10 @@ def merge_parts(parts: Sequence[IndexPart], *, keep: Keep | None = None) -> Inde
 def plan_merges(sizes: Sequence[int], *, ratio: int = MERGE_RATIO) -> list[tuple[int, ...]]:
     """Return the groups of parts to merge now, as indices into ``sizes`` (entries per part), rising.
 
-    Afterwards every part has more than ``ratio`` times as many entries as all smaller ones together,
-    so there are at most ``1 + log(total/smallest)/log(ratio + 1)`` parts, and an entry is rewritten
-    as often at most. An empty list: nothing to do.
+    Afterwards every part has more than ``ratio`` times as many entries as all smaller ones together, so
+    there are at most ``1 + log(total/smallest)/log(ratio + 1)`` parts, and an entry is rewritten at most
+    ``log(total/smallest)/log(1 + 1/ratio)`` times: 4 and 14 for a million in folds of 20,000. An empty
+    list: nothing to do. Raises ValueError for a ratio below 1.
     """
     if ratio < 1:
         raise ValueError("the ratio of a merge is at least 1")

@@ -148,9 +148,20 @@ def find_facts(
         return MatchFacts(True, tags_differ=tags_differ, reviewed=reviewed, foreign=foreign)
     ours, theirs = located_tokens(query), located_tokens(match)
     numbers = [Counter(t.text for t in tokens if t.text[:1].isdigit()) for tokens in (ours, theirs)]
+    blocks = Levenshtein.opcodes([t.text for t in ours], [t.text for t in theirs])
+    pairs = (
+        pair
+        for block in blocks
+        if block.tag == "equal"
+        for pair in zip(
+            ours[block.src_start : block.src_end], theirs[block.dest_start : block.dest_end], strict=True
+        )
+    )
     return MatchFacts(
         False,
-        case_differs=_case_differs(query, match),
+        case_differs=any(
+            _case_differs(query[one.start : one.end], match[other.start : other.end]) for one, other in pairs
+        ),
         numbers_differ=numbers[0] != numbers[1],
         tags_differ=tags_differ,
         reviewed=reviewed,
@@ -186,17 +197,6 @@ def penalise(
     return shown, taken
 
 
-def _case_differs(query: str, match: str) -> bool:
-    """Say whether a token that both texts have is written in another case in the one than in the other."""
-    ours, theirs = located_tokens(query), located_tokens(match)
-    for block in Levenshtein.opcodes([t.text for t in ours], [t.text for t in theirs]):
-        if block.tag != "equal":
-            continue
-        pairs = zip(
-            ours[block.src_start : block.src_end], theirs[block.dest_start : block.dest_end], strict=True
-        )
-        for one, other in pairs:
-            here, there = query[one.start : one.end], match[other.start : other.end]
-            if here != there and [c.isupper() for c in here] != [c.isupper() for c in there]:
-                return True
-    return False
+def _case_differs(one: str, other: str) -> bool:
+    """Say whether two spellings of one token differ in upper and lower case, not in typography only."""
+    return one != other and [c.isupper() for c in one] != [c.isupper() for c in other]

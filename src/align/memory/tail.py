@@ -76,13 +76,14 @@ class Tail:
         """Return the arrival numbers of all entries that may be at least ``minimum`` percent similar."""
         count = self._count
         shortest, longest = length_window(query.length, minimum)
-        postings = [self._postings[number] if number >= 0 else () for number in numbers.tolist()]
+        none: array[int] = array("i")
+        postings = [self._postings[number] if number >= 0 else none for number in numbers.tolist()]
         frequencies = [len(held) for held in postings]
         chosen, required = choose_lists(frequencies, query.counts, spare_tokens(query.length, minimum))
         lists: list[npt.NDArray[np.int32]] = []
         for index in chosen:
-            # A copy: an array that is looked into cannot grow.
-            lists.extend([np.array(postings[index], np.int32)] * query.counts[index])
+            # A copy: an array that another thread looks into cannot grow.
+            lists.extend([np.frombuffer(postings[index][:], np.int32)] * query.counts[index])
         found = held_often(lists, required).astype(np.int64)
         found = found[found < count]
         lengths = self._lengths[found]
