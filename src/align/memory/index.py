@@ -55,8 +55,8 @@ class FuzzyIndex:
 
         ``minimum`` is 1 to 100 (below 50 as exact, but slow), ``limit`` the most hits (0: all).
         ``accept`` gets an array of entry ids and says which may be shown; others do not count towards
-        the limit. An entry that lies in several parts, with one text, is shown once. A text without tokens has no
-        matches. Raises ValueError for a minimum or limit out of range.
+        the limit. An entry that lies in several parts, with one text, is shown once. A text without
+        tokens has no matches. Raises ValueError for a minimum or limit out of range.
         """
         if not 1 <= minimum <= 100 or limit < 0:
             raise ValueError("a search wants a minimum of 1 to 100 and a limit of 0 or more")
