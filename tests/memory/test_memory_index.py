@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.memory import candidates
@@ -34,6 +34,7 @@ def _filter_even_few_entries() -> Iterator[None]:
         yield
 
 
+@settings(deadline=None)
 @given(stored=STORED, query=TEXTS, minimum=MINIMA, limit=st.integers(0, 4), data=st.data())
 def test_same_hits_as_the_twin(
     stored: list[str], query: str, minimum: int, limit: int, data: st.DataObject
@@ -73,6 +74,7 @@ def test_a_match_exactly_at_the_threshold_is_found(minimum: int, where: str) -> 
     assert minimum == 100 or index.search(query, minimum=minimum + 1) == []
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_long_and_varied_texts_as_the_twin(data: st.DataObject) -> None:
     base = data.draw(st.lists(st.sampled_from(WIDE), min_size=1, max_size=40))
