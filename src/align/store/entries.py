@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Integer, Select, and_, insert, literal_column, select, update
 
 from align.model import LANGUAGES, OWN_MEMORY, TARGET_LANGUAGES, Entry, InlineTag, Origin, Status
 from align.store.chain import canonical
@@ -23,6 +23,15 @@ from align.text.fingerprint import context_key
 
 #: What an entry says, without its id and standing: the columns from ``unit`` on.
 CONTENT = entries.columns.keys()[entries.columns.keys().index("unit") :]
+
+# Zeros spelled out: a parameter could be anything, so SQLite would not use the index over these rows.
+_ZERO = literal_column("0", Integer)
+
+#: The condition of the index ``entry_by_document``: the entries of units as they are now.
+OWN_AND_CURRENT = and_(entries.c.memory == _ZERO, entries.c.retired == _ZERO)
+
+#: The condition of the index ``entry_by_retirement``.
+RETIRED = entries.c.retired > _ZERO
 
 _STANDING = ("entry", "memory", "retired", "replaces")
 
@@ -95,9 +104,7 @@ def _compare(
 def current_entries(connection: Connection, *conditions: Any) -> dict[str, Row]:
     """Return id and content of the own entries that stand, by unit."""
     content = [entries.c[name] for name in CONTENT]
-    query = select(entries.c.entry, *content).where(
-        entries.c.memory == OWN_MEMORY, entries.c.retired == 0, *conditions
-    )
+    query = select(entries.c.entry, *content).where(OWN_AND_CURRENT, *conditions)
     return {row[1]: tuple(row) for row in connection.execute(query)}
 
 

@@ -10,11 +10,13 @@ from itertools import islice
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from align.errors import ConflictError, StoreError
-from align.model import LANGUAGES, OWN_MEMORY, Entry, ImportedMemory
+from align.model import LANGUAGES, Entry, ImportedMemory
 from align.ports import Saved
 from align.ports_memory import MemorySource, Position, Standing
 from align.store import rows
 from align.store.entries import (
+    OWN_AND_CURRENT,
+    RETIRED,
     Digest,
     allocate,
     append,
@@ -83,10 +85,9 @@ class SqlMemory:
 
     def retired(self, *, after: int = 0) -> list[int]:
         """Own entries retired at clock values above ``after``, in ascending order of ids."""
-        query = select(entries.c.entry).where(entries.c.retired > 0, entries.c.retired > after)
-        query = query.order_by(entries.c.entry)
+        query = select(entries.c.entry).where(RETIRED, entries.c.retired > after)
         with self._reading() as connection:
-            return list(connection.execute(query).scalars())
+            return sorted(connection.execute(query).scalars())
 
     def entries(
         self, *, after: int = 0, until: int | None = None, memory: int | None = None
@@ -245,7 +246,7 @@ def seen() -> ColumnElement[bool]:
     revised = revisions.alias("revised")
     stands_in = revisions.alias("stands_in")
     return or_(
-        and_(entries.c.memory == OWN_MEMORY, entries.c.retired == 0),
+        OWN_AND_CURRENT,
         and_(
             entries.c.memory.in_(select(memories.c.memory)),
             ~exists().where(revised.c.entry == entries.c.entry),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, func, select
 
-from align.model import OWN_MEMORY
 from align.store import rows
-from align.store.entries import CONTENT, Digest, current_entries, derived, last_given
+from align.store.entries import CONTENT, OWN_AND_CURRENT, Digest, current_entries, derived, last_given
 from align.store.schema import entries, memories, revisions, units
 
 _BATCH = 2000
@@ -27,9 +26,8 @@ def memory_problems(connection: Connection) -> list[str]:
 
 def _own_problems(connection: Connection) -> list[str]:
     found: list[str] = []
-    own = and_(entries.c.memory == OWN_MEMORY, entries.c.retired == 0)
     listed = set(connection.execute(select(units.c.document).distinct()).scalars())
-    listed |= set(connection.execute(select(entries.c.document).where(own).distinct()).scalars())
+    listed |= set(connection.execute(select(entries.c.document).where(OWN_AND_CURRENT).distinct()).scalars())
     for document in sorted(listed):
         wanted = derived(connection, document)
         current = current_entries(connection, entries.c.document == document)
@@ -38,7 +36,7 @@ def _own_problems(connection: Connection) -> list[str]:
                 found.append(f"unit {unit} is missing from the memory")
             elif wanted.get(unit) != current[unit][1:]:
                 found.append(f"entry {current[unit][0]} is not what unit {unit} says")
-        number = select(func.count()).where(own, entries.c.document == document)
+        number = select(func.count()).where(OWN_AND_CURRENT, entries.c.document == document)
         if connection.execute(number).scalar() != len(current):
             found.append(f"a unit of {document} stands in the memory twice")
     return found
