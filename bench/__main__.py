@@ -19,6 +19,7 @@ TABLES = (
     "postgres",
     "memory_inflection",
     "memory",
+    "exchange",
     "startup",
 )
 

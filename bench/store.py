@@ -26,7 +26,7 @@ from align.model import (
     SegmentKind,
     Status,
 )
-from align.ports import DocumentResult
+from align.ports import DocumentResult, StatusMove
 from align.review import make_units, plan_moves
 from align.store import SqlStore, open_store
 
@@ -73,10 +73,16 @@ def steps(store: SqlStore, result: DocumentResult) -> dict[str, Callable[[], obj
         moves, _ = plan_moves(store.units(), langs=["en"], to=Status.APPROVED)
         return store.mark(moves, actor="ada", at=AT)
 
+    def mark_one() -> object:
+        unit = next(store.units())
+        move = StatusMove(unit.id, "kk", Status.REJECTED, unit.variants["kk"].version)
+        return store.mark([move], actor="ada", at=AT)
+
     return {
         "save": lambda: store.save_result(result, actor="align", at=AT),
         "save again, no change": lambda: store.save_result(result, actor="align", at=AT),
         "read all units": lambda: list(store.units()),
+        "reject one": mark_one,
         "approve all": mark,
         "undo": lambda: store.undo(1, actor="ada", at=AT),
         "verify": store.verify,

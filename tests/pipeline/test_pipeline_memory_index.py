@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
@@ -275,7 +276,8 @@ def killed(workspace: Workspace, root: Path, times: int) -> None:
 def test_nothing_acknowledged_is_lost_or_unindexed(workspace: Workspace, root: Path) -> None:
     with workspace.open_store() as store:
         load(store, 0, 10, name="m0")
-    killed(workspace, root, times=5)
+    # ALIGN_KILLS=100 is what issue 4 asks for; it takes some minutes.
+    killed(workspace, root, times=int(os.environ.get("ALIGN_KILLS", "5")))
 
 
 def test_a_killed_import_leaves_nothing(workspace: Workspace, store: SqlStore, root: Path) -> None:
