@@ -24,7 +24,7 @@ CHEAP = 20_000
 """A search that reads no more postings than this is done at the lowest threshold at once."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """An entry and its similarity by tokens (1 to 100; 100: the same tokens)."""
 
