@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.memory.postings import IndexPart, build_part, merge_parts, plan_merges
@@ -22,6 +22,7 @@ def assert_same(one: IndexPart, other: IndexPart) -> None:
         np.testing.assert_array_equal(array, other.arrays()[name], err_msg=name, strict=True)
 
 
+@settings(deadline=None)
 @given(ENTRIES, st.data())
 def test_built_merged_or_folded_a_part_is_the_same(
     entries: list[tuple[int, str]], data: st.DataObject
@@ -81,6 +82,7 @@ def test_arrays_that_do_not_fit_are_refused() -> None:
             IndexPart.from_arrays({**arrays, name: arrays[name][:1]})
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 1000), max_size=8), st.integers(1, 5))
 def test_after_a_merge_none_is_due_and_parts_grow_fast(sizes: list[int], ratio: int) -> None:
     groups = plan_merges(sizes, ratio=ratio)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.memory.difference import Change, DifferenceSpan, difference
@@ -31,6 +31,7 @@ TOKENS = st.lists(st.sampled_from(["мир", "совет", "и", "1"]), max_size
 TEXTS = st.text(st.sampled_from(list("аАбё1 .-–«\u00ad\ud800")), max_size=20)
 
 
+@settings(deadline=None)
 @given(TOKENS, TOKENS)
 def test_similarity_is_the_floor_of_the_formula(a: list[str], b: list[str]) -> None:
     if a or b:
@@ -39,6 +40,7 @@ def test_similarity_is_the_floor_of_the_formula(a: list[str], b: list[str]) -> N
     assert (similarity(a, b) == 100) == (a == b)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_only_the_identical_text_is_100(a: str, b: str) -> None:
     assert (text_similarity(a, b) == 100) == (a == b)
@@ -83,6 +85,7 @@ def test_kinds(
     assert kind.xliff == ("icm" if points == 101 else "tm")
 
 
+@settings(deadline=None)
 @given(
     st.integers(0, 101),
     st.builds(MatchFacts, st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.booleans()),
@@ -144,6 +147,7 @@ def test_difference_of_an_example() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_difference_counts_the_edits_of_the_similarity(query: str, match: str) -> None:
     spans = difference(query, match)

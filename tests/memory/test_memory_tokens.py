@@ -6,7 +6,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.memory.tokens import located_tokens, memory_tokens, token_hashes
@@ -42,6 +42,7 @@ def test_tokens(text: str, tokens: list[str]) -> None:
     assert memory_tokens(text) == tokens
 
 
+@settings(deadline=None)
 @given(st.text() | ODD)
 def test_places_hold_every_visible_character_once(text: str) -> None:
     located = located_tokens(text)
@@ -52,6 +53,7 @@ def test_places_hold_every_visible_character_once(text: str) -> None:
     assert seen <= set(held)
 
 
+@settings(deadline=None)
 @given(st.text() | ODD)
 def test_tokens_of_a_text_in_lower_case_or_taken_one_by_one_are_the_same(text: str) -> None:
     tokens = memory_tokens(text)
