@@ -18,6 +18,7 @@ from align.memory.index import FuzzyIndex
 from align.memory.tail import Tail
 from align.model import Entry, Status
 from align.pipeline import memory_index
+from align.pipeline.doctor import examine
 from align.pipeline.memory_index import MemoryIndex, open_index
 from align.ports_memory import MemorySource
 from align.project import Workspace, init_workspace
@@ -294,3 +295,19 @@ def test_a_killed_import_leaves_nothing(workspace: Workspace, store: SqlStore, r
     done = subprocess.run([sys.executable, "-c", code, str(workspace.root)], cwd=root, check=False)
     assert done.returncode == -9
     assert (store.memory.position(), store.memory.memories(), store.verify()) == (before, [], [])
+
+
+def test_the_doctor_finds_a_damaged_index(workspace: Workspace, store: SqlStore) -> None:
+    def verdict() -> str:
+        (check,) = (c for c in examine(workspace.root).checks if c.name == "memory index")
+        return check.verdict
+
+    assert verdict() == "note"
+    load(store, 0, 200, name="a")
+    with open_index(workspace, "ru") as index:
+        (part,) = index.files.folder.glob("part-*")
+    assert verdict() == "ok"
+    content = bytearray((part / "tokens.npy").read_bytes())
+    content[-1] ^= 1
+    (part / "tokens.npy").write_bytes(content)
+    assert verdict() == "warning"

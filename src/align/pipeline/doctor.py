@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import AlignError
+from align.model import LANGUAGES
 from align.pipeline.doctor_server import Check, server_checks
 from align.pipeline.ingest import free_bytes
 from align.project import Workspace, corpus_files, find_workspace
@@ -54,7 +55,7 @@ def examine(start: Path) -> DoctorReport:
     if workspace.store_url:
         checks += server_checks(workspace)
     if all(check.verdict != "failure" for check in checks if check.name.startswith("server")):
-        checks.append(_guarded(_database, workspace))
+        checks += [_guarded(check, workspace) for check in (_database, _index)]
     return DoctorReport(tuple(checks))
 
 
@@ -128,3 +129,19 @@ def _database(workspace: Workspace) -> Check:
             "database", "failure", problems[0], f"{len(problems)} problem(s); see 'align history --verify'."
         )
     return Check("database", "ok", f"{events} events, chain and state agree")
+
+
+def _index(workspace: Workspace) -> Check:
+    """Compare the memory's index files with their checksums."""
+    # Here, since it brings numpy along, which no other check needs.
+    from align.pipeline.memory_index import index_files
+
+    found = [index_files(workspace, lang) for lang in LANGUAGES]
+    problems = [problem for files in found for problem in files.verify()]
+    if problems:
+        cure = f"Delete {found[0].folder.parent}; it is made again from the database."
+        return Check("memory index", "warning", problems[0], cure)
+    size = sum(files.size() for files in found)
+    return Check(
+        "memory index", "ok" if size else "note", f"{size / 1e6:.1f} MB" if size else "there is none yet"
+    )

@@ -57,8 +57,12 @@ def open_index(workspace: Workspace, lang: str, *, progress: Progress | None = N
     Raises StoreError or ConflictError when the database cannot be used.
     """
     with workspace.open_store(read_only=True) as store:
-        files = IndexFiles(workspace.database.parent / INDEX_FOLDER / lang, kind=f"{KIND}-{lang}")
-        yield MemoryIndex(store.memory, files, lang, progress=progress)
+        yield MemoryIndex(store.memory, index_files(workspace, lang), lang, progress=progress)
+
+
+def index_files(workspace: Workspace, lang: str) -> IndexFiles:
+    """Return the files of the index of ``lang``, whether they are there or not."""
+    return IndexFiles(workspace.database.parent / INDEX_FOLDER / lang, kind=f"{KIND}-{lang}")
 
 
 class MemoryIndex:
