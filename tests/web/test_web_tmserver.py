@@ -190,9 +190,8 @@ def test_beyond_loopback_a_good_token_is_needed() -> None:
 
 
 def test_a_taken_port_is_said() -> None:
-    with listen("127.0.0.1", 0) as first:
-        with pytest.raises(AlignError, match="Cannot listen"):
-            listen("127.0.0.1", first.getsockname()[1])
+    with listen("127.0.0.1", 0) as first, pytest.raises(AlignError, match="Cannot listen"):
+        listen("127.0.0.1", first.getsockname()[1])
     with pytest.raises(AlignError, match="Cannot listen"):
         listen("127.0.0.1", 70000)
 

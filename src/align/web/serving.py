@@ -36,7 +36,10 @@ def allowed_hosts(host: str, token: str | None) -> tuple[str, ...]:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket listening on ``host`` and ``port`` (0: any free one). Raises AlignError if it cannot be."""
+    """Return a socket listening on ``host`` and ``port`` (0: any free one).
+
+    Raises AlignError if it cannot be.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
     try:
