@@ -7,11 +7,12 @@ which helps most where a document is short and alone; other languages do without
 
 from __future__ import annotations
 
-from align.bitext import seed_common, seed_topics
+from align.bitext import seed_common, seed_qualities, seed_topics, seed_verbs
 
 COLUMNS = ("ru", "en", "kk")
 
-LINES = (*seed_common.TABLE.splitlines(), *seed_topics.TABLE.splitlines())
+PARTS = (seed_common, seed_topics, seed_verbs, seed_qualities)
+LINES = tuple(line for part in PARTS for line in part.TABLE.splitlines())
 
 
 def seed_pairs(source_lang: str, target_lang: str) -> list[tuple[str, str]]:
