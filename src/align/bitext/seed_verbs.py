@@ -31,7 +31,7 @@ TABLE = """
 падать упасть упал упала падение | fall fell fallen drop | құлау түсу
 расти вырасти вырос выросла рост | grow grew growth rise rose increase | өсу өсім
 увеличить увеличиться увеличение повышение повысить | increase increased raise | арттыру ұлғайту көбейту
-уменьшить сократить снизить снижение сокращение | reduce reduced reduction decrease cut | азайту қысқарту төмендеу
+уменьшить сократить снизить снижение сокращение | reduce reduced reduction decrease cut | азайту қысқарту
 изменить изменять изменение изменения меняться | change changed changes amendment | өзгерту өзгеріс өзгеру
 сохранить сохранять сохранение | preserve maintain keep retain | сақтау
 хранить хранение | store storage keep | сақтау
@@ -105,7 +105,7 @@ TABLE = """
 предупредить предупреждать | warn warned warning | ескерту
 остановить останавливать остановиться остановка | stop stopped halt | тоқтату тоқтау
 прекратить прекращение | cease stop termination ended | тоқтату
-закончить закончиться окончание завершить завершение | finish finished end ended complete completion | аяқтау бітіру
+закончить окончание завершить завершение | finish finished end ended complete completion | аяқтау бітіру
 случиться произойти произошло происходить происходит | happen happened occur occurred | болу
 появиться появляться появление | appear appeared emerge emergence | пайда шығу
 исчезнуть исчезать | disappear disappeared vanish missing | жоғалу
@@ -134,7 +134,7 @@ TABLE = """
 оценить оценивать оценка | assess evaluate estimate assessment evaluation | бағалау
 определить определять определение | define determine determined definition | анықтау айқындау
 выявить выявлять обнаружить обнаружен | detect detected identify discover found | анықтау табу
-установить устанавливать установление установка | establish established install set installed | орнату белгілеу
+установить установление установка | establish established install set installed | орнату белгілеу
 указать указывать указанный | indicate indicated specify specified | көрсету
 выразить выражать выражение | express expressed expression | білдіру
 подчеркивать подчеркнуть | emphasize emphasized underline stress | атап
@@ -311,7 +311,7 @@ TABLE = """
 восстановить восстановление восстанавливать | restore recovery reconstruction rehabilitation | қалпына
 обновить обновление | update updated renew renewal | жаңарту
 модернизировать модернизация | modernize modernization | жаңғырту
-перевести переводить перевод переводчик | translate translated translation translator transfer | аудару аударма аудармашы
+перевести переводить перевод | translate translated translation translator | аудару аударма аудармашы
 означать означающий | mean denote | білдіру
 повторить повторять повторение | repeat repeated repetition | қайталау
 напомнить напоминать | recall remind reminded | еске
