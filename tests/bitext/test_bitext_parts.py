@@ -18,7 +18,6 @@ from align.bitext.corridor import PIECE_CELLS, WIDEST, lay, pieces
 from align.bitext.length import LengthModel
 from align.bitext.lexicon import PriorCounts, TrainingBeads, learn
 from align.bitext.result import complete, in_reading_order
-from align.bitext.seed_words import COLUMNS, LINES, seed_pairs
 from align.bitext.tokens import EMPTY, TokenKind, Vocabulary, encode, normalise_number, stem, tokenise
 from align.model import Bead
 
@@ -188,16 +187,6 @@ def test_reading_order_puts_insertions_where_they_stand() -> None:
 
 def test_left_over_segments_become_null_beads() -> None:
     assert complete([Bead((1,), (0,))], 2, 2)[1:] == [Bead((0,), ()), Bead((), (1,))]
-
-
-def test_seed_table_is_well_formed_and_silent_for_other_languages() -> None:
-    assert all(line.count("|") == len(COLUMNS) - 1 for line in LINES)
-    for lang, column in (("ru", 0), ("kk", 2)):
-        words = " ".join(line.split("|")[column] for line in LINES)
-        assert not any("a" <= letter <= "z" for letter in words), lang
-    assert ("мир", "peace") in seed_pairs("ru", "en")
-    assert ("peace", "бейбітшілік") in seed_pairs("en", "kk")
-    assert seed_pairs("de", "fr") == seed_pairs("ru", "ru") == []
 
 
 def test_confidence_has_a_weight_per_feature_and_rises_with_the_posterior() -> None:

@@ -26,10 +26,10 @@ from align.bitext.lexicon import Lexicon, PriorCounts, TrainingBeads, learn
 from align.bitext.result import complete, in_reading_order
 from align.bitext.scoring import span_scores
 from align.bitext.search import Sizes, Step, build_graph, decode, step_scores
-from align.bitext.seed_words import seed_pairs
+from align.bitext.seed_words import seed_weights
 from align.bitext.sentences import SentenceModel
 from align.bitext.shapes import SHAPES
-from align.bitext.tokens import Text, TokenKind, Vocabulary, encode, join, stem
+from align.bitext.tokens import Text, TokenKind, Vocabulary, encode, join
 from align.model import Bead
 from align.ports import Progress
 
@@ -81,7 +81,7 @@ class Corpus:
     target_words: Vocabulary
     works: list[Work]
     reviewed: TrainingBeads
-    seeds: tuple[tuple[str, str], ...]
+    langs: tuple[str, str]
 
 
 def load(bitexts: Sequence[Bitext], evidence: Evidence, *, source_lang: str, target_lang: str) -> Corpus:
@@ -105,7 +105,7 @@ def load(bitexts: Sequence[Bitext], evidence: Evidence, *, source_lang: str, tar
         works.append(
             Work(bitext, free, source.select(free.source), target.select(free.target), accepted, witness)
         )
-    return Corpus(source_words, target_words, works, reviewed, tuple(seed_pairs(source_lang, target_lang)))
+    return Corpus(source_words, target_words, works, reviewed, (source_lang, target_lang))
 
 
 def merge(text: Text, groups: Sequence[tuple[int, ...]]) -> Text:
@@ -147,10 +147,14 @@ def _prior_counts(corpus: Corpus) -> PriorCounts:
         for key, number in source.ids.items()
         if key[0] is not TokenKind.WORD and key in target.ids
     }
-    for left, right in corpus.seeds:
-        keys = (TokenKind.WORD, stem(left)), (TokenKind.WORD, stem(right))
-        if keys[0] in source.ids and keys[1] in target.ids:
-            known[source.ids[keys[0]], target.ids[keys[1]]] = SEED_COUNT
+    seeds = seed_weights(
+        enumerate(source.forms),
+        enumerate(target.forms),
+        source_lang=corpus.langs[0],
+        target_lang=corpus.langs[1],
+    )
+    for place, weight in seeds.items():
+        known[place] = SEED_COUNT * weight
     for place, count in _term_counts(corpus.reviewed).items():
         known[place] = max(count, known.get(place, 0.0))
     return PriorCounts(

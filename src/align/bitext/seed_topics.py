@@ -214,7 +214,6 @@ TABLE = """
 ожидать ожидается | expect expected | күтілуде күту
 продолжать продолжит | continue | жалғастыру
 следует | should follows | керек
-против | against | қарсы
 вместе | together | бірге
 около примерно | about around approximately | шамамен жуық
 несколько | several few | бірнеше
