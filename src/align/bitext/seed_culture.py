@@ -82,7 +82,7 @@ TABLE = """
 лекция | lecture | дәріс лекция
 учебник учебный | textbook educational | оқулық оқу
 библиотека | library | кітапхана
-детский сад | kindergarten children | балабақша балалар
+детский | children kindergarten | балалар балабақша
 грамотность | literacy | сауат сауаттылық
 буква алфавит | letter alphabet | әріп әліпби
 предложение | sentence | сөйлем
@@ -94,7 +94,6 @@ TABLE = """
 разговор беседа | conversation talk interview | әңгіме сұхбат
 пресса | press media | баспасөз
 пресс | press | баспасөз
-средства массовой | media mass | бұқаралық
 сми | media | бақ
 телевидение телевизор телеканал | television tv channel | теледидар телевизия телеарна
 канал каналы | channel canal | арна
@@ -107,7 +106,7 @@ TABLE = """
 фото фотография фотограф | photo photograph picture photographer | фото сурет фотосурет
 видео | video | видео бейне
 блог блогер | blog blogger | блог блогер
-социальный сети | social networks media | желілер
+сети | networks | желілер
 твиттер | twitter | твиттер
 фейсбук | facebook | фейсбук
 искусство | art arts | өнер

@@ -21,6 +21,7 @@ from align.bitext import (
     seed_common,
     seed_culture,
     seed_diplomacy,
+    seed_everyday,
     seed_qualities,
     seed_society,
     seed_topics,
@@ -70,6 +71,7 @@ def meanings() -> tuple[tuple[tuple[str, ...], ...], ...]:
         seed_world,
         seed_culture,
         seed_diplomacy,
+        seed_everyday,
     )
     lines = [line for part in parts for line in part.TABLE.splitlines()]
     return tuple(tuple(tuple(column.split()) for column in line.split("|")) for line in lines)
