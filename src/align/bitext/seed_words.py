@@ -56,6 +56,7 @@ ENDINGS = {
     ),
 }
 LONGEST = 6
+PREFIX = 5
 HARDENED = {"б": "п", "ғ": "қ", "г": "к"}
 
 
@@ -121,16 +122,29 @@ def _own_roots(word: str, lang: str) -> Iterable[str]:
     return {word, word[:-1]} if word.endswith("у") and len(word) > 2 else {word}
 
 
+@cache
+def _by_prefix(lang: str) -> dict[str, set[int]]:
+    """Return the meanings by the first ``PREFIX`` letters of their words."""
+    found: dict[str, set[int]] = {}
+    for word, numbers in _index(lang)[0].items():
+        if len(word) >= PREFIX:
+            found.setdefault(word[:PREFIX], set()).update(numbers)
+    return found
+
+
 def meanings_of(word: str, lang: str) -> set[int]:
-    """Return the numbers of the meanings a lower-case word may have."""
+    """Return the numbers of the meanings a lower-case word may have.
+
+    A word of the table has its own, any other those of its longest root that is known, or else
+    those of words that begin alike («правительственный» ← «правительство»).
+    """
     by_word, by_root = _index(lang)
-    exact = by_word.get(word)
-    if exact is not None:
-        return exact
+    if word in by_word:
+        return by_word[word]
     for root in roots(word, lang):
         if root in by_root:
             return by_root[root]
-    return set()
+    return _by_prefix(lang).get(word[:PREFIX], set()) if len(word) > PREFIX else set()
 
 
 def seed_weights(
