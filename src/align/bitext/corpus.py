@@ -17,12 +17,13 @@ from align.bitext.arrays import Floats, Ints, Singles, offsets_of
 from align.bitext.cognates import cognate_counts
 from align.bitext.confidence import FoundBead, bead_confidences, bead_features
 from align.bitext.corridor import WHOLE, Anchors, Piece, pieces, whole
+from align.bitext.counts import LearnedCounts, select_counts
 from align.bitext.embedding import BitextVectors, VectorEvidence, gather_evidence
 from align.bitext.evidence import Bitext, Evidence, Settings
 from align.bitext.fixed import FreePart, Stretch, free_part
 from align.bitext.joint_witness import Witness, add_witness
 from align.bitext.length import LengthModel
-from align.bitext.lexicon import Lexicon, PriorCounts, TrainingBeads, learn
+from align.bitext.lexicon import KnownCounts, Lexicon, PriorCounts, TrainingBeads, learn
 from align.bitext.result import complete, in_reading_order
 from align.bitext.scoring import span_scores
 from align.bitext.search import Sizes, Step, build_graph, decode, step_scores
@@ -82,6 +83,8 @@ class Corpus:
     works: list[Work]
     reviewed: TrainingBeads
     langs: tuple[str, str]
+    learned: LearnedCounts
+    known: KnownCounts
 
 
 def load(bitexts: Sequence[Bitext], evidence: Evidence, *, source_lang: str, target_lang: str) -> Corpus:
@@ -105,7 +108,10 @@ def load(bitexts: Sequence[Bitext], evidence: Evidence, *, source_lang: str, tar
         works.append(
             Work(bitext, free, source.select(free.source), target.select(free.target), accepted, witness)
         )
-    return Corpus(source_words, target_words, works, reviewed, (source_lang, target_lang))
+    learned = evidence.counts or LearnedCounts.empty()
+    known = select_counts(learned, source_words, target_words)
+    langs = source_lang, target_lang
+    return Corpus(source_words, target_words, works, reviewed, langs, learned, known)
 
 
 def merge(text: Text, groups: Sequence[tuple[int, ...]]) -> Text:
@@ -127,8 +133,8 @@ def first_model(corpus: Corpus) -> Model:
     """Return what is known before anything is aligned."""
     return Model(
         _prior_counts(corpus),
-        corpus.source_words.unigram(),
-        corpus.target_words.unigram(),
+        corpus.source_words.unigram(corpus.known.source.seen, corpus.known.source.total),
+        corpus.target_words.unigram(corpus.known.target.seen, corpus.known.target.total),
         LengthModel.of(
             join(work.source for work in corpus.works).lengths,
             join(work.target for work in corpus.works).lengths,
@@ -155,7 +161,7 @@ def _prior_counts(corpus: Corpus) -> PriorCounts:
     )
     for place, weight in seeds.items():
         known[place] = SEED_COUNT * weight
-    for place, count in _term_counts(corpus.reviewed).items():
+    for place, count in (*term_counts(corpus.reviewed).items(), *corpus.known.terms.items()):
         known[place] = max(count, known.get(place, 0.0))
     return PriorCounts(
         np.concatenate([alike.source, np.array([s for s, _ in known], np.int64)]),
@@ -164,7 +170,7 @@ def _prior_counts(corpus: Corpus) -> PriorCounts:
     )
 
 
-def _term_counts(reviewed: TrainingBeads) -> dict[tuple[int, int], float]:
+def term_counts(reviewed: TrainingBeads) -> dict[tuple[int, int], float]:
     """Count the words of short reviewed pairs, which name one thing: «шкаф» = ``cupboard``.
 
     Such a pair says more than a sentence does, but seen once it would not survive the
@@ -199,7 +205,9 @@ def align_works(
         np.full(len(corpus.source_words), -1, np.int64),
     )
     for number in range(settings.passes):
-        lexicons = learn(_training_beads(corpus), model.prior, model.source_unigram, model.target_unigram)
+        lexicons = learn(
+            _training_beads(corpus), model.prior, model.source_unigram, model.target_unigram, corpus.known
+        )
         todo = _pieces(corpus.works, lexicons[0], number)
         for work in corpus.works:
             work.found = []
@@ -352,14 +360,18 @@ def _refine(model: Model, corpus: Corpus, counts: Floats) -> None:
         source.append(merge(work.source, [bead.source for bead in good]))
         target.append(merge(work.target, [bead.target for bead in good]))
         surplus += [len(bead.target) - len(bead.source) for bead in good]
-    left, right = join(source), join(target)
-    model.length = model.length.refined(left.lengths, right.lengths)
-    model.sentences = model.sentences.refined(left.sentences, right.sentences, np.array(surplus, np.int64))
+    left, right, known = join(source), join(target), corpus.learned.samples
+    model.length = model.length.refined(
+        np.append(left.lengths, known.lengths[:, 0]), np.append(right.lengths, known.lengths[:, 1])
+    )
+    sentences = np.column_stack([left.sentences, right.sentences, np.array(surplus, np.int64)])
+    model.sentences = model.sentences.refined(*np.concatenate([sentences, known.sentences]).T)
 
 
 def work_features(work: Work, corpus: Corpus, model: Model) -> Floats:
     """Return the confidence features of a bitext's found beads, shape ``(n_beads, n_features)``."""
-    segments = sum(len(each.source) for each in corpus.works) + len(corpus.reviewed.weights)
+    segments = sum(len(each.source) for each in corpus.works)
+    segments += len(corpus.reviewed.weights) + corpus.learned.pairs
     return bead_features(
         work.found,
         work.source,

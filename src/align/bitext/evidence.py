@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from align.bitext.counts import LearnedCounts
 from align.bitext.joint_witness import Witness
 from align.errors import UsageError
 
@@ -29,9 +30,13 @@ class Bitext:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known beforehand: reviewed pairs ``(source, target)``; a term counts as a pair too."""
+    """What is known beforehand: reviewed pairs ``(source, target)``; a term counts as a pair too.
+
+    ``counts`` were learned from other pairs before (:mod:`align.bitext.learning`) and cost no learning now.
+    """
 
     pairs: tuple[tuple[str, str], ...] = ()
+    counts: LearnedCounts | None = None
 
 
 @dataclass(frozen=True, slots=True)

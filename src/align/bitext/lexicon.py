@@ -8,10 +8,14 @@ pass (Moore 2002; Varga et al. 2005). Two changes make it safe on a handful of d
   (λ near 1) speaks against the bead;
 * expected counts are discounted once at the end, so that pairs seen once hardly count, and
   prior counts (cognates, numbers, reviewed pairs) are added to them.
+
+Counts learned before (:mod:`align.bitext.counts`) take part as if their texts were here, with their
+expectations as they were (incremental EM; Neal & Hinton 1998).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,6 +61,52 @@ class TrainingBeads:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownSide:
+    """What earlier texts told of one side's types, each of shape ``(n_types,)``.
+
+    ``seen`` counts sightings and ``covered`` those explained; ``total`` all sightings, of other types
+    too. Of the entries that are not listed, ``rest`` is the sum with this type given, ``kept`` the
+    same after the discount, ``surviving`` the sum after the discount with this type explained.
+    """
+
+    seen: Floats
+    covered: Floats
+    total: float
+    rest: Floats
+    kept: Floats
+    surviving: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCounts:
+    """Expected counts of type pairs, learned before: ``forward`` of target given source, ``backward``.
+
+    Pairs are listed by ids, ``first`` of the source and ``second`` of the target, no pair twice.
+    ``terms`` are prior counts of words of short pairs, for the prior.
+    """
+
+    first: Ints
+    second: Ints
+    forward: Floats
+    backward: Floats
+    source: KnownSide
+    target: KnownSide
+    terms: Mapping[tuple[int, int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the last EM step expects of ``p(explained | given)``, before the discount.
+
+    ``counts`` by type pair, ``seen`` and ``covered`` sightings by explained type.
+    """
+
+    counts: Floats
+    seen: Floats
+    covered: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """How much likelier each target type becomes when a source type is present.
 
@@ -92,46 +142,111 @@ class _Side:
     others: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class _Direction:
+    """One direction of training: the given and the explained type of each pair, and what is known.
+
+    ``positions`` says which explained token of ``side`` each pair of tokens touches; ``before`` are
+    the counts learned before, by type pair.
+    """
+
+    given: Ints
+    explained: Ints
+    positions: npt.NDArray[np.int32]
+    side: _Side
+    before: Floats
+    given_before: KnownSide
+    explained_before: KnownSide
+
+
 def learn(
-    beads: TrainingBeads, prior: PriorCounts, source_unigram: Floats, target_unigram: Floats
+    beads: TrainingBeads,
+    prior: PriorCounts,
+    source_unigram: Floats,
+    target_unigram: Floats,
+    known: KnownCounts | None = None,
 ) -> tuple[Lexicon, Lexicon]:
     """Learn both directions: target given source, and source given target.
 
     Cost grows with the number of token pairs in the beads, of which at most ``MAX_PAIRS`` are
-    used (beads are then taken at even steps through the corpus).
+    used (beads are then taken at even steps through the corpus), and of pairs in ``known``.
     """
-    beads = _thin(beads)
-    pairs = _pair_up(beads, prior, len(target_unigram))
-    sizes_source, sizes_target = np.diff(beads.source.offsets), np.diff(beads.target.offsets)
-    source = _Side(
-        beads.source.tokens,
-        np.repeat(beads.weights, sizes_source),
-        np.repeat(sizes_target.astype(np.float64), sizes_source),
-    )
-    target = _Side(
-        beads.target.tokens,
-        np.repeat(beads.weights, sizes_target),
-        np.repeat(sizes_source.astype(np.float64), sizes_target),
-    )
-    forward = _train(
-        pairs.source_types,
-        pairs.target_types,
-        pairs.target_positions,
-        pairs,
-        target,
-        target_unigram,
-        len(source_unigram),
-    )
-    backward = _train(
-        pairs.target_types,
-        pairs.source_types,
-        pairs.source_positions,
-        pairs,
-        source,
-        source_unigram,
-        len(target_unigram),
+    pairs, sides = _gather(_thin(beads), prior, len(target_unigram), known)
+    unigrams = source_unigram, target_unigram
+    forward, backward = (
+        _lexicon_of(direction, _expect(direction, pairs, unigrams[1 - way]), pairs, unigrams[1 - way])
+        for way, direction in enumerate(_directions(pairs, sides, known, unigrams))
     )
     return forward, backward
+
+
+def expect(
+    beads: TrainingBeads, prior: PriorCounts, source_unigram: Floats, target_unigram: Floats
+) -> tuple[Ints, Ints, Expected, Expected]:
+    """Return the type pairs of ``beads`` and ``prior`` (source ids, target ids) and what EM expects.
+
+    First of target given source, then of source given target. All beads are used, however many.
+    """
+    pairs, sides = _gather(beads, prior, len(target_unigram), None)
+    unigrams = source_unigram, target_unigram
+    forward, backward = (
+        _expect(direction, pairs, unigrams[1 - way])
+        for way, direction in enumerate(_directions(pairs, sides, None, unigrams))
+    )
+    return pairs.source_types, pairs.target_types, forward, backward
+
+
+def _gather(
+    beads: TrainingBeads, prior: PriorCounts, n_target_types: int, known: KnownCounts | None
+) -> tuple[_Pairs, tuple[_Side, _Side]]:
+    """List the type pairs of all that is to be learned from, and both sides' tokens."""
+    if known is not None:
+        prior = PriorCounts(
+            np.concatenate([prior.source, known.first]),
+            np.concatenate([prior.target, known.second]),
+            np.concatenate([prior.counts, np.zeros(len(known.first))]),
+        )
+    pairs = _pair_up(beads, prior, n_target_types)
+    sizes = np.diff(beads.source.offsets), np.diff(beads.target.offsets)
+    source, target = (
+        _Side(
+            text.tokens,
+            np.repeat(beads.weights, own),
+            np.repeat(other.astype(np.float64), own),
+        )
+        for text, own, other in (
+            (beads.source, sizes[0], sizes[1]),
+            (beads.target, sizes[1], sizes[0]),
+        )
+    )
+    return pairs, (source, target)
+
+
+def _directions(
+    pairs: _Pairs, sides: tuple[_Side, _Side], known: KnownCounts | None, unigrams: tuple[Floats, Floats]
+) -> Iterator[_Direction]:
+    """Yield what to train target given source with, then source given target."""
+    sizes = len(unigrams[0]), len(unigrams[1])
+    before = [np.zeros(len(pairs.starts))] * 2
+    given, explained = (
+        (_unknown(sizes[0]), _unknown(sizes[1])) if known is None else (known.source, known.target)
+    )
+    if known is not None:
+        keys = pairs.source_types * max(sizes[1], 1) + pairs.target_types
+        place = np.searchsorted(keys, known.first * max(sizes[1], 1) + known.second)
+        before = [sums(place, counts, len(keys)) for counts in (known.forward, known.backward)]
+    yield _Direction(
+        pairs.source_types, pairs.target_types, pairs.target_positions, sides[1], before[0], given, explained
+    )
+    yield _Direction(
+        pairs.target_types, pairs.source_types, pairs.source_positions, sides[0], before[1], explained, given
+    )
+
+
+def _unknown(size: int) -> KnownSide:
+    """Return that nothing is known of ``size`` types."""
+    zeros = np.zeros(size)
+    return KnownSide(zeros, zeros, 0.0, zeros, zeros, zeros)
 
 
 def _thin(beads: TrainingBeads) -> TrainingBeads:
@@ -198,56 +313,52 @@ def _sort(keys: Ints) -> npt.NDArray[np.int32]:
     return places
 
 
-def _train(
-    given: Ints,
-    explained: Ints,
-    positions: npt.NDArray[np.int32],
-    pairs: _Pairs,
-    side: _Side,
-    unigram: Floats,
-    n_given: int,
-) -> Lexicon:
-    """Train ``p(explained | given)``; ``positions`` says which explained token each pair touches."""
-    n_explained, n_tokens = len(unigram), len(side.types)
+def _expect(way: _Direction, pairs: _Pairs, unigram: Floats) -> Expected:
+    """Do the EM steps of one direction."""
+    given, side, known = way.given, way.side, way.explained_before
+    n_given, n_explained, n_tokens = len(way.given_before.rest), len(unigram), len(side.types)
     prior_mass = sums(given, pairs.priors, n_given)
-    probability = (0.02 + pairs.priors) / (1 + prior_mass[given])
+    before = sums(given, way.before, n_given) + way.given_before.rest
+    probability = (0.02 + pairs.priors + way.before) / (1 + prior_mass + before)[given]
     coverage = np.full(n_explained, COVERAGE_START)
-    seen = sums(side.types, side.weights, n_explained)
-    background = unigram[side.types]
-    counts = np.zeros(len(given))
+    seen = sums(side.types, side.weights, n_explained) + known.seen
+    covered, background = known.covered, unigram[side.types]
+    counts = way.before
     for step in range(EM_STEPS if n_tokens else 0):
-        mass = sums(positions, np.repeat(probability, pairs.repeats), n_tokens + 1)[:n_tokens]
-        covered = coverage[side.types] * mass / side.others
-        share = covered / (covered + (1 - coverage[side.types]) * background)
+        mass = sums(way.positions, np.repeat(probability, pairs.repeats), n_tokens + 1)[:n_tokens]
+        explained = coverage[side.types] * mass / side.others
+        share = explained / (explained + (1 - coverage[side.types]) * background)
         gain = np.zeros(n_tokens + 1)
         gain[:n_tokens] = side.weights * share / np.maximum(mass, 1e-300)
-        counts = probability * np.add.reduceat(gain[positions], pairs.starts)
-        last = step == EM_STEPS - 1
-        if last:
-            counts = np.maximum(counts - DISCOUNT, 0)
-        total = sums(given, counts, n_given) + prior_mass + (SMOOTHING if last else 1e-3)
-        probability = (counts + pairs.priors) / total[given]
-        known = sums(side.types, side.weights * share, n_explained)
-        coverage = np.clip(
-            (known + COVERAGE_PRIOR_WEIGHT * COVERAGE_START) / (seen + COVERAGE_PRIOR_WEIGHT), 0.02, 0.95
-        )
-    if not n_tokens:
-        probability = pairs.priors / (prior_mass[given] + SMOOTHING)
-    return _lexicon(
-        given,
-        explained,
-        probability,
-        unigram,
-        n_given,
-        _coverage(explained, counts, seen, pairs, n_explained),
-    )
+        counts = way.before + probability * np.add.reduceat(gain[way.positions], pairs.starts)
+        covered = sums(side.types, side.weights * share, n_explained) + known.covered
+        if step < EM_STEPS - 1:
+            total = sums(given, counts, n_given) + way.given_before.rest + prior_mass + 1e-3
+            probability = (counts + pairs.priors) / total[given]
+            coverage = np.clip(
+                (covered + COVERAGE_PRIOR_WEIGHT * COVERAGE_START) / (seen + COVERAGE_PRIOR_WEIGHT),
+                0.02,
+                0.95,
+            )
+    return Expected(counts, seen, covered)
 
 
-def _coverage(explained: Ints, counts: Floats, seen: Floats, pairs: _Pairs, n_explained: int) -> Floats:
+def _lexicon_of(way: _Direction, expected: Expected, pairs: _Pairs, unigram: Floats) -> Lexicon:
+    """Discount the expected counts and make a lexicon of one direction."""
+    n_given = len(way.given_before.rest)
+    counts = np.maximum(expected.counts - DISCOUNT, 0)
+    prior_mass = sums(way.given, pairs.priors, n_given)
+    total = sums(way.given, counts, n_given) + way.given_before.kept + prior_mass + SMOOTHING
+    probability = (counts + pairs.priors) / total[way.given]
+    coverage = _coverage(way, counts, expected.seen, pairs)
+    return _lexicon(way.given, way.explained, probability, unigram, n_given, coverage)
+
+
+def _coverage(way: _Direction, counts: Floats, seen: Floats, pairs: _Pairs) -> Floats:
     """Return λ: the share of a type's sightings that survives the discount, drawn to its prior."""
-    prior = np.zeros(n_explained)
-    np.maximum.at(prior, explained, np.minimum(pairs.priors, 1.0))
-    surviving = sums(explained, counts, n_explained)
+    prior = np.zeros(len(seen))
+    np.maximum.at(prior, way.explained, np.minimum(pairs.priors, 1.0))
+    surviving = sums(way.explained, counts, len(seen)) + way.explained_before.surviving
     weight = COVERAGE_PRIOR_WEIGHT
     coverage: Floats = (surviving + weight * COVERAGE_OF_PRIOR_PAIRS * prior) / (seen + weight)
     if not seen.any():

@@ -99,14 +99,16 @@ class Vocabulary:
             self.forms.append({})
         return known
 
-    def unigram(self) -> Floats:
+    def unigram(self, seen: Floats | float = 0.0, total: float = 0.0) -> Floats:
         """Return the probability of each type, shape ``(n_types,)``.
 
-        Types seen once or twice are discounted (their share says little) and none falls below
-        2e-5, so that one chance meeting of two rare words is no proof.
+        ``seen`` sightings of each type elsewhere, of ``total`` in all, count too. Types seen once or
+        twice are discounted (their share says little) and none falls below 2e-5, so that one chance
+        meeting of two rare words is no proof.
         """
         counts = np.asarray(self.counts, np.float64)
-        total = counts.sum()
+        total += counts.sum()
+        counts = counts + seen
         if total == 0:
             return np.full(len(counts), 1e-4)
         share: Floats = np.maximum(counts / total * np.minimum(1, (counts + 0.5) / 4.5), 2e-5)
