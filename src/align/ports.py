@@ -76,7 +76,8 @@ class DocumentResult:
     ``texts`` holds the segmented original and translations by language; ``alignments`` the
     alignment per target language; ``units`` the units as they shall stand afterwards (made by
     the pure decider in :mod:`align.review.merge`, which keeps every human decision).
-    ``decided_on`` is the SHA-256 of everything the result was computed from.
+    ``decided_on`` is the SHA-256 of everything the result was computed from. ``alignments_before``
+    are the stored alignments it was decided on (None: not checked).
     """
 
     id: str
@@ -84,6 +85,7 @@ class DocumentResult:
     alignments: Mapping[str, Alignment]
     units: tuple[TranslationUnit, ...]
     decided_on: str = ""
+    alignments_before: Mapping[str, Alignment] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +173,8 @@ class Store(Protocol):
         """Remember documents (new, or with new bytes) under event ``document-added``."""
         ...
 
-    def save_result(self, result: DocumentResult, *, actor: str, at: str) -> Saved:
-        """Replace everything known of one document by ``result`` under event ``run``."""
+    def save_result(self, result: DocumentResult, *, actor: str, at: str, kind: str = "run") -> Saved:
+        """Replace everything known of one document by ``result`` under event ``kind``."""
         ...
 
     def mark(self, moves: Sequence[StatusMove], *, actor: str, at: str) -> Saved:

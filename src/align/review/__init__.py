@@ -1,7 +1,18 @@
 """Review, pure: which status moves are legal, and what a run may change of what people decided."""
 
+from align.review.correction import check_beads, compose_beads, correct, same_stretch
 from align.review.fixed import fixed_beads
 from align.review.merge import make_units
 from align.review.moves import LEGAL_MOVES, is_human, plan_moves
 
-__all__ = ["LEGAL_MOVES", "fixed_beads", "is_human", "make_units", "plan_moves"]
+__all__ = [
+    "LEGAL_MOVES",
+    "check_beads",
+    "compose_beads",
+    "correct",
+    "fixed_beads",
+    "is_human",
+    "make_units",
+    "plan_moves",
+    "same_stretch",
+]

@@ -53,6 +53,7 @@ def result_changes(connection: Connection, result: DocumentResult, *, actor: str
         if unit.document != result.id:
             raise ValueError(f"unit {unit.id} belongs to {unit.document}, not to {result.id}")
     current = {table: load(connection, table, {result.id}) for table in _RESULT_TABLES}
+    _refuse_other_alignments(result, current["alignment"])
     wanted: dict[str, Iterable[Row]] = {
         "document": _document_rows(result, current["document"]),
         "result": [(result.id, result.decided_on)],
@@ -97,6 +98,17 @@ def _document_rows(result: DocumentResult, current: Rows) -> Iterable[Row]:
     wanted = {key: (*row[:-1], 0) for key, row in current.items()}
     texts = [rows.document_row(text.document, segments=len(text.segments)) for text in result.texts.values()]
     return (wanted | by_key("document", texts)).values()
+
+
+def _refuse_other_alignments(result: DocumentResult, current: Rows) -> None:
+    """Refuse a result decided on other alignments: somebody corrected a bead meanwhile."""
+    if result.alignments_before is None:
+        return
+    before = by_key(
+        "alignment", (rows.alignment_row(result.id, a) for a in result.alignments_before.values())
+    )
+    if before != current:
+        raise _stale(f"The alignment of {result.id} was changed while the run was working.")
 
 
 def _variant_rows(units: Iterable[TranslationUnit], current: Rows, *, actor: str, at: str) -> list[Row]:

@@ -222,18 +222,18 @@ class SqlStore:
                 at=at,
             )
 
-    def save_result(self, result: DocumentResult, *, actor: str, at: str) -> Saved:
-        """Replace everything known of one document by ``result`` under event ``run``.
+    def save_result(self, result: DocumentResult, *, actor: str, at: str, kind: str = "run") -> Saved:
+        """Replace everything known of one document by ``result`` under event ``kind``.
 
         A variant keeps ``changed_at`` and ``changed_by`` while its version stays; a new version
         without them gets ``at`` and ``actor``. ConflictError ``stale-version`` when a variant was
-        changed, or decided, since ``result`` was computed.
+        changed, or decided, since ``result`` was computed, or an alignment it was decided on.
         """
         with self._writing() as connection:
             changes = saving.result_changes(connection, result, actor=actor, at=at)
             counts = saving.result_counts(result, changes)
             return _recorded(
-                connection, changes, counts, documents=[result.id], kind="run", actor=actor, at=at
+                connection, changes, counts, documents=[result.id], kind=kind, actor=actor, at=at
             )
 
     def mark(self, moves: Sequence[StatusMove], *, actor: str, at: str) -> Saved:
