@@ -42,6 +42,10 @@ targets = ["en", "kk"]
 # ~/.pgpass or PGPASSWORD, not here.
 # [store]
 # url = "postgresql://anna@db.example.org/align"
+
+# Align with a sentence encoder, a manifest in models/, without saying --embedder each time.
+# [align]
+# embedder = "labse"
 """
 
 _ID = re.compile(r"[^\W_][\w.() -]{0,119}")
@@ -51,13 +55,15 @@ _ID = re.compile(r"[^\W_][\w.() -]{0,119}")
 class Config:
     """What ``align.toml`` says. ``encodings`` maps path patterns to encodings, first match wins.
 
-    ``store_url`` is the address of the team's PostgreSQL database; '' for a file of one's own.
+    ``embedder`` names the model that runs align with ('': none); ``store_url`` is the address of the
+    team's PostgreSQL database, '' for a file of one's own.
     """
 
     name: str
     source: str = SOURCE_LANGUAGE
     targets: tuple[str, ...] = TARGET_LANGUAGES
     encodings: Mapping[str, str] = field(default_factory=dict)
+    embedder: str = ""
     store_url: str = field(default="", repr=False)  # may hold a password
 
 
@@ -92,6 +98,11 @@ class Workspace:
     def store_place(self) -> str:
         """Where the memory is, fit to be shown: a path, or the server's address without its password."""
         return str(parse_server(self.store_url)) if self.store_url else str(self.database)
+
+    @property
+    def counts_folder(self) -> Path:
+        """Where the workspace keeps what was learned from its documents and memories; may be deleted."""
+        return self.database.parent / "counts"
 
     @property
     def has_database(self) -> bool:
@@ -173,18 +184,23 @@ def read_config(path: Path) -> Config:
     encodings = _table(data, "encodings", path)
     if not all(isinstance(name, str) for name in encodings.values()):
         raise _config_error(path, "[encodings] maps path patterns to encoding names")
+    align = _table(data, "align", path)
+    embedder = align.get("embedder", "")
+    if not isinstance(embedder, str):
+        raise _config_error(path, "align.embedder must name a model")
     url = _store_url(_table(data, "store", path), path)
-    unknown = sorted(
-        set(data) - {"workspace", "encodings", "store"} | {f"workspace.{k}" for k in set(workspace) - _KEYS}
-    )
+    tables = {"workspace": workspace, "align": align}
+    unknown = sorted(set(data) - {*tables, "encodings", "store"})
+    unknown += sorted(f"{table}.{key}" for table, keys in _KEYS.items() for key in set(tables[table]) - keys)
     if unknown:
         raise _config_error(path, f"unknown key {unknown[0]}")
     ordered = tuple(lang for lang in TARGET_LANGUAGES if lang in targets)
     name = workspace.get("name", path.parent.name)
-    return Config(str(name), SOURCE_LANGUAGE, ordered, {str(k): str(v) for k, v in encodings.items()}, url)
+    patterns = {str(pattern): str(encoding) for pattern, encoding in encodings.items()}
+    return Config(str(name), SOURCE_LANGUAGE, ordered, patterns, embedder, url)
 
 
-_KEYS = {"name", "source", "targets"}
+_KEYS = {"workspace": {"name", "source", "targets"}, "align": {"embedder"}}
 
 
 def _store_url(store: Mapping[str, object], path: Path) -> str:

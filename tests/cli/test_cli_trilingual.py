@@ -63,3 +63,22 @@ def test_an_empty_file_is_refused(files: list[Path], align: Command) -> None:
     result = align("trilingual", *files, "--segmented")
     assert result.code != 0
     assert "the file is empty" in result.err
+
+
+def test_a_text_in_another_language_is_noticed(files: list[Path], align: Command) -> None:
+    assert "language-unexpected" not in align("trilingual", *files).err
+    long = (RU + "\n") * 3
+    files[1].write_text(long, encoding="utf-8")
+    for options in ((), ("--segmented",)):
+        result = align("trilingual", *files, *options)
+        assert result.code == 0
+        assert "[language-unexpected]" in result.err
+
+
+def test_a_memory_is_evidence(files: list[Path], tmp_path: Path, align: Command) -> None:
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("ru\ten\tkk\nмир\tpeace\tбейбітшілік\n", encoding="utf-8")
+    assert align("trilingual", *files, "--terms", terms, "--json").code == 0
+    missing = align("trilingual", *files, "--memory", tmp_path / "no.tmx")
+    assert missing.code == 1
+    assert "no.tmx" in missing.err

@@ -53,14 +53,16 @@ def bitext(
     """
     from align.pipeline.bitexts import align_files, read_pairs_list
     from align.pipeline.embedding import find_embedder
-    from align.pipeline.evidence import read_pairs
+    from align.pipeline.learned import known_beforehand
 
     if pairs is None and (source is None or target is None):
         raise UsageError("Name two files, or a list with --pairs.", slug="files-missing")
     if pairs is not None and source is not None:
         raise UsageError("Name two files or a list with --pairs, not both.", slug="files-and-pairs")
     listed = read_pairs_list(pairs) if pairs is not None else [(source or Path(), target or Path())]
-    known = read_pairs(memory, terms, source_lang=source_lang, target_lang=target_lang)
+    known = known_beforehand(
+        memory, terms, source_lang=source_lang, target_lang=target_lang, workspace=workspace
+    )
     with progress(quiet) as bar:
         results = align_files(
             listed,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import JsonOption, QuietOption
+from align.cli.options import JsonOption, MemoryOption, QuietOption, TermsOption, WorkspaceOption
 from align.cli.output import print_json, print_json_lines, progress, say
+from align.cli.render import say_warnings
 from align.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,9 +27,12 @@ def trilingual(
         Path | None,
         typer.Option("--pairs", help="A list of texts, three paths a line; lexicons are learned from all."),
     ] = None,
+    memory: MemoryOption = None,
+    terms: TermsOption = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="The files' encoding.", show_default="detected")
     ] = None,
+    workspace: WorkspaceOption = Path(),
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -41,6 +45,7 @@ def trilingual(
     Examples: **align trilingual ru.txt en.txt kk.txt** · **align trilingual --pairs list.tsv --segmented**
     """
     from align.pipeline.bitexts import read_paths_list
+    from align.pipeline.learned import known_of_all
     from align.pipeline.trilingual import align_three_files
 
     files = [file for file in (russian, english, kazakh) if file is not None]
@@ -49,8 +54,12 @@ def trilingual(
     if pairs is not None and files:
         raise UsageError("Name three files or a list with --pairs, not both.", slug="files-and-pairs")
     listed = read_paths_list(pairs, columns=3) if pairs is not None else [tuple(files)]
+    known = known_of_all(memory, terms, workspace=workspace)
     with progress(quiet) as bar:
-        results = align_three_files(listed, segmented=segmented, encoding=encoding, progress=bar)
+        results = align_three_files(
+            listed, segmented=segmented, encoding=encoding, evidence=known, progress=bar
+        )
+    say_warnings([issue for result in results for issue in result.issues])
     if pairs is not None:
         print_json_lines({"schema": "align.trilingual/1", **_row(result)} for result in results)
     elif as_json:

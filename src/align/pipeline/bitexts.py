@@ -71,13 +71,13 @@ def align_files(
     target_lang: str,
     segmented: bool,
     encoding: str | None,
-    evidence: tuple[tuple[str, str], ...] = (),
+    evidence: Evidence | None = None,
     progress: Progress,
     embedder: Embedder | None = None,
 ) -> list[BitextResult]:
     """Align every pair of files, all with one lexicon learned from them together; results in order.
 
-    ``evidence`` are pairs known beforehand, from a memory or a termbase; the embeddings of an
+    ``evidence`` is what is known beforehand, from a memory or a termbase; the embeddings of an
     ``embedder`` are evidence beside the lexicon.
 
     With ``segmented`` a segment is a line, and any language code will do; otherwise both files are
@@ -103,7 +103,7 @@ def align_files(
         bitexts,
         source_lang=source_lang,
         target_lang=target_lang,
-        evidence=Evidence(evidence),
+        evidence=evidence,
         progress=progress,
         vectors=embed_bitexts(embedder, bitexts, progress),
     )

@@ -12,22 +12,8 @@ from align.read import read_text_lines
 Pair = tuple[str, str]
 
 
-def read_pairs(
-    memory: Path | None, terms: Path | None, *, source_lang: str, target_lang: str
-) -> tuple[Pair, ...]:
-    """Read the pairs of both languages from a TMX file and a table of terms; either may be None.
-
-    Raises InputError for a file that cannot be read, or that has no pair in these languages.
-    """
-    pairs: list[Pair] = []
-    if memory is not None:
-        pairs += _needed(memory_pairs(memory, source_lang, target_lang), memory, source_lang, target_lang)
-    if terms is not None:
-        pairs += _needed(term_pairs(terms, source_lang, target_lang), terms, source_lang, target_lang)
-    return tuple(pairs)
-
-
-def _needed(pairs: list[Pair], path: Path, source_lang: str, target_lang: str) -> list[Pair]:
+def needed(pairs: list[Pair], path: Path, source_lang: str, target_lang: str) -> list[Pair]:
+    """Return ``pairs``; InputError ``no-pairs`` when there are none."""
     if not pairs:
         raise InputError(
             f"{path} has no pair in {source_lang} and {target_lang}.",

@@ -21,7 +21,7 @@ from align.model import (
     SegmentedDocument,
     Severity,
 )
-from align.pipeline.aligning import Prepared, align_prepared
+from align.pipeline.aligning import Prepared, align_prepared, stored_alignments
 from align.pipeline.ingest import read_corpus_file, select_ids
 from align.pipeline.report import DocumentReport, RunReport, describe_document
 from align.pipeline.segmenting import segment_document
@@ -165,14 +165,13 @@ def _failure(workspace: Workspace, file: CorpusFile, error: AlignError) -> Issue
 
 def _unchanged(store: Store, work: _Work) -> DocumentReport:
     """Report a document from what is stored of it."""
-    alignments = {lang: found for lang in work.files if (found := store.alignment(work.id, lang)) is not None}
     return describe_document(
         work.id,
         "unchanged",
         segments={lang: store.segments(work.id, lang) for lang in work.files},
         repairs={lang: store.repairs(work.id, lang) for lang in work.files},
         removals={lang: store.removals(work.id, lang) for lang in work.files},
-        alignments=alignments,
+        alignments=stored_alignments(store, work.id),
         units=tuple(store.units([work.id])),
     )
 
@@ -194,12 +193,19 @@ def _align_changed(
     prepared, failures = _prepare(workspace, store, changed, progress)
     stored = {state.id for state in store.documents()}
     unchanged = sorted(stored - {work.id for work in changed})
-    align_prepared(prepared, store, unchanged, embedder=embedder, progress=progress)
+    align_prepared(
+        prepared,
+        store,
+        unchanged,
+        embedder=embedder,
+        progress=progress,
+        counts_folder=workspace.counts_folder,
+    )
     results = []
     for done, item in enumerate(prepared):
         progress(done, len(prepared), f"save {item.id}")
         units, issues = make_units(item.texts, item.alignments, item.units, previous=item.previous)
-        result = DocumentResult(item.id, item.texts, item.alignments, units, item.decided_on)
+        result = DocumentResult(item.id, item.texts, item.alignments, units, item.decided_on, item.stored)
         store.save_result(result, actor=actor, at=at)
         report = describe_document(
             item.id,
@@ -233,7 +239,7 @@ def _prepare(
             texts[lang] = segment_document(document, decisions=store.repair_decisions(work.id, lang))
         else:
             previous = {lang: store.segments(work.id, lang) for lang in texts}
-            prepared.append(
-                Prepared(work.id, work.decided_on, texts, tuple(store.units([work.id])), previous)
-            )
+            stored = stored_alignments(store, work.id)
+            units = tuple(store.units([work.id]))
+            prepared.append(Prepared(work.id, work.decided_on, texts, units, previous, stored))
     return prepared, failures

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from align.bitext import Evidence
 from align.bitext.joint import Tritext, align_trilingual
 from align.bitext.joint_beads import joint_beads
-from align.model import LANGUAGES, Alignment, JointAlignment
+from align.model import LANGUAGES, Alignment, Issue, JointAlignment, LanguagePair
 from align.pipeline.bitexts import TextSide, read_side, restore_indices
 from align.ports import Progress
 
@@ -17,19 +18,27 @@ from align.ports import Progress
 class TritextResult:
     """Three files, in the order of ``LANGUAGES``, and their alignment.
 
-    Beads name segments (with --segmented: lines) from 0; ``texts`` are the segments by language.
+    Beads name segments (with --segmented: lines) from 0; ``texts`` are the segments by language,
+    ``issues`` what is odd about the files.
     """
 
     files: tuple[str, ...]
     alignment: JointAlignment
     texts: tuple[tuple[str, ...], ...]
+    issues: tuple[Issue, ...] = ()
 
 
 def align_three_files(
-    triples: Sequence[tuple[Path, ...]], *, segmented: bool, encoding: str | None, progress: Progress
+    triples: Sequence[tuple[Path, ...]],
+    *,
+    segmented: bool,
+    encoding: str | None,
+    evidence: Mapping[LanguagePair, Evidence] | None = None,
+    progress: Progress,
 ) -> list[TritextResult]:
     """Align every triple of files in the order of ``LANGUAGES``, all with lexicons learned together.
 
+    ``evidence`` is what is known beforehand of a pair of languages, from a memory or a termbase.
     With ``segmented`` a segment is a line; otherwise the files are cleaned and segmented first. Raises
     InputError as reading does; all files are read before the first is aligned.
     """
@@ -46,9 +55,14 @@ def align_three_files(
         Tritext(str(number), {lang: side.kept_texts() for lang, side in zip(LANGUAGES, sides, strict=True)})
         for number, sides in enumerate(texts)
     ]
-    found = align_trilingual(tritexts, progress=progress)
+    found = align_trilingual(tritexts, evidence=evidence, progress=progress)
     return [
-        TritextResult(tuple(map(str, files)), _restore(joint, sides), tuple(side.texts for side in sides))
+        TritextResult(
+            tuple(map(str, files)),
+            _restore(joint, sides),
+            tuple(side.texts for side in sides),
+            tuple(issue for side in sides for issue in side.issues),
+        )
         for files, sides, joint in zip(triples, texts, found, strict=True)
     ]
 
