@@ -11,11 +11,11 @@ from align.cli.app import app
 from align.cli.options import (
     ByOption,
     DryRunOption,
-    EmbedderOption,
     IdsArgument,
     JsonOption,
     LangsOption,
     QuietOption,
+    RunEmbedderOption,
     UiLangOption,
     WorkspaceOption,
     person,
@@ -64,7 +64,7 @@ def demo(
 def run(
     ids: IdsArgument = None,
     langs: LangsOption = "",
-    embedder: EmbedderOption = "",
+    embedder: RunEmbedderOption = "",
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
     ui: UiLangOption = "en",
@@ -79,7 +79,7 @@ def run(
 
     Examples: **align run** · **align run declaration --langs en** · **align run --json**
     """
-    from align.pipeline.embedding import find_embedder
+    from align.pipeline.embedding import configured_embedder
     from align.pipeline.run import run_job
     from align.pipeline.selection import parse_langs
     from align.project import find_workspace, now
@@ -95,7 +95,7 @@ def run(
             at=now(),
             progress=bar,
             dry_run=dry_run,
-            embedder=find_embedder(embedder, found.root) if embedder else None,
+            embedder=configured_embedder(embedder, found),
         )
     if as_json:
         print_json("run", {**plain(report), "failed": report.failed, "changed": report.changed})

@@ -41,6 +41,15 @@ EmbedderOption = Annotated[
         show_default="none",
     ),
 ]
+RunEmbedderOption = Annotated[
+    str,
+    typer.Option(
+        "--embedder",
+        metavar="NAME",
+        help="A sentence encoder as further evidence: a manifest in the workspace's models/ folder; or none.",
+        show_default="as align.toml says",
+    ),
+]
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", help="The file's encoding.", show_default="detected")
 ]

@@ -77,6 +77,28 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "Все отклонённые единицы с номерами строк: --report ФАЙЛ или --json.",
         "Қабылданбаған барлық бірлік, жол нөмірлерімен: --report ФАЙЛ немесе --json.",
     ),
+    "realigned": (
+        "Aligned anew: ru-{pair}, segments {source} ↔ {target}; beads gone (-) and new (+):",
+        "Выровнено заново: ru-{pair}, сегменты {source} ↔ {target}; прежние (-) и новые (+) связки:",
+        "Қайта тураланды: ru-{pair}, {source} ↔ {target} сегменттер; бұрынғы (-) және жаңа (+) байламдар:",
+    ),
+    "would-realign": (
+        "Would be aligned anew: ru-{pair}, segments {source} ↔ {target}; beads gone (-) and new (+):",
+        "Было бы выровнено заново: ru-{pair}, сегменты {source} ↔ {target}; прежние (-) и новые (+) связки:",
+        "Қайта тураланар еді: ru-{pair}, {source} ↔ {target} сегменттер; "
+        "бұрынғы (-) және жаңа (+) байламдар:",
+    ),
+    "bead-kept": (
+        "ru-{pair}: nothing else changed.",
+        "ru-{pair}: больше ничего не изменилось.",
+        "ru-{pair}: басқа ештеңе өзгерген жоқ.",
+    ),
+    "units-realigned": (
+        "Units: {added} new, {changed} changed, {removed} gone.",
+        "Единицы: новых {added}, изменённых {changed}, удалённых {removed}.",
+        "Бірліктер: жаңасы {added}, өзгергені {changed}, жойылғаны {removed}.",
+    ),
+    "accepted": ("accepted", "принята", "қабылданды"),
     "would": ("would change", "изменился бы", "өзгерер еді"),
 }
 

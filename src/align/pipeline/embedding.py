@@ -8,9 +8,10 @@ from pathlib import Path
 from align.bitext import Bitext, BitextVectors, overlaps, stack_overlaps
 from align.errors import AlignError
 from align.ports import Embedder, Progress
-from align.project import DATABASE, find_workspace
+from align.project import DATABASE, Workspace, find_workspace
 
 MODELS = "models"
+NO_EMBEDDER = "none"
 CACHE_NAME = "embeddings.db"
 
 
@@ -39,6 +40,15 @@ def find_embedder(name: str, start: Path) -> Embedder:
     except OSError:
         return embedder  # a workspace one may only read: the vectors are computed each time
     return CachedEmbedder(embedder, VectorCache(folder / CACHE_NAME))
+
+
+def configured_embedder(name: str, workspace: Workspace) -> Embedder | None:
+    """Load the model ``name``, or where that is empty the one ``align.toml`` names; ``none`` is none.
+
+    Raises as :func:`find_embedder`.
+    """
+    chosen = name or workspace.config.embedder
+    return find_embedder(chosen, workspace.root) if chosen and chosen != NO_EMBEDDER else None
 
 
 def embed_bitexts(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from align.errors import UsageError
-from align.model import SOURCE_LANGUAGE, Status
+from align.model import SOURCE_LANGUAGE, Bead, Status
 from align.pipeline.segmenting import check_language
 
 
@@ -51,3 +51,24 @@ def parse_ranges(text: str) -> tuple[tuple[int, int], ...]:
             )
         ranges.append((int(match[1]), int(match[2] or match[1])))
     return tuple(ranges)
+
+
+def parse_bead(text: str) -> Bead:
+    """Read a bead: Russian segments, a colon, segments of the translation: ``3,4:5``, ``7-9:6,8``, ``12:``.
+
+    An empty side is nothing there. Raises UsageError ``bead-invalid``.
+    """
+    sides = text.split(":")
+    parts = [[part.strip() for part in side.split(",") if part.strip()] for side in sides]
+    matches = [[re.fullmatch(r"(\d{1,9})(?:-(\d{1,9}))?", part) for part in side] for side in parts]
+    ranges = [[(int(m[1]), int(m[2] or m[1])) for m in side if m] for side in matches]
+    is_read = all(all(side) for side in matches) and len(sides) == 2 and any(parts)
+    # A slip of the finger must not ask for a list of a billion numbers.
+    if not is_read or any(not 0 <= last - first < 1000 for side in ranges for first, last in side):
+        raise UsageError(
+            f"--bead {text}: this is no bead.",
+            hint="Write Russian segments, a colon, segments of the translation: 3,4:5.",
+            slug="bead-invalid",
+        )
+    source, target = (tuple(i for first, last in side for i in range(first, last + 1)) for side in ranges)
+    return Bead(source, target)
