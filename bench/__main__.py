@@ -20,6 +20,7 @@ TABLES = (
     "memory_inflection",
     "memory",
     "exchange",
+    "learning",
     "startup",
 )
 
