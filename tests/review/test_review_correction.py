@@ -65,6 +65,16 @@ def test_accepted_and_reviewed_beads_inside_stay() -> None:
     assert {(2,), (3,)} <= {each.source for each in found.fixed if each.target}
 
 
+def test_a_sentence_moved_over_others_leaves_those_alone() -> None:
+    beads = alignment("0 - 0", "- 1 .9", "1 - 2", "2 - 3", "3 - .8", "4 - 4")
+    found = correct(beads, [bead("3 - 1 !")])
+    assert (found.start, found.end) == (1, 5)
+    assert {bead("1 - 2"), bead("2 - 3")} <= set(found.fixed)
+    moved = alignment("0 - 0", "1 - 2 !", "2 - 3 !", "3 - 1 !", "4 - 4")
+    # Nobody accepted the beads between, so they come back as they were.
+    assert found.filled(moved).beads == tuple(map(bead, ("0 - 0", "1 - 2", "2 - 3", "3 - 1 !", "4 - 4")))
+
+
 @pytest.mark.parametrize(
     ("word", "refused"),
     [("1 - ", True), ("1 2 - 1", True), ("1 - 1 2", True), ("2 - 1", True), ("1 - 1", False), ("2 -", False)],

@@ -43,17 +43,18 @@ class Stretch:
     def filled(self, found: Alignment) -> Alignment:
         """Return the alignment with the stretch as in ``found``, which holds all ``fixed`` beads.
 
-        Beads that are what they were, outside and inside, keep their order and confidence; inside, one
-        accepted by now says so.
+        Beads that are what they were, outside and inside, keep their confidence; one that was accepted
+        by now says so.
         """
         stored = {(bead.source, bead.target): bead for bead in self.alignment.beads}
         before, after = self.alignment.beads[: self.start], self.alignment.beads[self.end :]
         outside = {*before, *after}
+        accepted = {(bead.source, bead.target) for bead in self.fixed if bead.accepted}
         inside = []
         for bead in found.beads:
             known = stored.get((bead.source, bead.target))
             if known not in outside:
-                inside.append(known if known is not None and known.accepted == bead.accepted else bead)
+                inside.append(bead if known is None or (bead.source, bead.target) in accepted else known)
         return Alignment(self.alignment.source_lang, self.alignment.target_lang, (*before, *inside, *after))
 
 
@@ -96,7 +97,8 @@ def correct(
     """Return the stretch that ``corrections`` (of :func:`check_beads`) re-align.
 
     It reaches from the beads they touch, and ``around`` more on either side, to the nearest accepted or
-    sure bead with both sides, which it leaves out; no bead crosses its ends. A correction that repeats
+    sure bead with both sides, which it leaves out; no bead crosses its ends. Sure beads between two
+    touched ones stay: a sentence moved over others leaves those alone. A correction that repeats
     a bead touches nothing. ``reviewed`` are the beads of finished texts. A correction takes the place of
     earlier ones it shares a segment with. Raises ConflictError ``bead-reviewed`` when it would take
     a reviewed text apart.
@@ -112,7 +114,8 @@ def correct(
     start = max(k for k in cuts if k <= max(touched[0] - around, 0) and (k == 0 or _is_anchor(beads[k - 1])))
     last = min(touched[-1] + 1 + around, len(beads))
     end = min(k for k in cuts if k >= last and (k == len(beads) or _is_anchor(beads[k])))
-    return Stretch(alignment, start, end, _fixed(beads, start, end, corrections, reviewed))
+    between = [bead for bead in beads[touched[0] : touched[-1]] if _is_anchor(bead)]
+    return Stretch(alignment, start, end, _fixed(beads, start, end, corrections, [*reviewed, *between]))
 
 
 def same_stretch(alignment: Alignment, source: range, *, reviewed: Sequence[Bead] = ()) -> Stretch:
@@ -172,13 +175,13 @@ def _cuts(beads: Sequence[Bead]) -> list[int]:
 
 
 def _fixed(
-    beads: Sequence[Bead], start: int, end: int, corrections: Sequence[Bead], reviewed: Sequence[Bead]
+    beads: Sequence[Bead], start: int, end: int, corrections: Sequence[Bead], kept: Sequence[Bead]
 ) -> tuple[Bead, ...]:
-    """Return the beads that stay: outside, corrected, and inside those accepted or reviewed."""
+    """Return the beads that stay: outside, corrected, and inside those accepted or ``kept``."""
     inside = [bead for bead in beads[start:end] if bead.accepted]
     fixed = [*beads[:start], *beads[end:], *corrections]
     fixed = [bead for k, bead in enumerate(fixed) if not any(_same(bead, other) for other in fixed[:k])]
-    for bead in (*inside, *reviewed):
+    for bead in (*inside, *kept):
         if not any(_share(bead, other) for other in fixed):
             fixed.append(bead)
     return tuple(fixed)
