@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.bitext import Bitext, BitextVectors, align_corpus, overlaps, stack_overlaps
+from align.bitext import Bitext, BitextVectors, align_corpus, stack_embeddings
 from align.bitext.arrays import Singles
 from align.bitext.confidence import FoundBead
 from align.bitext.corridor import Piece, whole
@@ -22,11 +24,9 @@ RIDDLE = riddle()
 
 
 def vectors_of(bitext: Bitext, embedder: FakeEmbedder) -> BitextVectors:
-    sides = [
-        stack_overlaps(embedder.embed(overlaps(texts)), len(texts))
-        for texts in (bitext.source, bitext.target)
-    ]
-    return BitextVectors(sides[0], sides[1])
+    return BitextVectors(
+        stack_embeddings(bitext.source, embedder.embed), stack_embeddings(bitext.target, embedder.embed)
+    )
 
 
 def aligned(bitext: Bitext, vectors: BitextVectors | None) -> Alignment:
@@ -48,13 +48,53 @@ def random_vectors(n: int, m: int, seed: int, width: int = 6) -> BitextVectors:
 
 
 def test_overlaps_are_stretches_of_one_to_four() -> None:
-    found = overlaps(["a", "b", "c"])
-    assert found == ["a", "b", "c", "a b", "b c", "a b c"]
-    rows = np.arange(1, 7, dtype=np.float32)[:, None]
-    stacked = stack_overlaps(rows, 3)
+    asked: list[str] = []
+
+    def embed(texts: Sequence[str]) -> Singles:
+        rows = np.arange(len(asked) + 1, len(asked) + len(texts) + 1, dtype=np.float32)[:, None]
+        asked.extend(texts)
+        return rows
+
+    stacked = stack_embeddings(["a", "b", "c"], embed)
+    assert asked == ["a", "b", "c", "a b", "b c", "a b c"]
+    assert stacked.dtype == np.float16
     assert stacked[:, :, 0].tolist() == [[1, 2, 3], [4, 5, 0], [6, 0, 0], [0, 0, 0]]
-    assert overlaps([]) == []
-    assert stack_overlaps(np.zeros((0, 5), np.float32), 0).shape == (LONGEST, 0, 5)
+    assert stack_embeddings([], embed).shape == (LONGEST, 0, 0)
+
+
+def test_stretches_are_embedded_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = stack_embeddings(RIDDLE.source, FakeEmbedder(RIDDLE.concepts).embed)
+    monkeypatch.setattr("align.bitext.embedding.BLOCK_TEXTS", 3)
+    monkeypatch.setattr("align.bitext.embedding.BLOCK_COLUMNS", 2)
+    embedder = FakeEmbedder(RIDDLE.concepts)
+    assert np.array_equal(stack_embeddings(RIDDLE.source, embedder.embed), whole)
+    bitext = Bitext("riddle", RIDDLE.source, RIDDLE.target)
+    found = aligned(bitext, vectors_of(bitext, embedder))
+    assert sorted((bead.source, bead.target) for bead in found.beads) == sorted(RIDDLE.beads)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 99), st.sampled_from([6, 256]))
+def test_half_precision_changes_scores_by_less_than_a_hundredth(
+    n: int, m: int, seed: int, width: int
+) -> None:
+    full = random_vectors(n, m, seed, width)
+    half = BitextVectors(full.source.astype(np.float16), full.target.astype(np.float16))
+    batch = [whole(0, (0, n), (0, m))]
+    graph = build_graph(batch)
+    free = [(np.arange(n), np.arange(m))]
+    scores = [
+        gather_evidence([each], [(n, m)], free).step_scores(batch, graph.rows, graph.columns, graph.piece)
+        for each in (full, half)
+    ]
+    assert np.abs(scores[0] - scores[1]).max() < 0.01
+
+
+@pytest.mark.parametrize("sides", [(3, 0), (0, 3), (0, 0)], ids=["no target", "no source", "nothing"])
+def test_an_empty_side_is_null_beads(sides: tuple[int, int]) -> None:
+    bitext = Bitext("empty", RIDDLE.source[: sides[0]], RIDDLE.target[: sides[1]])
+    found = aligned(bitext, vectors_of(bitext, FakeEmbedder(RIDDLE.concepts)))
+    assert coverage_problems(found.beads, *sides) == []
 
 
 def test_meaning_decides_what_lengths_and_words_cannot() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from align.bitext.corpus import align_works, judged_beads, load
-from align.bitext.embedding import BitextVectors, overlaps, stack_overlaps
+from align.bitext.embedding import BitextVectors, stack_embeddings
 from align.bitext.evidence import Bitext, Evidence, Settings
 from align.model import Alignment
 from align.ports import Progress
@@ -20,8 +20,7 @@ __all__ = [
     "Settings",
     "align_bitext",
     "align_corpus",
-    "overlaps",
-    "stack_overlaps",
+    "stack_embeddings",
 ]
 
 

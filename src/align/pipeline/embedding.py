@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from align.bitext import Bitext, BitextVectors, overlaps, stack_overlaps
+from align.bitext import Bitext, BitextVectors, stack_embeddings
 from align.errors import AlignError
 from align.ports import Embedder, Progress
 from align.project import DATABASE, Workspace, find_workspace
@@ -60,12 +60,10 @@ def embed_bitexts(
     found = []
     for done, bitext in enumerate(bitexts):
         progress(done, len(bitexts), f"embed {bitext.id}")
-        source, target = overlaps(bitext.source), overlaps(bitext.target)
-        rows = embedder.embed([*source, *target])
         found.append(
             BitextVectors(
-                stack_overlaps(rows[: len(source)], len(bitext.source)),
-                stack_overlaps(rows[len(source) :], len(bitext.target)),
+                stack_embeddings(bitext.source, embedder.embed),
+                stack_embeddings(bitext.target, embedder.embed),
             )
         )
     return found
