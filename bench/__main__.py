@@ -21,6 +21,7 @@ TABLES = (
     "memory",
     "exchange",
     "learning",
+    "odd",
     "startup",
 )
 

@@ -1,17 +1,14 @@
-"""Alignment: strict and lax F1 and speed, ours and Gale–Church's, on every set that is there.
+"""Alignment: strict and lax F1, speed and memory, ours and other people's, on every set that is there.
 
 ``alone`` aligns each bitext by itself, ``together`` shares one lexicon over the set. Gale–Church
-is NLTK's (lengths only; Gale & Church 1993), beside us in the same run. One long text with known
-beads, made from newstest, measures speed and memory on large input.
+is NLTK's (lengths only; Gale & Church 1993), beside us in the same run; hunalign and Bleualign are
+when they are on PATH. One long text measures speed and memory on large input. Every line of the
+table is measured in a process of its own. The ablation (:mod:`bench.ablation`) comes last.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import random
-import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -20,32 +17,41 @@ from nltk.translate import gale_church
 
 from align.bitext import Bitext, align_corpus
 from align.bitext.evaluate import AlignmentScore, score_alignments
-from bench.bitext_sets import BitextSet, GoldBeads, GoldBitext, all_sets
-from bench.peers import found_peers
+from bench import ablation
+from bench.bitext_sets import BitextSet, GoldBitext, all_sets
+from bench.long_texts import drafted_pages, long_text
+from bench.measured import apart, here
+from bench.peers import MOST_COMPARISONS, System, Unsuited, found_peers
 
 Beads = list[tuple[tuple[int, ...], tuple[int, ...]]]
-NEWSTEST_YEARS = (2013, 2015, 2016, 2017)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table."""
+    """One line of the table; ``score`` is None where the system could not be run, ``note`` says why."""
 
     set_name: str
     system: str
-    score: AlignmentScore
-    seconds: float
+    score: AlignmentScore | None
+    seconds: float = 0.0
+    megabytes: float = 0.0
+    note: str = ""
 
     def line(self) -> str:
         """Return the line as printed."""
+        name = f"{self.set_name:<22} {self.system:<17}"
+        if self.score is None:
+            return f"{name}   {self.note}"
         speed = self.score.proposed_beads / self.seconds if self.seconds else 0.0
         return (
-            f"{self.set_name:<24} {self.system:<14} {self.score.strict_f1:>7.3f} {self.score.lax_f1:>7.3f} "
-            f"{self.seconds:>8.2f} {speed:>9.0f}"
+            f"{name} {self.score.strict_f1:>7.3f} {self.score.lax_f1:>7.3f} "
+            f"{self.seconds:>8.2f} {speed:>9.0f} {self.megabytes:>6.0f}"
         )
 
     def record(self) -> dict[str, Any]:
         """Return the line as plain data."""
+        if self.score is None:
+            return {"set": self.set_name, "system": self.system, "note": self.note}
         return {
             "set": self.set_name,
             "system": self.system,
@@ -53,6 +59,7 @@ class Row:
             "strict_f1": round(self.score.strict_f1, 4),
             "lax_f1": round(self.score.lax_f1, 4),
             "seconds": round(self.seconds, 2),
+            "megabytes": round(self.megabytes),
         }
 
 
@@ -67,89 +74,70 @@ def align_together(chosen: BitextSet) -> list[Beads]:
 
 
 def align_by_length(chosen: BitextSet) -> list[Beads]:
-    """Align with NLTK's Gale–Church, then add the null beads it leaves unsaid."""
+    """Align with NLTK's Gale–Church, then add the null beads it leaves unsaid.
+
+    Raises :class:`~bench.peers.Unsuited` for a text too long for a table of all pairs of segments.
+    """
     found = []
     for gold in chosen.bitexts:
+        if len(gold.source) * len(gold.target) > MOST_COMPARISONS:
+            raise Unsuited("holds a cell for every pair of segments: tens of GB")
         links = gale_church.align_blocks([len(s) for s in gold.source], [len(t) for t in gold.target])
         found.append(_beads_of_links(links, len(gold.source), len(gold.target)))
     return found
 
 
-SYSTEMS: dict[str, Callable[[BitextSet], list[Beads]]] = {
+SYSTEMS: dict[str, System] = {
     "ours alone": align_alone,
     "ours together": align_together,
     "Gale-Church": align_by_length,
 }
 
 
-def measure(shared: Path | None, *, quick: bool = False) -> list[Row]:
-    """Run every system on every set; ``shared`` adds the private sets, ``quick`` keeps the smallest."""
-    rows = []
-    for chosen in all_sets(shared, quick=quick):
-        for name, system in {**SYSTEMS, **found_peers()}.items():
-            rows.append(_run(chosen, name, system))
-    return rows
+def measure(shared: Path | None, *, quick: bool = False) -> Iterator[Row]:
+    """Run every system on every set, the long text last.
+
+    ``shared`` adds the private sets; ``quick`` keeps the smallest, and one process for all of it.
+    """
+    sets = all_sets(shared, quick=quick)
+    if shared is not None and not quick:
+        sets.append(drafted_pages(shared))
+    for chosen in sets:
+        for name in {**SYSTEMS, **found_peers()}:
+            yield run(chosen, name, quick=quick)
+    if shared is not None and not quick:
+        chosen = long_text(shared)
+        for name in ("ours together", "Gale-Church", *found_peers()):
+            yield run(chosen, name)
 
 
-def _run(chosen: BitextSet, name: str, system: Callable[[BitextSet], list[Beads]]) -> Row:
-    """Time one system on one set and score what it finds."""
-    start = time.perf_counter()
-    found = system(chosen)
-    seconds = time.perf_counter() - start
-    return Row(chosen.name, name, score_alignments([gold.beads for gold in chosen.bitexts], found), seconds)
+def run(chosen: BitextSet, name: str, *, quick: bool = False) -> Row:
+    """Time one system on one set, score what it finds, and see how much memory it takes."""
+    try:
+        done = (here if quick else apart)(align_with, name, chosen)
+    except Unsuited as unsuited:
+        return Row(chosen.name, name, None, note=str(unsuited))
+    score = score_alignments([gold.beads for gold in chosen.bitexts], done.result)
+    return Row(chosen.name, name, score, done.seconds, done.megabytes)
 
 
-def long_text(shared: Path, *, years: Sequence[int] = NEWSTEST_YEARS, seed: int = 1) -> BitextSet:
-    """Join newstest years into one bitext, merging 6 % and dropping 4 % of the segments."""
-    chance = random.Random(seed)
-    source: list[str] = []
-    target: list[str] = []
-    beads: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
-    folder = shared / "data" / "newstest"
-    russian = [line for year in years for line in _lines(folder / f"newstest{year}.ru")]
-    english = [line for year in years for line in _lines(folder / f"newstest{year}.en")]
-    place = 0
-    while place < len(russian):
-        draw = chance.random()
-        size = 2 if draw < 0.06 else 1
-        left, right = russian[place : place + size], english[place : place + size]
-        place += size
-        if size == 2:
-            left, right = ([" ".join(left)], right) if draw < 0.03 else (left, [" ".join(right)])
-        elif draw < 0.08:
-            right = []
-        elif draw < 0.10:
-            left = []
-        beads.append(
-            (
-                tuple(range(len(source), len(source) + len(left))),
-                tuple(range(len(target), len(target) + len(right))),
-            )
-        )
-        source += left
-        target += right
-    gold: GoldBeads = tuple(beads)
-    return BitextSet(
-        "newstest as one text", "ru", "en", (GoldBitext("all", tuple(source), tuple(target), gold),)
-    )
+def align_with(name: str, chosen: BitextSet) -> list[Beads]:
+    """Align a set with the system of this name."""
+    return {**SYSTEMS, **found_peers()}[name](chosen)
 
 
 def report(shared: Path | None, *, quick: bool) -> list[dict[str, Any]]:
     """Print the table and return it, a record for each line."""
-    print(f"{'set':<24} {'system':<14} {'strict':>7} {'lax':>7} {'seconds':>8} {'beads/s':>9}")
-    rows = measure(shared, quick=quick)
-    for row in rows:
+    print(f"{'set':<22} {'system':<17} {'strict':>7} {'lax':>7} {'seconds':>8} {'beads/s':>9} {'MB':>6}")
+    rows = []
+    for row in measure(shared, quick=quick):
         print(row.line(), flush=True)
-    if shared is not None and not quick:
-        chosen = long_text(shared)
-        for name, system in {"ours": align_together, **found_peers()}.items():
-            rows.append(_run(chosen, name, system))
-            print(rows[-1].line(), flush=True)
-        print(
-            f"{len(chosen.bitexts[0].source)} source segments; "
-            f"at most {_peak_megabytes():.0f} MB held by this process"
-        )
-    return [row.record() for row in rows] + [{"peak_megabytes": round(_peak_megabytes())}]
+        rows.append(row)
+    records = [row.record() for row in rows]
+    if not quick:
+        print("\n-- each kind of evidence left out once", flush=True)
+        records += ablation.report(shared, quick=False)
+    return records
 
 
 def _align(golds: Sequence[GoldBitext], chosen: BitextSet) -> list[Beads]:
@@ -177,17 +165,3 @@ def _beads_of_links(links: Sequence[tuple[int, int]], n_source: int, n_target: i
     joined += [((i,), ()) for i in range(n_source) if i not in linked_source]
     joined += [((), (j,)) for j in range(n_target) if j not in linked_target]
     return joined
-
-
-def _lines(path: Path) -> list[str]:
-    """Read the lines of a text."""
-    return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-
-
-def _peak_megabytes() -> float:
-    """Return the most memory this process has held; not a number where the system does not say."""
-    if importlib.util.find_spec("resource") is None:  # Windows
-        return float("nan")
-    resource = importlib.import_module("resource")
-    peak: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1e6 if sys.platform == "darwin" else 1e3)  # macOS counts bytes, others kilobytes

@@ -16,12 +16,16 @@ GoldBeads = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class GoldBitext:
-    """Two texts as segments and the beads that are right."""
+    """Two texts as segments and the beads that are right.
+
+    ``draft`` is a machine translation of the source, a line for each segment, where there is one.
+    """
 
     id: str
     source: tuple[str, ...]
     target: tuple[str, ...]
     beads: GoldBeads
+    draft: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def public_sets(shared: Path) -> list[BitextSet]:
 
 
 def read_set(folder: Path) -> BitextSet:
-    """Read one benchmark set: ``meta.json``, ``gold.json`` and ``docs/ID.src|tgt``."""
+    """Read one benchmark set: ``meta.json``, ``gold.json``, ``docs/ID.src|tgt``, and drafts ``ID.mts``."""
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     golds = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     bitexts = tuple(
@@ -92,6 +96,7 @@ def read_set(folder: Path) -> BitextSet:
             _lines(folder / "docs" / f"{name}.src"),
             _lines(folder / "docs" / f"{name}.tgt"),
             _beads(beads),
+            _lines(draft) if (draft := folder / "docs" / f"{name}.mts").exists() else (),
         )
         for name, beads in golds.items()
     )

@@ -1,0 +1,53 @@
+"""Run something in a process of its own, to know how long it took and how much memory it held."""
+
+from __future__ import annotations
+
+import importlib.util
+import multiprocessing
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Generic, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured(Generic[T]):
+    """What a call returned, the seconds it took, and the most megabytes it held.
+
+    The megabytes are those of the process, or of the largest program it started if that held
+    more; not a number where the system does not say (Windows).
+    """
+
+    result: T
+    seconds: float
+    megabytes: float
+
+
+def apart(call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Measured[T]:
+    """Call a module-level function in a fresh process; arguments and result are copied to and fro."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
+        return pool.submit(here, call, *args, **kwargs).result()
+
+
+def here(call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Measured[T]:
+    """Call a function in this process; the memory is then that of everything it did before, too."""
+    start = time.perf_counter()
+    result = call(*args, **kwargs)
+    return Measured(result, time.perf_counter() - start, peak_megabytes())
+
+
+def peak_megabytes() -> float:
+    """Return the most memory this process, or the largest program it started, has held."""
+    if importlib.util.find_spec("resource") is None:  # Windows
+        return float("nan")
+    resource = importlib.import_module("resource")
+    peak: int = max(
+        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return peak / (1e6 if sys.platform == "darwin" else 1e3)  # macOS counts bytes, others kilobytes
