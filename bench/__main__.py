@@ -22,6 +22,7 @@ TABLES = (
     "exchange",
     "learning",
     "odd",
+    "embeddings",
     "startup",
 )
 
