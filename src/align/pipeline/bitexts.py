@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from align.bitext import Bitext, Evidence, align_corpus
 from align.errors import InputError, UsageError
 from align.model import LANGUAGES, Alignment, Bead, Issue, SegmentKind
 from align.pipeline.embedding import embed_bitexts
+from align.pipeline.oddities import odd_together
 from align.pipeline.segmenting import check_language, segment_file, unexpected_language
 from align.ports import Embedder, Progress
 from align.read import read_text_lines
@@ -92,12 +93,9 @@ def align_files(
     texts: list[tuple[TextSide, TextSide]] = []
     for done, (source, target) in enumerate(pairs):
         progress(done, len(pairs), f"read {source.name}")
-        texts.append(
-            (
-                read_side(source, lang=source_lang, segmented=segmented, encoding=encoding),
-                read_side(target, lang=target_lang, segmented=segmented, encoding=encoding),
-            )
-        )
+        first = read_side(source, lang=source_lang, segmented=segmented, encoding=encoding)
+        second = read_side(target, lang=target_lang, segmented=segmented, encoding=encoding)
+        texts.append((first, compared(second, (first, second), (source, target))))
     bitexts = [Bitext(str(i), s.kept_texts(), t.kept_texts()) for i, (s, t) in enumerate(texts)]
     found = align_corpus(
         bitexts,
@@ -139,6 +137,12 @@ def read_side(path: Path, *, lang: str, segmented: bool, encoding: str | None) -
     segments = found.segments
     kept = tuple(segment.index for segment in segments if segment.kind is not SegmentKind.NOISE)
     return TextSide(tuple(segment.text for segment in segments), kept, found.document.issues)
+
+
+def compared(side: TextSide, sides: Sequence[TextSide], files: Sequence[Path]) -> TextSide:
+    """Return ``side`` with one more issue for everything odd about ``sides`` taken together."""
+    odd = odd_together([str(file) for file in files], [each.kept_texts() for each in sides])
+    return replace(side, issues=side.issues + odd)
 
 
 def _restore(alignment: Alignment, source: TextSide, target: TextSide) -> Alignment:

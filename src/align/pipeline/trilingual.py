@@ -10,7 +10,7 @@ from align.bitext import Evidence
 from align.bitext.joint import Tritext, align_trilingual
 from align.bitext.joint_beads import joint_beads
 from align.model import LANGUAGES, Alignment, Issue, JointAlignment, LanguagePair
-from align.pipeline.bitexts import TextSide, read_side, restore_indices
+from align.pipeline.bitexts import TextSide, compared, read_side, restore_indices
 from align.ports import Progress
 
 
@@ -45,12 +45,11 @@ def align_three_files(
     texts: list[tuple[TextSide, ...]] = []
     for done, files in enumerate(triples):
         progress(done, len(triples), f"read {files[0].name}")
-        texts.append(
-            tuple(
-                read_side(file, lang=lang, segmented=segmented, encoding=encoding)
-                for lang, file in zip(LANGUAGES, files, strict=True)
-            )
+        sides = tuple(
+            read_side(file, lang=lang, segmented=segmented, encoding=encoding)
+            for lang, file in zip(LANGUAGES, files, strict=True)
         )
+        texts.append((*sides[:-1], compared(sides[-1], sides, files)))
     tritexts = [
         Tritext(str(number), {lang: side.kept_texts() for lang, side in zip(LANGUAGES, sides, strict=True)})
         for number, sides in enumerate(texts)
