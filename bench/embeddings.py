@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
-from align.bitext import Bitext, Evidence, Settings
+from align.bitext import Bitext, BitextVectors, Evidence, Settings
 from align.bitext.arrays import Floats
 from align.bitext.confidence import bead_confidences
 from align.bitext.corpus import align_works, load, work_features
@@ -38,13 +39,10 @@ class Found:
     right: Floats
 
 
-def align(
-    golds: Sequence[GoldBitext], chosen: BitextSet, quality: Quality | None, *, width: int = 256
-) -> Found:
-    """Align bitexts with one lexicon, with vectors of this quality or with none."""
+def align(golds: Sequence[GoldBitext], chosen: BitextSet, vectors: Sequence[BitextVectors] | None) -> Found:
+    """Align bitexts with one lexicon, with these vectors or with none."""
     bitexts = [Bitext(gold.id, gold.source, gold.target) for gold in golds]
     corpus = load(bitexts, Evidence(), source_lang=chosen.source_lang, target_lang=chosen.target_lang)
-    vectors = simulate(golds, quality, width=width) if quality else None
     model = align_works(corpus, Settings(), None, vectors)
     beads, confidence, right = [], [], []
     for gold, work in zip(golds, corpus.works, strict=True):
@@ -64,7 +62,7 @@ def measure(sets: Sequence[BitextSet], quality: Quality | None) -> dict[str, Any
         scores = []
         for chosen in sets:
             groups = [[gold] for gold in chosen.bitexts] if how == "alone" else [list(chosen.bitexts)]
-            found = [align(group, chosen, quality) for group in groups]
+            found = [align(group, chosen, simulate(group, quality) if quality else None) for group in groups]
             beads = [each for one in found for each in one.beads]
             scores.append(score_alignments([gold.beads for gold in chosen.bitexts], beads).strict_f1)
             every += found
@@ -78,11 +76,36 @@ def measure(sets: Sequence[BitextSet], quality: Quality | None) -> dict[str, Any
     return record
 
 
-def align_long(shared: Path) -> float:
-    """Align the long text with vectors of ``WIDTH`` numbers and return the strict F1."""
+def make_long(shared: Path, folder: Path) -> None:
+    """Make the long text's vectors, ``WIDTH`` numbers each, and save them in ``folder``."""
+    (vectors,) = simulate(long_text(shared).bitexts, QUALITIES[0], width=WIDTH)
+    np.save(folder / "source.npy", vectors.source)
+    np.save(folder / "target.npy", vectors.target)
+
+
+def align_long(shared: Path, folder: Path) -> float:
+    """Align the long text with the vectors in ``folder`` and return the strict F1."""
     chosen = long_text(shared)
-    found = align(chosen.bitexts, chosen, QUALITIES[0], width=WIDTH)
+    vectors = BitextVectors(np.load(folder / "source.npy"), np.load(folder / "target.npy"))
+    found = align(chosen.bitexts, chosen, [vectors])
     return score_alignments([gold.beads for gold in chosen.bitexts], found.beads).strict_f1
+
+
+def report_long(shared: Path) -> dict[str, Any]:
+    """Print time and memory of the long text with vectors, and return them as a record."""
+    with TemporaryDirectory() as name:
+        apart(make_long, shared, Path(name))
+        done = apart(align_long, shared, Path(name))
+    print(
+        f"14.5k as one text, vectors of {WIDTH}: strict {done.result:.3f}, {done.seconds:.0f} s, "
+        f"{done.megabytes:.0f} MB"
+    )
+    return {
+        "vectors": f"14.5k as one text, {WIDTH} wide",
+        "strict": round(done.result, 4),
+        "seconds": round(done.seconds),
+        "megabytes": round(done.megabytes),
+    }
 
 
 def report(shared: Path | None, *, quick: bool) -> list[dict[str, Any]]:
@@ -97,14 +120,7 @@ def report(shared: Path | None, *, quick: bool) -> list[dict[str, Any]]:
         name, *figures = records[-1].values()
         print(f"{name:<24} " + " ".join(f"{x:>{w}.3f}" for x, w in zip(figures, WIDTHS, strict=True)))
     if shared is not None and not quick:
-        done = apart(align_long, shared)
-        print(
-            f"14.5k as one text, vectors of {WIDTH}: strict {done.result:.3f}, {done.seconds:.0f} s with",
-            end="",
-        )
-        print(f" the making of the vectors, {done.megabytes:.0f} MB")
-        long = {"vectors": "long text", "seconds": round(done.seconds), "megabytes": round(done.megabytes)}
-        records.append({**long, "strict": round(done.result, 4)})
+        records.append(report_long(shared))
     return records
 
 
