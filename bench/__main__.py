@@ -1,4 +1,4 @@
-"""Print every measured table: ``python -m bench [--quick] [--save] [segmentation|alignment|startup …]``.
+"""Print every measured table: ``python -m bench [--quick|--full] [--save] [segmentation|alignment …]``.
 
 The private sets beside the checkout are measured when they are there; the sample corpus always is.
 """
@@ -15,35 +15,39 @@ TABLES = (
     "segmentation",
     "alignment",
     "trilingual",
-    "store",
-    "postgres",
-    "memory_inflection",
-    "memory",
-    "exchange",
     "learning",
     "odd",
     "embeddings",
+    "memory",
+    "memory_inflection",
+    "store",
+    "exchange",
+    "postgres",
     "startup",
 )
+# Part of another table, printed alone when named.
+PARTS = ("ablation",)
 
 
 def main() -> None:
     """Run the named tables, or all."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
-    parser.add_argument("tables", nargs="*", default=TABLES, metavar="TABLE", help=", ".join(TABLES))
+    parser.add_argument("tables", nargs="*", default=TABLES, metavar="TABLE", help=", ".join(TABLES + PARTS))
     parser.add_argument("--quick", action="store_true", help="a smoke test: the smallest sets only")
+    parser.add_argument("--full", action="store_true", help="also the sizes that take minutes (memory)")
     parser.add_argument(
         "--save", action="store_true", help="also write what a table returns to bench/results/DATE-TABLE.json"
     )
     arguments = parser.parse_args()
-    unknown = set(arguments.tables) - set(TABLES)
+    unknown = set(arguments.tables) - {*TABLES, *PARTS}
     if unknown:
         parser.error(f"no table named {', '.join(sorted(unknown))}")
     shared = Path(__file__).resolve().parents[2] / "shared"
     for name in arguments.tables:
         print(f"\n== {name}", flush=True)
+        sizes = {"full": arguments.full} if name == "memory" else {}
         records = importlib.import_module(f"bench.{name}").report(
-            shared if shared.is_dir() else None, quick=arguments.quick
+            shared if shared.is_dir() else None, quick=arguments.quick, **sizes
         )
         if arguments.save and records:
             save(name, records)

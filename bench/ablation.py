@@ -60,7 +60,7 @@ def _is_run(shape: Shape) -> bool:
 
 WITHOUT: dict[str, Replaced] = {
     "nothing left out": {},
-    "seed dictionary": {("align.bitext.corpus", "seed_pairs"): lambda *_: []},
+    "seed dictionary": {("align.bitext.corpus", "seed_weights"): lambda *_, **__: {}},
     "cognates": {("align.bitext.corpus", "cognate_counts"): _no_cognates},
     "numbers and marks": {("align.bitext.tokens", "tokenise"): _words_only},
     "learned lexicon": {("align.bitext.corpus", "_training_beads"): lambda corpus: corpus.reviewed},

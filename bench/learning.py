@@ -25,8 +25,8 @@ from align.bitext.learning import KnownPair, learn_counts
 from align.model import Alignment, Bead
 from align.pipeline.learned import EVIDENCE_CONFIDENCE, read_counts, write_counts
 from align.review.correction import Stretch, correct
-from bench.alignment import long_text
 from bench.bitext_sets import BitextSet, GoldBitext, read_set, sample_sets
+from bench.long_texts import long_text
 
 SETS = ("ntrex_ruen_medium_pub", "ntrex_ruen_hard_pub", "ntrex_rukk_hard_pub")
 FOLDS = 5

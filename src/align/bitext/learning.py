@@ -20,7 +20,7 @@ from align.bitext.corpus import SEED_COUNT, TERM_WORDS, first_model, load, term_
 from align.bitext.counts import LearnedCounts, Samples, TypeCounts, merge_counts, type_keys
 from align.bitext.evidence import Evidence
 from align.bitext.lexicon import Expected, expect
-from align.bitext.seed_words import seed_pairs
+from align.bitext.seed_words import fingerprint
 from align.bitext.tokens import Vocabulary
 
 #: Pairs of tokens learned side by side: a block of some 8,000 sentence pairs.
@@ -56,7 +56,7 @@ def method_digest(source_lang: str, target_lang: str) -> str:
     basis = (
         _FORMAT, BLOCK_TOKEN_PAIRS, LEAST_COUNT, SEED_COUNT, TERM_WORDS, tokens.STEM_LETTERS,
         lexicon.EM_STEPS, lexicon.COVERAGE_START, lexicon.COVERAGE_PRIOR_WEIGHT,
-seed_pairs(source_lang, target_lang),
+        fingerprint(),
         source_lang, target_lang,
     )  # fmt: skip
     return hashlib.sha256(json.dumps(basis).encode()).hexdigest()

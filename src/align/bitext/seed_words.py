@@ -13,6 +13,8 @@ other has those of the words it shares a root with, once the endings that inflec
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -76,6 +78,14 @@ def meanings() -> tuple[tuple[tuple[str, ...], ...], ...]:
     )
     lines = [line for part in parts for line in part.TABLE.splitlines()]
     return tuple(tuple(tuple(column.split()) for column in line.split("|")) for line in lines)
+
+
+@cache
+def fingerprint() -> str:
+    """Return a digest of the table and of how words are looked up in it, for what is learned with it."""
+    endings = {lang: sorted(found) for lang, found in ENDINGS.items()}
+    basis = meanings(), endings, LEAST_ROOT, LAYERS, LONGEST, PREFIX, HARDENED
+    return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()
 
 
 def roots(word: str, lang: str) -> list[str]:
