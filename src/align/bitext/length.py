@@ -3,8 +3,7 @@
 The target's length in characters given the source's follows a Student t around the texts'
 ratio (Gale & Church 1993 take a normal; the heavy tail forgives a free translation), divided by
 the length's own distribution, a gamma, so that the result is a log-likelihood *ratio* and a
-null bead needs no length term. Far-off lengths cost a little more, by the logarithm of the factor:
-the tail forgives a bead that is twice as long as it should be.
+null bead needs no length term.
 """
 
 from __future__ import annotations
@@ -17,10 +16,6 @@ import numpy as np
 from align.bitext.arrays import Floats
 
 SPREAD_START = 6.0
-# The Student t hardly minds how far off a length is, so a factor of e costs this many nats more.
-RELATIVE_WEIGHT = 0.9
-# Characters added to either side, so that short segments may differ by a factor.
-RELATIVE_FLOOR = 5.0
 _T_CONSTANT = -0.9808  # log of the normalising constant of a t with four degrees of freedom
 
 
@@ -68,6 +63,5 @@ class LengthModel:
         mean, variance_own = self.mean * segments, self.deviation**2 * segments
         shape, scale = mean * mean / variance_own, variance_own / mean
         own = (shape - 1) * np.log(target + 1.0) - (target + 1.0) / scale
-        fit -= RELATIVE_WEIGHT * np.abs(np.log((target + RELATIVE_FLOOR) / (expected + RELATIVE_FLOOR)))
         result: Floats = fit - own + math.lgamma(shape) + shape * math.log(scale)
         return result
