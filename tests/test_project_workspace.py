@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from align.config import read_config
 from align.errors import UsageError
 from align.model import Role
 from align.project import (
@@ -16,7 +17,6 @@ from align.project import (
     find_workspace,
     init_workspace,
     now,
-    read_config,
 )
 
 

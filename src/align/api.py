@@ -85,11 +85,16 @@ class OpenWorkspace:
 
         Entries count that have a text in one of ``targets`` (none: in any other language) and are at
         least ``minimum`` (50–100) percent similar by tokens; ``limit`` is the most of them, 0 for all.
-        ``similarity`` is 0–101, with ``penalties`` (``"unreviewed=0,foreign=2"``) taken off after
-        retrieval. Raises UsageError for anything out of range.
+        ``similarity`` is 0–101, with ``penalties`` (``"unreviewed=0,foreign=2"``, else those of
+        ``align.toml``) taken off after retrieval. Raises UsageError for anything out of range.
         """
         options = lookup_options(
-            lang=lang, targets=targets, minimum=minimum, limit=limit, penalties=penalties
+            lang=lang,
+            targets=targets,
+            minimum=minimum,
+            limit=limit,
+            penalties=penalties,
+            configured=self.workspace.config.penalties,
         )
         return MemoryLookup(self._index(lang), options).matches(text)
 

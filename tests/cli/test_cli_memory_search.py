@@ -56,13 +56,26 @@ def test_search_shows_matches_best_first(memory: Path, align: Command) -> None:
     assert own["unit"]
     assert own["targets"]["en"].startswith("The Treaty was signed on 15 May")
     assert [part["change"] for part in own["difference"]] == ["equal", "replace", "equal"]
-    assert (imported["memory"], imported["similarity"]) == ("agency", 85)
-    assert imported["penalties"] == [{"kind": "foreign", "points": 5}]
-    plainly = align("memory", "search", QUERY, "--penalties", "foreign=0", "--json").json["matches"]
-    assert [match["similarity"] for match in plainly] == [90, 90]
+    assert (imported["memory"], imported["similarity"]) == ("agency", 90)
+    assert imported["penalties"] == []
     text = align("memory", "search", QUERY).out
     assert "90" in text
-    assert "−5 foreign" in text
+
+
+def test_penalties_are_configured_for_good_or_given_once(memory: Path, align: Command) -> None:
+    def similarities(*options: str) -> list[int]:
+        found = align("memory", "search", QUERY, "--json", *options).json["matches"]
+        return [match["similarity"] for match in found]
+
+    with (memory / "align.toml").open("a", encoding="utf-8") as config:
+        config.write("\n[memory.penalties]\nforeign = 5\n")
+    assert similarities() == [90, 85]
+    assert similarities("--penalties", "foreign=2") == [90, 88]
+    assert "−5 foreign" in align("memory", "search", QUERY).out
+    for wrong in ("foreign = 101", "foreign = true", "strange = 1"):
+        (memory / "align.toml").write_text(f"[memory.penalties]\n{wrong}\n", encoding="utf-8")
+        refused = align("memory", "search", QUERY)
+        assert (refused.code, "penalties" in refused.err) == (2, True)
 
 
 def test_search_in_other_directions(memory: Path, align: Command) -> None:

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from align.cli import run
-from align.project import find_workspace, read_config
+from align.config import read_config
+from align.project import find_workspace
 from tests.cli.conftest import Command
 from tests.cli.test_cli_job import digests
 from tests.postgres_server import PostgresServer

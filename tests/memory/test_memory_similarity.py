@@ -108,7 +108,7 @@ def test_penalties_explain_what_is_shown(points: int, facts: MatchFacts, penalti
         (100, MatchFacts(False, case_differs=True), 99, [Penalty(PenaltyKind.CASE, 1)]),
         (100, MatchFacts(True, reviewed=False), 97, [Penalty(PenaltyKind.UNREVIEWED, 3)]),
         (80, MatchFacts(False, numbers_differ=True), 78, [Penalty(PenaltyKind.NUMBERS, 2)]),
-        (1, MatchFacts(False, foreign=True), 0, [Penalty(PenaltyKind.FOREIGN, 1)]),
+        (1, MatchFacts(False, numbers_differ=True), 0, [Penalty(PenaltyKind.NUMBERS, 1)]),
     ],
     ids=["context", "form", "case", "unreviewed", "numbers", "no less than 0"],
 )

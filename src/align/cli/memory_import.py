@@ -70,11 +70,11 @@ def import_(
 ) -> None:
     """Take translation memories of other tools into the memory, each file whole or not at all.
 
-    Units keep the status their file says (ours, or an XLIFF state); where a file says nothing they
-    are drafts, which a search shows with a penalty: --as reviewed if you trust them. The same file
-    again changes nothing. **align undo** takes an import back.
+    Units keep the status their file says (ours, or an XLIFF state). Where it says nothing, those of a
+    memory count as reviewed, those of XLIFF as drafts, which a search shows with a penalty: --as draft
+    for a memory you do not trust. The same file again changes nothing. **align undo** takes an import back.
 
-    Examples: **align memory import agency.tmx --as reviewed** · **align memory import old.tsv
+    Examples: **align memory import agency.tmx** · **align memory import old.tsv
     --columns ru,en --name old** · **align memory import \\*.tmx.gz --report rejected.tsv**
     """
     from align.exchange.languages import language_of

@@ -26,6 +26,7 @@ from align.errors import UsageError
 if TYPE_CHECKING:
     from align.memory.leverage import Leverage
     from align.pipeline.memory_lookup import LookupOptions, MemoryMatch
+    from align.project import Workspace
 
 LangOption = Annotated[str, typer.Option("--lang", help="The language of the text: ru, en or kk.")]
 ToOption = Annotated[
@@ -41,16 +42,25 @@ PenaltiesOption = Annotated[
         "--penalties",
         metavar="NAME=POINTS,…",
         help="Points taken off: case, numbers, tags, unreviewed, foreign.",
-        show_default="1, 2, 2, 3, 5",
+        show_default="align.toml, or 1, 2, 2, 3, 0",
     ),
 ]
 
 
-def _options(lang: str, to: str, minimum: int, limit: int, penalties: str) -> LookupOptions:
+def _options(
+    workspace: Workspace, lang: str, to: str, minimum: int, limit: int, penalties: str
+) -> LookupOptions:
     from align.pipeline.memory_lookup import lookup_options
 
     targets = [part.strip() for part in to.split(",") if part.strip()]
-    return lookup_options(lang=lang, targets=targets, minimum=minimum, limit=limit, penalties=penalties)
+    return lookup_options(
+        lang=lang,
+        targets=targets,
+        minimum=minimum,
+        limit=limit,
+        penalties=penalties,
+        configured=workspace.config.penalties,
+    )
 
 
 @memory.command()
@@ -77,9 +87,10 @@ def search(
     from align.project import find_workspace
 
     words = Words(ui)
-    options = _options(lang, to, minimum, limit, penalties)
+    home = find_workspace(workspace)
+    options = _options(home, lang, to, minimum, limit, penalties)
     with progress(as_json) as bar:
-        report = search_memory(find_workspace(workspace), text, options, progress=bar)
+        report = search_memory(home, text, options, progress=bar)
     if as_json:
         print_json("memory-search", plain(report))
         return
@@ -108,9 +119,10 @@ def lookup(
     from align.project import find_workspace
 
     words = Words(ui)
-    options = _options(lang, to, minimum, limit, penalties)
+    home = find_workspace(workspace)
+    options = _options(home, lang, to, minimum, limit, penalties)
     with progress(as_json or as_json_lines) as bar:
-        report = lookup_file(find_workspace(workspace), file, options, encoding=encoding, progress=bar)
+        report = lookup_file(home, file, options, encoding=encoding, progress=bar)
     if as_json_lines:
         print_json_lines(plain(segment) for segment in report.segments)
     elif as_json:
@@ -158,9 +170,10 @@ def leverage(
     words = Words(ui)
     if as_csv and as_json:
         raise UsageError("--csv and --json: choose one.", slug="format-unknown")
-    options = _options(lang, to, 50, 1, penalties)
+    home = find_workspace(workspace)
+    options = _options(home, lang, to, 50, 1, penalties)
     with progress(as_json) as bar:
-        report = leverage_files(find_workspace(workspace), files, options, encoding=encoding, progress=bar)
+        report = leverage_files(home, files, options, encoding=encoding, progress=bar)
     tables = [*report.leverage.documents, report.leverage.job]
     if as_json:
         print_json("memory-leverage", plain(report))

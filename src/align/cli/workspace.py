@@ -44,8 +44,9 @@ def init(
 
     Example: **align init treaties**
     """
+    from align.config import CONFIG_NAME
     from align.pipeline.team import prepare_server
-    from align.project import CONFIG_NAME, init_workspace
+    from align.project import init_workspace
 
     root = folder.absolute()
     server: dict[str, object] = {}

@@ -68,16 +68,17 @@ class Penalties:
 
     ``case`` 1: upper and lower case differ in a word both texts have; ``numbers`` 2: the numbers differ,
     which a hurried eye misses (both as in SYSTRAN's fuzzy-match); ``tags`` 2: the inline tags differ;
-    ``unreviewed`` 3: nobody has looked at the translation yet; ``foreign`` 5: it comes from a memory that
-    is not the project's own. The last two put an unreviewed or foreign 100 below a reviewed 98, yet no lower
-    than one changed word in a segment of twenty.
+    ``unreviewed`` 3: nobody has looked at the translation yet; ``foreign`` 0: it comes from an
+    imported memory, not from the project's own documents; most are the translators' own, so only who imports
+    those of others raises it. An unreviewed 100 stands below a reviewed 98, yet no lower than one changed
+    word in a segment of twenty.
     """
 
     case: int = 1
     numbers: int = 2
     tags: int = 2
     unreviewed: int = 3
-    foreign: int = 5
+    foreign: int = 0
 
     def __post_init__(self) -> None:
         """Refuse a negative penalty with ValueError."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align import version
+from align.config import CONFIG_NAME
 from align.errors import AlignError, ConflictError
 from align.model import Issue, Status
 from align.pipeline.publish import ExportedFile, export_files
@@ -14,7 +15,7 @@ from align.pipeline.report import RunReport
 from align.pipeline.review import mark
 from align.pipeline.run import run_job
 from align.ports import Progress
-from align.project import CONFIG_NAME, Workspace, find_workspace
+from align.project import Workspace, find_workspace
 
 DEMO_PERSON = "demo"
 # The demo marks as reviewed what a person would most likely accept at a glance.

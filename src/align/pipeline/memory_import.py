@@ -219,13 +219,14 @@ class _Job:
     def _entries(self, tally: _Tally) -> Iterator[Entry]:
         """Yield what of the file goes in; count it, and report what does not."""
         total = self.file.stat().st_size
+        unsaid = status_unsaid(self.file)
         with open_packed(self.file) as stream:
             position = getattr(getattr(stream, "fileobj", None), "tell", stream.tell)
             units = reader_of(self.file)(stream, self.file.name, self.options)
             for number, unit in enumerate(units, start=1):
                 if number % _PROGRESS_EVERY == 0:
                     self.progress(min(position(), total), total, f"{self.file.name}: {number:,} units")
-                entry = entry_of_unit(unit, number=number, status=self.options.status, unsaid=Status.DRAFT)
+                entry = entry_of_unit(unit, number=number, status=self.options.status, unsaid=unsaid)
                 if isinstance(entry, str):
                     tally.rejected[entry] += 1
                     self.reject(Rejected(str(self.file), unit.line, unit.id or str(number), entry))
@@ -233,6 +234,16 @@ class _Job:
                 tally.taken += 1
                 tally.languages.update(entry.texts.keys())
                 yield entry
+
+
+def status_unsaid(file: Path) -> Status:
+    """Return the status of units whose file says nothing of it.
+
+    Translators keep in memories (TMX, tables, PO without "fuzzy") what they have finished; XLIFF is work
+    in progress until a state says otherwise.
+    """
+    name = file.name.lower().removesuffix(".gz")
+    return Status.DRAFT if name.endswith((".xlf", ".xliff")) else Status.REVIEWED
 
 
 def reader_of(file: Path) -> Callable[[BinaryIO, str, ImportOptions], Iterator[Incoming]]:

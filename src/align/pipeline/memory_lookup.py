@@ -124,11 +124,18 @@ class LookupOptions:
 
 
 def lookup_options(
-    *, lang: str, targets: Sequence[str] = (), minimum: int = 70, limit: int = 10, penalties: str = ""
+    *,
+    lang: str,
+    targets: Sequence[str] = (),
+    minimum: int = 70,
+    limit: int = 10,
+    penalties: str = "",
+    configured: Mapping[str, int] | None = None,
 ) -> LookupOptions:
     """Check what a person asked for. Raises UsageError for anything out of range.
 
-    ``penalties`` is written ``unreviewed=0,foreign=2``; what is not named keeps its points.
+    ``penalties`` is written ``unreviewed=0,foreign=2``; what is not named keeps the points it is
+    ``configured`` with (``[memory.penalties]`` in ``align.toml``), or its usual ones.
     """
     check_language(lang)
     for target in targets:
@@ -145,12 +152,12 @@ def lookup_options(
         )
     if limit < 0:
         raise UsageError(f"--limit {limit}: say how many matches, or 0 for all.", slug="minimum-range")
-    return LookupOptions(lang, tuple(targets), minimum, limit, parse_penalties(penalties))
+    return LookupOptions(lang, tuple(targets), minimum, limit, parse_penalties(penalties, configured or {}))
 
 
-def parse_penalties(text: str) -> Penalties:
-    """Read ``unreviewed=0,foreign=2``. Raises UsageError naming the known ones."""
-    points = {name: getattr(DEFAULT_PENALTIES, name) for name in Penalties.__slots__}
+def parse_penalties(text: str, configured: Mapping[str, int]) -> Penalties:
+    """Read ``unreviewed=0,foreign=2`` over what is configured. Raises UsageError naming the known ones."""
+    points = {name: configured.get(name, getattr(DEFAULT_PENALTIES, name)) for name in Penalties.__slots__}
     for part in filter(None, (part.strip() for part in text.split(","))):
         name, _, number = part.partition("=")
         if name.strip() not in points or not number.strip().isdecimal() or int(number) > 100:

@@ -30,7 +30,7 @@ from align.project import CorpusFile, Workspace, corpus_files, file_digest
 from align.review import make_units
 
 # Grows whenever a run of the same files gives another result; stored documents are then done again.
-METHOD = 3
+METHOD = 4
 
 
 @dataclass(frozen=True, slots=True)
