@@ -134,7 +134,9 @@ def _say_import(report: ImportReport, words: Words) -> None:
             note(file.error)
         for reason, count in file.rejected.items():
             note(f"{file.file}: {count} × {REASONS[reason]} [{reason}]")
-    for unit in report.rejected[:SHOWN_REJECTED]:
+    # Our own exports repeat units as passages; nobody need look at those one by one.
+    listed = [unit for unit in report.rejected if unit.reason != "passage"]
+    for unit in listed[:SHOWN_REJECTED]:
         note(f"{unit.file}, line {unit.line}, unit {unit.id}: {REASONS[unit.reason]}")
-    if len(report.rejected) > SHOWN_REJECTED:
+    if len(listed) > SHOWN_REJECTED:
         say(words("all-rejected"))

@@ -30,13 +30,18 @@ from align.store.index_files import IndexFiles
 
 SECONDS = 20
 """So long a regular expression may run over the whole memory."""
+GROUPED = 2000
+"""So many hits are grouped by their rendering, however few are shown."""
 BACKGROUND = 4000
 """So many texts without the keyword tell its rendering from words that stand everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceReport:
-    """Hits in the order of the memory (at most the limit), of ``count`` in all, and their renderings."""
+    """Hits, translated ones first, then in the order of the memory (at most the limit), of ``count`` in all.
+
+    ``renderings`` are those of the first ``GROUPED`` translated hits, shown or not.
+    """
 
     pattern: str
     kind: PatternKind
@@ -129,7 +134,8 @@ def find_in_context(
     if limit < 0:
         raise UsageError(f"--limit {limit}: say how many hits, or 0 for all.", slug="minimum-range")
     others: dict[str, list[str]] = {other: [] for other in LANGUAGES if other != lang}
-    hits: list[ConcordanceHit] = []
+    rendered: list[ConcordanceHit] = []
+    untranslated: list[ConcordanceHit] = []
     count = 0
 
     def watched(entries: Iterator[Entry]) -> Iterator[Entry]:
@@ -146,13 +152,16 @@ def find_in_context(
                         texts.append(entry.texts[other])
                 continue
             count += 1
-            if not limit or len(hits) < limit:
-                hits.append(hit)
+            translated = any(entry.texts.get(other) for other in others)
+            kept, most = (rendered, max(limit, GROUPED)) if translated else (untranslated, limit)
+            if not limit or len(kept) < most:
+                kept.append(hit)
         names = _names(store)
     renderings = {
-        other: tuple(group_by_rendering(hits, other, others=texts)) for other, texts in others.items()
+        other: tuple(group_by_rendering(rendered, other, others=texts)) for other, texts in others.items()
     }
-    return ConcordanceReport(pattern, kind, lang, count, tuple(hits), renderings, names)
+    shown = (rendered + untranslated)[: limit or None]
+    return ConcordanceReport(pattern, kind, lang, count, tuple(shown), renderings, names)
 
 
 def list_conflicts(
