@@ -1,7 +1,8 @@
 """A PostgreSQL server for tests: the one ALIGN_TEST_POSTGRES names, or a throw-away one of our own.
 
 A throw-away server listens on loopback at a free port, keeps its data in a temporary folder and ends
-with the tests. PostgreSQL refuses to run as root, so there it runs as ``postgres`` (or ``nobody``).
+with the tests, however they end: a second process waits for that and stops it. PostgreSQL refuses to
+run as root, so there it runs as ``postgres`` (or ``nobody``).
 """
 
 from __future__ import annotations
@@ -83,6 +84,45 @@ class PostgresServer:
         _run([str(self.programs / "pg_ctl"), "-D", str(self.folder / "data"), "-w", "-l", log, *arguments])
 
 
+# Reads until its input ends, which happens when the tests are over, killed or not; then tidies up.
+_WATCHING = """
+import sys
+from pathlib import Path
+from tests.postgres_server import PostgresServer, remove_server
+sys.stdin.read()
+remove_server(PostgresServer("", Path(sys.argv[1]), Path(sys.argv[2])))
+"""
+
+
+@contextmanager
+def _removed_afterwards(server: PostgresServer) -> Iterator[None]:
+    """Stop and remove our own server after the block, even if this process is killed in it."""
+    watcher = subprocess.Popen(
+        [sys.executable, "-c", _WATCHING, str(server.folder), str(server.programs)],
+        cwd=Path(__file__).parents[1],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C is meant for the tests
+    )
+    assert watcher.stdin is not None
+    try:
+        yield
+    finally:
+        watcher.stdin.close()
+        watcher.wait(timeout=60)
+
+
+def remove_server(server: PostgresServer) -> None:
+    """Stop our own server, running or not, and delete its folder."""
+    assert server.folder is not None
+    try:
+        server.control("stop", "-m", "immediate")
+    except (OSError, RuntimeError):
+        pass  # it never started, or is gone
+    shutil.rmtree(server.folder, ignore_errors=True)
+
+
 def find_programs() -> Path | None:
     """Return the folder with ``initdb`` and ``pg_ctl``: on the PATH, or where Debian keeps it."""
     found = shutil.which("initdb")
@@ -142,13 +182,21 @@ def running_server(*, durable: bool = False) -> Iterator[PostgresServer | None]:
         yield None
         return
     folder = Path(tempfile.mkdtemp(prefix="align-postgres-"))
-    account = _account()
-    if account:
-        shutil.chown(folder, account)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = PostgresServer(f"postgresql://align_root@127.0.0.1:{port}/postgres", folder, programs)
+    with _removed_afterwards(server):
+        _make_cluster(folder, programs, port=port, durable=durable)
+        server.control("start")
+        yield server
+
+
+def _make_cluster(folder: Path, programs: Path, *, port: int, durable: bool) -> None:
+    """Make the files of a server that listens on loopback at ``port``."""
+    account = _account()
+    if account:
+        shutil.chown(folder, account)
     data = str(folder / "data")
     # Scram for all but the superuser, so that wrong passwords are refused as on a real server.
     _run([str(programs / "initdb"), "-D", data, "-U", "align_root", "-E", "UTF8", "--locale=C", "-N"])
@@ -163,9 +211,3 @@ def running_server(*, durable: bool = False) -> Iterator[PostgresServer | None]:
         if not durable:
             # What is lost in a power cut is of no matter; a killed server loses nothing by it.
             settings.write("fsync = off\nshared_buffers = 64MB\n")
-    try:
-        server.control("start")
-        yield server
-    finally:
-        server.control("stop", "-m", "immediate")
-        shutil.rmtree(folder, ignore_errors=True)
