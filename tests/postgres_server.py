@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -116,10 +116,8 @@ def _removed_afterwards(server: PostgresServer) -> Iterator[None]:
 def remove_server(server: PostgresServer) -> None:
     """Stop our own server, running or not, and delete its folder."""
     assert server.folder is not None
-    try:
+    with suppress(OSError, RuntimeError):  # it never started, or is gone
         server.control("stop", "-m", "immediate")
-    except (OSError, RuntimeError):
-        pass  # it never started, or is gone
     shutil.rmtree(server.folder, ignore_errors=True)
 
 
