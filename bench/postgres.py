@@ -1,159 +1,74 @@
-"""A team's server: saving and verifying as in ``store``, and fuzzy search of its memory, one node.
+"""A team's server: saving and verifying as in ``store``, and searching its memory, beside pg_trgm.
 
 Runs against the server of ALIGN_TEST_POSTGRES, or a throw-away one with the settings of a fresh
-installation. The search's baseline is PostgreSQL's own pg_trgm over the same texts at 0.4, the widest
-threshold people use; recall is against a look at every text. Sentences are drawn from a fixed seed:
-*general* ones from a vocabulary with Zipf's frequencies, *formulaic* ones from few phrases.
+installation. The texts are those of ``memory`` (:mod:`bench.memory_data`) at 100,000 and 1,000,000
+entries. Wall milliseconds of whole searches, entries fetched and what is seen asked for, with the load
+of the machine; recall is against RapidFuzz over every text. pg_trgm: at 0.4, the widest threshold
+people use, over the same table.
 """
 
 from __future__ import annotations
 
-import random
+import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
-from itertools import accumulate, islice
 from pathlib import Path
+from typing import Any
 
-from align.memory.index import FuzzyIndex, Hit
-from align.memory.postings import build_part
-from align.memory.server import ServerIndex, token_rows
 from align.model import Entry
 from align.pipeline.memory_server import TeamMemory, fold_tokens
 from align.ports_memory import MemorySource, TokenRows
 from align.store import SqlStore, open_store_url
+from bench.memory import THRESHOLDS, Gold, brute_force, percentiles
+from bench.memory_data import Texts, formulaic, general
+from bench.memory_rivals import TRIGRAM_THRESHOLD, compare
 from bench.store import AT, big_result, steps, timed
 from tests.postgres_server import PostgresServer, running_server
 
-SYLLABLES = "ва го да же за ка ло ме на ов по ра со те ту ци ша ще эк юз ям ний ств ост ция тор".split()
 
-
-def general(count: int, seed: int) -> list[str]:
-    """Return sentences of 4 to 40 words out of 40,000, common ones far more often than rare ones."""
-    chance = random.Random(seed)
-    base = len(SYLLABLES)
-    words = ["".join(SYLLABLES[n // base**k % base] for k in range(4)) for n in range(40_000)]
-    chance.shuffle(words)
-    weights = list(accumulate(1 / (n + 3) for n in range(len(words))))
-    return [
-        " ".join(chance.choices(words, cum_weights=weights, k=min(40, 4 + int(chance.expovariate(0.08)))))
-        for _ in range(count)
-    ]
-
-
-def formulaic(count: int, seed: int) -> list[str]:
-    """Return sentences made of 2 to 5 of 300 phrases of 2 to 6 words."""
-    chance = random.Random(seed)
-    words = general(400, seed)
-    phrases = [
-        " ".join(" ".join(chance.sample(words, 1)).split()[: chance.randint(2, 6)]) for _ in range(300)
-    ]
-    weights = list(accumulate(1 / (n + 3) for n in range(len(phrases))))
-    return [
-        " ".join(chance.choices(phrases, cum_weights=weights, k=chance.randint(2, 5))) for _ in range(count)
-    ]
-
-
-def edited(texts: Sequence[str], count: int, seed: int) -> list[str]:
-    """Return queries: some of ``texts`` with up to four words changed, dropped or doubled."""
-    chance = random.Random(seed)
-    queries = []
-    for text in chance.sample(list(texts), count):
-        words = text.split()
-        for _ in range(chance.randint(0, 4)):
-            at = chance.randrange(len(words))
-            words[at : at + 1] = chance.choice([["иное"], [], [words[at]] * 2]) if len(words) > 2 else words
-        queries.append(" ".join(words))
-    return queries
-
-
-def percentiles(times: Sequence[float]) -> str:
-    """Return the median and the 95th percentile in milliseconds."""
-    cut = statistics.quantiles(times, n=20, method="inclusive")
-    return f"p50 {1000 * statistics.median(times):7.2f} ms   p95 {1000 * cut[-1]:7.2f} ms"
-
-
-def recall(found: Sequence[list[Hit]], wanted: Sequence[list[Hit]]) -> str:
-    """Return how many of the wanted entries were found."""
-    pairs = list(zip(found, wanted, strict=True))
-    hit = sum(len({h.entry for h in mine} & {h.entry for h in true}) for mine, true in pairs)
-    return f"{hit}/{sum(map(len, wanted))}"
-
-
-def searched(
-    search: Callable[[str], list[Hit]], queries: Sequence[str]
-) -> tuple[list[float], list[list[Hit]]]:
-    """Return the seconds and the hits of each query: the best of three, as the machine is shared."""
-    times, found = [], []
-    for query in queries:
-        found.append(search(query))
-        times.append(min(timed(partial(search, query)) for _ in range(3)))
-    return times, found
-
-
-def rows_only(server: PostgresServer, texts: list[str], queries: list[str], name: str) -> None:
-    """Measure the token rows alone: building, size, and searching without asking what is seen."""
-    url = server.new_database()
-    with open_store_url(url, create=True) as store:
-        rows = _rows(store)
-        stream = iter(enumerate(texts, 1))
-        mark, start = 0, time.perf_counter()
-        while batch := list(islice(stream, 10_000)):
-            rows.append("ru", token_rows(batch), after=mark, until=batch[-1][0])
-            mark = batch[-1][0]
-        built = time.perf_counter() - start
-        server.sql("VACUUM ANALYZE entry_token", url=url)
-        ((table, index),) = server.sql(
-            "SELECT pg_table_size('entry_token_ru') / 1e6, pg_indexes_size('entry_token_ru') / 1e6", url=url
-        )
-        size = f"{table:.0f} MB and {index:.0f} MB of indexes"
-        print(f"{name}, {len(texts):,} rows: built in {built:.0f} s, {size}")
-        remote = ServerIndex(rows, "ru")
-        local = FuzzyIndex([build_part(enumerate(texts, 1))])
-        for minimum, limit in ((70, 10), (85, 10), (70, 0)):
-            search = partial(remote.search, minimum=minimum, limit=limit)
-            times, found = searched(search, queries)
-            wanted = [local.search(query, minimum=minimum, limit=limit) for query in queries]
-            what = f"  at least {minimum}, " + (f"best {limit}" if limit else "all")
-            print(f"{what:<24} {percentiles(times)}   recall {recall(found, wanted)}")
-
-
-def whole(server: PostgresServer, texts: list[str], queries: list[str]) -> None:
-    """Measure the whole way: import, folding, searches that see what is saved; and pg_trgm beside it."""
+def measure(server: PostgresServer, texts: Texts, size: int) -> dict[str, Any]:
+    """Measure one kind of text at one size."""
     # In the locale C, pg_trgm takes no Cyrillic letter for a letter.
     url = server.new_database(options="ENCODING UTF8 LOCALE 'C.UTF-8'")
+    print(f"\n{texts.name}, {size:,} entries, load {_load()}", flush=True)
+    record: dict[str, Any] = {"texts": texts.name, "entries": size, "load": _load()}
     with open_store_url(url, create=True) as store:
-        units = (Entry(texts={"ru": text, "en": "x"}, unit=str(n)) for n, text in enumerate(texts))
+        units = (
+            Entry(texts={"ru": text, "en": "x"}, unit=str(n)) for n, text in enumerate(texts.first(size))
+        )
         source = MemorySource("bench", "bench", "0" * 64)
-        took = timed(lambda: store.memory.import_units(units, source=source, actor="bench", at=AT))
-        folding = timed(lambda: fold_tokens(store.memory, _rows(store), "ru"))
+        record["import_s"] = timed(
+            lambda: store.memory.import_units(units, source=source, actor="bench", at=AT)
+        )
+        rows = _rows(store)
+        record["fold_s"] = timed(lambda: fold_tokens(store.memory, rows, "ru"))
         server.sql("VACUUM ANALYZE", url=url)
-        print(f"whole way, {len(texts):,} entries: imported in {took:.0f} s, folded in {folding:.0f} s")
-        memory = TeamMemory(store, "ru")
-        times, found = searched(memory.search, queries)
-        print(f"{'  at least 70, best 10':<24} {percentiles(times)}")
-        took = timed(lambda: memory.search_many(queries))
-        print(f"  all {len(queries)} in one go: {1000 * took / len(queries):.2f} ms each")
-        trigrams(server, url, queries, found)
+        record["rows_mb"] = rows.size("ru")[1] / 1e6
+        print(
+            f"  import {record['import_s']:.0f} s, token rows {record['fold_s']:.0f} s, "
+            f"{record['rows_mb']:.0f} MB",
+            flush=True,
+        )
+        memory, opening = _opened(store)
+        record["open_ms"] = opening
+        record["search_ms"] = searches(memory, texts.queries)
+        batch = texts.queries[:500]
+        record["batch_per_s"] = len(batch) / timed(partial(memory.hits, batch, limit=1))
+        print(f"  batch of {len(batch)}, best match each: {record['batch_per_s']:,.0f} segments/s")
+        asked = texts.queries[:: max(1, len(texts.queries) // (100 if size <= 100_000 else 20))]
+        gold, _ = brute_force(list(texts.first(size)), asked)
+        record["recall"] = recall(memory, gold)
+        record["load_after"] = _load()
+        record["pg_trgm"] = trigrams(server, url, gold)
+    server.drop_databases()
+    return record
 
 
-def trigrams(server: PostgresServer, url: str, queries: list[str], exact: Sequence[list[Hit]]) -> None:
-    """Measure pg_trgm at 0.4 for the same queries."""
-    import psycopg
-
-    server.sql("CREATE EXTENSION pg_trgm", url=url)
-    took = timed(lambda: server.sql("CREATE INDEX bench_trgm ON entry USING gin (ru gin_trgm_ops)", url=url))
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("SET pg_trgm.similarity_threshold = 0.4")
-
-        def search(query: str) -> list[Hit]:
-            rows = connection.execute("SELECT entry FROM entry WHERE ru %% %s", (query,))
-            return [Hit(entry, 0) for (entry,) in rows]
-
-        times, found = searched(search, queries[:60])
-    some = recall(found, exact[:60])
-    print(f"{'  pg_trgm 0.4, all':<24} {percentiles(times)}   recall {some}, built in {took:.0f} s")
+def _load() -> float:
+    return round(os.getloadavg()[0], 1)
 
 
 def _rows(store: SqlStore) -> TokenRows:
@@ -161,35 +76,108 @@ def _rows(store: SqlStore) -> TokenRows:
     return store.token_rows
 
 
-def saving(server: PostgresServer, count: int, runs: int) -> None:
-    """Print the steps of ``bench store`` against the server."""
+def _opened(store: SqlStore) -> tuple[TeamMemory, float]:
+    """Return the memory ready to be searched, and the milliseconds that took."""
+    start = time.perf_counter()
+    memory = TeamMemory(store, "ru")
+    return memory, (time.perf_counter() - start) * 1000
+
+
+def searches(memory: TeamMemory, queries: Sequence[str]) -> dict[str, dict[str, float]]:
+    """Print and return the wall time of looking up, for the most similar ten and for all matches."""
+    found = {"top 10 of 70": _print_times("top 10 of ≥ 70", memory.search, queries)}
+    for minimum in (100, 85, 70, 50):
+        some = queries if minimum > 50 else queries[:100]
+        search = partial(memory.search, minimum=minimum, limit=0)
+        found[f"all {minimum}"] = _print_times(f"all ≥ {minimum}", search, some)
+    return found
+
+
+def _print_times(what: str, search: Callable[[str], object], queries: Sequence[str]) -> dict[str, float]:
+    """Print and return the wall milliseconds of ``search`` a query; the first round warms up."""
+    for text in queries:
+        search(text)
+    found = percentiles([timed(partial(search, text)) for text in queries])
+    print(
+        f"  {what:<16} p50 {found['p50']:7.2f}  p95 {found['p95']:7.2f}  max {found['max']:7.1f} ms",
+        flush=True,
+    )
+    return found
+
+
+def recall(memory: TeamMemory, gold: Gold) -> dict[str, float]:
+    """Print and return the share of matches found with the right similarity; raise if any is too many."""
+    found: dict[str, float] = {}
+    for minimum in THRESHOLDS:
+        right = wanted = 0
+        for query, matches in gold.items():
+            (hits,) = memory.hits([query], minimum=minimum, limit=0)
+            mine = {hit.entry - 1: hit.similarity for hit in hits}  # ids begin with 1
+            expected = {entry: points for entry, points in matches.items() if points >= minimum}
+            right += len(expected.items() & mine.items())
+            wanted += len(expected)
+            if mine.keys() - expected.keys():
+                raise AssertionError(f"{query!r} finds what is no match")
+        found[str(minimum)] = right / wanted if wanted else 1.0
+        found[f"matches {minimum}"] = wanted
+    shares = "  ".join(f"≥ {m}: {found[str(m)]:.3f} of {found[f'matches {m}']:,}" for m in THRESHOLDS)
+    print(f"  recall {shares}", flush=True)
+    return found
+
+
+def trigrams(server: PostgresServer, url: str, gold: Gold) -> dict[str, float]:
+    """Measure pg_trgm over the same table; only ids are asked for."""
+    import psycopg
+
+    server.sql("CREATE EXTENSION pg_trgm", url=url)
+    built = timed(lambda: server.sql("CREATE INDEX bench_trgm ON entry USING gin (ru gin_trgm_ops)", url=url))
+    some = dict(list(gold.items())[:20])
+    with closing(psycopg.connect(url, autocommit=True)) as connection:
+        connection.execute(
+            "SELECT set_config('pg_trgm.similarity_threshold', %s, false)", (str(TRIGRAM_THRESHOLD),)
+        )
+
+        def ask(text: str) -> set[int]:
+            rows = connection.execute("SELECT entry FROM entry WHERE ru %% %s", (text,))
+            return {entry - 1 for (entry,) in rows}
+
+        found = {"build_s": built, **compare(f"pg_trgm {TRIGRAM_THRESHOLD}", ask, some)}
+    print(f"  pg_trgm: index made in {built:.0f} s", flush=True)
+    return found
+
+
+def saving(server: PostgresServer, count: int, runs: int) -> dict[str, Any]:
+    """Print and return the steps of ``bench store`` against the server."""
     result = big_result(count)
     taken: dict[str, list[float]] = {}
     for _ in range(runs):
         with open_store_url(server.new_database(), create=True) as store:
             for what, act in steps(store, result).items():
                 taken.setdefault(what, []).append(timed(act))
-    print(f"{count} segments × 3 languages, {len(result.units)} units")
-    for what, times in taken.items():
-        print(f"{what:<24} {statistics.median(times):>9.3f} s")
+    print(f"{count} segments × 3 languages, {len(result.units)} units, load {_load()}")
+    medians = {what: statistics.median(times) for what, times in taken.items()}
+    for what, seconds in medians.items():
+        print(f"{what:<24} {seconds:>9.3f} s")
+    server.drop_databases()
+    return {"saving_s": medians, "units": len(result.units), "load": _load()}
 
 
-def report(shared: Path | None, *, quick: bool) -> None:
-    """Print all tables; ``quick`` with a hundredth of the texts."""
-    del shared
+def report(shared: Path | None, *, quick: bool) -> list[dict[str, Any]]:
+    """Print all tables and return their records; ``quick`` with some thousands of texts."""
     with running_server(durable=True) as server:
         if server is None:
             print("There is no PostgreSQL server here (Debian: apt install postgresql).")
-            return
+            return []
         ((version,),) = server.sql("SHOW server_version")
         print(f"PostgreSQL {version}")
-        saving(server, *((500, 1) if quick else (5000, 3)))
-        small, large = (1_000, 10_000) if quick else (100_000, 1_000_000)
-        texts = general(small, 1)
-        whole(server, texts, edited(texts, 200, 2))
-        for name, make in {"general": general, "formulaic": formulaic}.items():
-            texts = make(large, 3)
-            rows_only(server, texts, edited(texts, 200, 4), name)
+        records = [saving(server, *((500, 1) if quick else (5000, 3)))]
+        for size in [2_000] if quick else [100_000, 1_000_000]:
+            for texts in (
+                general(shared, queries=50 if quick else 300),
+                formulaic(queries=50 if quick else 300),
+            ):
+                records.append(measure(server, texts, size))
+    return [{"postgresql": version, **record} for record in records]
 
 
 if __name__ == "__main__":

@@ -75,6 +75,7 @@ class PostgresServer:
         """Drop what the tests made."""
         for name in self._made:
             self.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self._made.clear()
 
     def control(self, *arguments: str) -> None:
         """Run ``pg_ctl`` on our own server: ``restart``, ``stop`` …"""

@@ -19,7 +19,8 @@ from types import TracebackType
 
 from align.memory.patterns import PatternKind
 from align.model import SOURCE_LANGUAGE, TranslationUnit
-from align.pipeline.memory_index import MemoryIndex, open_index
+from align.pipeline.memory_found import SearchedMemory
+from align.pipeline.memory_index import open_memory
 from align.pipeline.memory_lookup import MemoryLookup, MemoryMatch, lookup_options
 from align.pipeline.memory_upkeep import ConcordanceReport, find_in_context
 from align.ports import DocumentState
@@ -46,7 +47,7 @@ class OpenWorkspace:
         self.workspace = workspace
         self._open = ExitStack()
         self._store = self._open.enter_context(workspace.open_store(read_only=True))
-        self._indexes: dict[str, MemoryIndex] = {}
+        self._indexes: dict[str, SearchedMemory] = {}
         self._lock = threading.Lock()
 
     def __enter__(self) -> OpenWorkspace:
@@ -113,8 +114,8 @@ class OpenWorkspace:
         """
         return find_in_context(self.workspace, pattern, lang=lang, kind=kind, limit=limit)
 
-    def _index(self, lang: str) -> MemoryIndex:
+    def _index(self, lang: str) -> SearchedMemory:
         with self._lock:
             if lang not in self._indexes:
-                self._indexes[lang] = self._open.enter_context(open_index(self.workspace, lang))
+                self._indexes[lang] = self._open.enter_context(open_memory(self.workspace, lang))
             return self._indexes[lang]

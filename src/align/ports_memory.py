@@ -151,15 +151,15 @@ class TokenRow(NamedTuple):
     packed: bytes
 
 
-class TokenRows(Protocol):
-    """The token rows of a memory on a server: derived from its entries, and filtered there.
+class RowsState(NamedTuple):
+    """How far memory and rows are: the last entry with a row, and the memory's :class:`Position`."""
 
-    All entries up to :meth:`folded` that are not retired have a row; the rows say nothing of what is seen.
-    """
+    folded: int
+    position: Position
 
-    def folded(self, lang: str) -> int:
-        """The last entry id that the rows of ``lang`` cover."""
-        ...
+
+class TokenFilter(Protocol):
+    """Answers which texts may be like another: what a search asks of token rows."""
 
     def frequencies(self, lang: str, keys: Sequence[int]) -> Mapping[int, int]:
         """How many rows hold each key, roughly; unknown keys are left out."""
@@ -174,10 +174,44 @@ class TokenRows(Protocol):
         """
         ...
 
+
+class TokenRows(TokenFilter, Protocol):
+    """The token rows of a memory on a server: derived from its entries, and filtered there.
+
+    All entries up to ``folded`` that are not retired have a row; the rows say nothing of what is seen.
+    """
+
+    def state(self, lang: str) -> RowsState:
+        """How far the rows of ``lang`` and the memory are; quick, to be asked before every search."""
+        ...
+
+    def own_entries(self, *, after: int = 0) -> npt.NDArray[np.int64]:
+        """The ids above ``after`` of the workspace's own entries that are not retired, rising."""
+        ...
+
+    def may_append(self) -> bool:
+        """Say whether this role may add rows here and now."""
+        ...
+
     def append(self, lang: str, rows: Iterable[TokenRow], *, after: int, until: int) -> bool:
         """Add the rows of the entries above ``after`` up to ``until``; False if somebody else is at it."""
         ...
 
-    def rebuild(self, lang: str) -> None:
-        """Forget all rows of ``lang``; the next folding makes them anew."""
+    def rebuild(self, lang: str, rows: Iterable[TokenRow], *, until: int) -> int:
+        """Put ``rows``, of all entries up to ``until``, in the place of those there are; their number.
+
+        One transaction: whoever searches meanwhile goes on with the old rows.
+        """
+        ...
+
+    def problems(self, lang: str) -> list[str]:
+        """Compare the rows with the entries they are of, by number; problems in words."""
+        ...
+
+    def sample(self, lang: str, count: int) -> list[tuple[TokenRow, str]]:
+        """Some rows at random, and the texts they are of."""
+        ...
+
+    def size(self, lang: str) -> tuple[int, int]:
+        """How many rows of ``lang`` there are, and their bytes, indexes included."""
         ...

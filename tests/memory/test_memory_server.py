@@ -15,7 +15,7 @@ from align.memory.postings import Flags, Ints
 from align.memory.search_plain import search_plain
 from align.memory.server import ServerIndex, prefixes, token_rows
 from align.memory.tail import Tail
-from align.ports_memory import TokenRow, TokenRows
+from align.ports_memory import TokenFilter, TokenRow
 
 WORDS = "мир труд май и о в , . стороны договорились совет «а» 12,5 2026".split()
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
@@ -69,7 +69,7 @@ def test_it_finds_what_a_plain_search_finds(
     texts: list[str], asked: str, minimum: int, limit: int, counts: Mapping[int, int] | None, folded: int
 ) -> None:
     entries = list(enumerate(texts, 1))
-    rows: TokenRows = FakeRows(entries[:folded], counts)
+    rows: TokenFilter = FakeRows(entries[:folded], counts)
     index = ServerIndex(rows, "ru", FuzzyIndex(tail=Tail(entries[max(0, folded - 2) :])))
     expected = search_plain(entries, asked, minimum=minimum, limit=limit)
     assert index.search(asked, minimum=minimum, limit=limit) == expected

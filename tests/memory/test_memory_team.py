@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import pytest
 
 from align.memory.index import Hit
 from align.memory.search_plain import search_plain
+from align.memory.server import token_rows
 from align.model import Entry, Status
 from align.pipeline import memory_server
-from align.pipeline.memory_server import TeamMemory, fold_tokens
+from align.pipeline.memory_server import TeamMemory, fold_tokens, rebuild_rows, row_problems
 from align.ports_memory import MemorySource
 from align.store import SqlStore, open_store, open_store_url
 from align.store.token_rows import SqlTokenRows
@@ -40,8 +42,21 @@ def rows_of(store: SqlStore) -> SqlTokenRows:
     return store.token_rows
 
 
-def team(store: SqlStore, lang: str = "ru", **options: bool) -> TeamMemory:
-    return TeamMemory(store, lang, **options)
+class Team:
+    """A TeamMemory whose searches return hits, as a look at every entry does."""
+
+    def __init__(self, memory: TeamMemory) -> None:
+        self.memory = memory
+
+    def search(self, text: str, *, minimum: int = 70, limit: int = 10) -> list[Hit]:
+        (hits,) = self.memory.hits([text], minimum=minimum, limit=limit)
+        found = self.memory.search(text, minimum=minimum, limit=limit)
+        assert [(one.entry.id, one.similarity) for one in found] == [(h.entry, h.similarity) for h in hits]
+        return hits
+
+
+def team(store: SqlStore, lang: str = "ru", *, may_write: bool | None = None) -> Team:
+    return Team(TeamMemory(store, lang, may_write=may_write))
 
 
 def take_in(store: SqlStore, texts: list[str], name: str = "old") -> None:
@@ -72,7 +87,7 @@ def test_it_finds_all_that_a_look_at_every_entry_finds(
         for minimum, limit in ((50, 0), (70, 3), (100, 0)):
             expected = plain(store, asked, minimum=minimum, limit=limit)
             assert memory.search(asked, minimum=minimum, limit=limit) == expected
-    assert (rows_of(store).folded("ru") == store.memory.position().clock) is folds
+    assert (rows_of(store).state("ru").folded == store.memory.position().clock) is folds
 
 
 @pytest.mark.parametrize(
@@ -133,18 +148,92 @@ def test_a_reader_searches_without_folding(store: SqlStore, monkeypatch: pytest.
     take_in(store, ["Мир и труд"])
     memory = team(store, may_write=False)
     assert [hit.similarity for hit in memory.search("мир и труд")] == [100]
-    assert rows_of(store).folded("ru") == 0
+    assert rows_of(store).state("ru").folded == 0
 
 
-def test_rows_made_anew_are_noticed(store: SqlStore) -> None:
+def test_rows_made_anew_are_noticed(store: SqlStore, url: str) -> None:
     take_in(store, sentences(30, 7))
     fold_tokens(store.memory, rows_of(store), "ru")
     memory = team(store)
     asked = sentences(1, 7)[0]
     before = memory.search(asked)
-    rows_of(store).rebuild("ru")
-    assert memory.search(asked) == before
     assert before[0].similarity == 100
+    take_in(store, [asked], name="new")
+    with open_store_url(url) as other:
+        assert rebuild_rows(other.memory, rows_of(other), "ru") == 31
+        assert rows_of(other).problems("ru") == []
+    assert len(memory.search(asked, limit=0)) == len(team(store).search(asked, limit=0))
+    # A rebuild that began before the last entries came.
+    rows_of(store).rebuild("ru", token_rows([(1, "другое")]), until=1)
+    assert memory.search(asked)[1:] == before[1:]
+
+
+def test_own_entries_folded_elsewhere_are_seen(
+    store: SqlStore, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = team(store)
+    assert memory.search("Стороны договорились.") == []
+    with open_store_url(url) as other:
+        other.save_result(result(), actor="align", at=AT)
+        fold_tokens(other.memory, rows_of(other), "ru")
+    assert [hit.similarity for hit in memory.search("Стороны договорились.")] == [100]
+    monkeypatch.setattr(memory_server, "TAIL", 0)
+    store.save_result(result("02"), actor="align", at=AT)
+    assert [hit.similarity for hit in memory.search("Стороны договорились.")] == [100, 100]
+
+
+def test_threads_search_while_another_writes_and_folds(
+    store: SqlStore, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory_server, "TAIL", 10)
+    failures: list[BaseException] = []
+    done = threading.Event()
+    store.save_result(result(lines=["Стороны договорились."]), actor="align", at=AT)
+    memory = TeamMemory(store, "ru")
+
+    def search() -> None:
+        try:
+            while not done.is_set():
+                # Every save puts another entry into the place of this one: there is always one.
+                (found,) = memory.search("Стороны договорились.", minimum=100)
+                assert found.entry.document == "01"
+        except BaseException as error:  # noqa: BLE001 - shown by the assertion below
+            failures.append(error)
+
+    threads = [threading.Thread(target=search) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    with open_store_url(url) as other:
+        for n in range(30):
+            unit = next(iter(other.units()))
+            status = Status.APPROVED if n % 2 else Status.REVIEWED
+            other.mark([move(unit, "en", status)], actor="ada", at=AT)
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "problem"),
+    [
+        ("DELETE FROM {}.entry_token WHERE entry = 3", "1 ru texts lack their token row"),
+        ("UPDATE {}.entry_token SET entry = 1000 WHERE entry = 3", "1 ru token rows are of no text"),
+        ("UPDATE {}.entry_token SET length = 99 WHERE entry < 3", "2 of 1000 ru token rows"),
+        ("UPDATE {}.entry_token SET keys = '{{1,2}}' WHERE entry = 3", "1 of 1000 ru token rows"),
+    ],
+)
+def test_damaged_rows_are_found_and_made_anew(
+    store: SqlStore, url: str, postgres: PostgresServer, damage: str, problem: str
+) -> None:
+    take_in(store, sentences(50, 8))
+    fold_tokens(store.memory, rows_of(store), "ru")
+    assert row_problems(rows_of(store), "ru") == []
+    postgres.sql(damage.format(url.rpartition("%3D")[2]), url=url)
+    assert any(problem in found for found in row_problems(rows_of(store), "ru"))
+    rebuild_rows(store.memory, rows_of(store), "ru")
+    assert row_problems(rows_of(store), "ru") == []
+    assert rows_of(store).size("ru")[0] == 50
 
 
 def test_a_store_in_a_file_has_no_rows(tmp_path: Path) -> None:

@@ -19,10 +19,16 @@ from align.memory.index import Accept, FuzzyIndex, Hit
 from align.memory.postings import Ints
 from align.memory.rescoring import rescore
 from align.memory.tokens import memory_tokens, token_hashes
-from align.ports_memory import TokenRow, TokenRows
+from align.ports_memory import TokenFilter, TokenRow
 
 _STEP = 85
-"""The threshold tried before the least one: where texts recur, it mostly fills the list."""
+"""The threshold tried before the least one: where texts recur, it mostly fills the list …"""
+
+_CHEAP = 1_000
+"""… unless the server has at most so many rows to look at for the least."""
+
+_KEPT = 500_000
+"""Of so many tokens the rarity is kept."""
 
 
 def token_row(entry: int, text: str) -> TokenRow:
@@ -44,13 +50,21 @@ class ServerIndex:
     """One language of a memory on a server; searches like :class:`align.memory.index.FuzzyIndex`.
 
     ``tail`` holds the entries that the server's rows do not cover yet; an entry in both is found once.
+    ``counts`` keeps what was heard of the tokens' rarity, for the next index of the same memory.
     """
 
-    def __init__(self, rows: TokenRows, lang: str, tail: FuzzyIndex | None = None) -> None:
+    def __init__(
+        self,
+        rows: TokenFilter,
+        lang: str,
+        tail: FuzzyIndex | None = None,
+        *,
+        counts: dict[int, int] | None = None,
+    ) -> None:
         self.rows = rows
         self.lang = lang
         self.tail = tail if tail is not None else FuzzyIndex()
-        self._counts: dict[int, int] = {}
+        self._known = counts if counts is not None else {}
 
     def search(
         self, text: str, *, minimum: int = 70, limit: int = 10, accept: Accept | None = None
@@ -64,8 +78,10 @@ class ServerIndex:
         if not query.length:
             return []
         found = {hit.entry: hit for hit in late}
-        for step in sorted({minimum, max(minimum, _STEP if limit else minimum)}, reverse=True):
-            for hit in self._at_least(query, step, accept):
+        keys = _keys(query.hashes).tolist()
+        counts = self._counts(keys)
+        for step in _steps(query, counts, minimum, limit):
+            for hit in self._at_least(query, keys, counts, step, accept):
                 found[hit.entry] = hit
             if limit and sum(hit.similarity >= step for hit in found.values()) >= limit:
                 break
@@ -81,10 +97,9 @@ class ServerIndex:
                 known[text] = self.search(text, minimum=minimum, limit=limit, accept=accept)
         return [list(known[text]) for text in texts]
 
-    def _at_least(self, query: Query, minimum: int, accept: Accept | None) -> list[Hit]:
-        keys = _keys(query.hashes).tolist()
-        self._learn(keys)
-        counts = [self._counts[key] for key in keys]
+    def _at_least(
+        self, query: Query, keys: Sequence[int], counts: Sequence[int], minimum: int, accept: Accept | None
+    ) -> list[Hit]:
         first, second = prefixes(counts, query.counts, spare_tokens(query.length, minimum))
         shortest, longest = length_window(query.length, minimum)
         ids, packed = self.rows.candidates(
@@ -104,14 +119,24 @@ class ServerIndex:
             entries, kept = entries[seen], kept[seen]
         return [Hit(*pair) for pair in zip(entries.tolist(), scores[kept].tolist(), strict=True)]
 
-    def _learn(self, keys: Iterable[int]) -> None:
-        unknown = sorted(set(keys) - self._counts.keys())
+    def _counts(self, keys: Sequence[int]) -> list[int]:
+        """Return how many rows hold each of ``keys``, roughly."""
+        unknown = sorted(set(keys) - self._known.keys())
+        heard: dict[int, int] = {}
         if unknown:
-            if len(self._counts) > 500_000:
-                self._counts.clear()
-                unknown = sorted(set(keys))
-            self._counts |= dict.fromkeys(unknown, 0)
-            self._counts |= self.rows.frequencies(self.lang, unknown)
+            heard = dict.fromkeys(unknown, 0) | dict(self.rows.frequencies(self.lang, unknown))
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            self._known.update(heard)
+        return [heard.get(key, self._known.get(key, 0)) for key in keys]
+
+
+def _steps(query: Query, counts: Sequence[int], minimum: int, limit: int) -> list[int]:
+    """Return the thresholds to try, falling."""
+    if not limit or minimum >= _STEP:
+        return [minimum]
+    first, _ = prefixes(counts, query.counts, spare_tokens(query.length, minimum))
+    return [minimum] if sum(counts[index] for index in first) <= _CHEAP else [_STEP, minimum]
 
 
 def prefixes(frequencies: Sequence[int], counts: Sequence[int], spare: int) -> tuple[list[int], list[int]]:

@@ -11,17 +11,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
 from align.errors import StoreError
-from align.memory.index import FuzzyIndex
+from align.memory.index import FuzzyIndex, Hit
 from align.memory.postings import IndexPart, build_part, merge_parts, plan_merges
 from align.memory.tail import Tail
-from align.model import OWN_MEMORY, Entry
+from align.model import OWN_MEMORY
+from align.pipeline.memory_found import Found, SearchedMemory, fetch_found
+from align.pipeline.memory_server import TeamMemory
 from align.pipeline.memory_sight import Sight
 from align.ports import Progress
 from align.ports_memory import MemoryStore, Position
@@ -41,17 +42,25 @@ BUILD_AT_ONCE = 200_000
 Ints = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An entry and its similarity by tokens (1 to 100; 100: the same tokens)."""
+@contextmanager
+def open_memory(
+    workspace: Workspace, lang: str, *, progress: Progress | None = None
+) -> Iterator[SearchedMemory]:
+    """Open the workspace's memory, in its file or on its server, for looking up texts in ``lang``.
 
-    entry: Entry
-    similarity: int
+    Its index is made if it has none. Raises StoreError or ConflictError when the database cannot be used.
+    """
+    if not workspace.store_url:
+        with open_index(workspace, lang, progress=progress) as index:
+            yield index
+        return
+    with workspace.open_store(read_only=True) as store:
+        yield TeamMemory(store, lang, progress=progress)
 
 
 @contextmanager
 def open_index(workspace: Workspace, lang: str, *, progress: Progress | None = None) -> Iterator[MemoryIndex]:
-    """Open the workspace's memory for looking up texts in ``lang``; make its index if it has none.
+    """Open the memory of a workspace with a file of its own, and the index files beside it.
 
     Where the files cannot be written (read-only folder, full disk), the index lives in memory only.
     Raises StoreError or ConflictError when the database cannot be used.
@@ -74,7 +83,7 @@ class MemoryIndex:
         self.memory = memory
         self.files = files
         self.lang = lang
-        self.sight = Sight(memory)
+        self.sight = Sight()
         self._progress = progress
         self._lock = threading.RLock()
         self._clock = 0  # all up to it is in the index
@@ -98,20 +107,12 @@ class MemoryIndex:
         """
         with self._lock:
             self.refresh()
-            index = self._index
-        wanted = limit
-        while True:
-            hits = index.search(text, minimum=minimum, limit=wanted, accept=self.sight.seen)
-            entries = self.memory.fetch(hit.entry for hit in hits)
-            found = [
-                Found(entry, hit.similarity)
-                for hit in hits
-                if (entry := entries.get(hit.entry)) is not None
-                and (not targets or any(lang in entry.texts for lang in targets))
-            ]
-            if not limit or len(found) >= limit or len(hits) < wanted:
-                return found[: limit or None]
-            wanted *= 4  # entries without a wanted text took the places
+            index, seen = self._index, self.sight.frozen().seen
+
+        def hits_of(wanted: int) -> list[Hit]:
+            return index.search(text, minimum=minimum, limit=wanted, accept=seen)
+
+        return fetch_found(self.memory, hits_of, limit=limit, targets=targets)
 
     def refresh(self) -> None:
         """Take in what the database has gained since the last look; cheap when that is nothing."""
@@ -134,7 +135,7 @@ class MemoryIndex:
                 if memory == OWN_MEMORY:
                     own.append(number)
             self.sight.add_own(np.array(own, np.int64))
-        self.sight.follow(after=self._clock)
+        self.sight.follow(self.memory, after=self._clock)
         self._clock = now.clock
 
     def _load(self) -> None:
@@ -151,7 +152,7 @@ class MemoryIndex:
         self._in_parts = self._clock
         owned = [np.asarray(part.arrays["own"], np.int64) for part in stored.parts] if stored else []
         oldest = min((part.clock for part in stored.parts), default=0) if stored else 0
-        self.sight.begin(owned, after=oldest)
+        self.sight.begin(self.memory, owned, after=oldest)
 
     def _usable(self) -> StoredIndex | None:
         """Return what the files hold, if they are whole and were made of this database's history."""
@@ -193,7 +194,7 @@ class MemoryIndex:
             parts.append(part)
             own.append(mine)
             names.append(None)
-        self.sight.follow(after=min((part.clock for part in known), default=clock))
+        self.sight.follow(self.memory, after=min((part.clock for part in known), default=clock))
         for group in plan_merges([len(part) for part in parts]):
             merged = merge_parts([parts[n] for n in group], keep=self.sight.not_gone)
             mine = np.sort(np.concatenate([own[n] for n in group]))
@@ -215,7 +216,7 @@ class MemoryIndex:
         for part, mine in self._built(after=self._in_parts, until=clock):
             parts.append(part)
             self.sight.add_own(mine[mine > self._clock])
-        self.sight.follow(after=self._clock)
+        self.sight.follow(self.memory, after=self._clock)
         for group in plan_merges([len(part) for part in parts]):
             parts.append(merge_parts([parts[n] for n in group], keep=self.sight.not_gone))
             parts = [part for n, part in enumerate(parts) if n not in group]

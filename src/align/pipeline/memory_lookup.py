@@ -34,7 +34,8 @@ from align.model import (
     SegmentedDocument,
     Status,
 )
-from align.pipeline.memory_index import Found, MemoryIndex, open_index
+from align.pipeline.memory_found import Found, SearchedMemory
+from align.pipeline.memory_index import open_memory
 from align.pipeline.segmenting import check_language, segment_file
 from align.ports import Progress
 from align.project import Workspace
@@ -173,7 +174,7 @@ def parse_penalties(text: str, configured: Mapping[str, int]) -> Penalties:
 class MemoryLookup:
     """Answers queries from the index of one language."""
 
-    def __init__(self, index: MemoryIndex, options: LookupOptions) -> None:
+    def __init__(self, index: SearchedMemory, options: LookupOptions) -> None:
         self.index = index
         self.options = options
         self._names = {memory.number: memory.name for memory in index.memory.memories()}
@@ -300,7 +301,7 @@ def open_lookup(
 
     ``progress`` hears of the index being made, where there is none yet.
     """
-    with open_index(workspace, options.lang, progress=progress) as index:
+    with open_memory(workspace, options.lang, progress=progress) as index:
         yield MemoryLookup(index, options)
 
 

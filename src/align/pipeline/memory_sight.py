@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,14 +19,13 @@ _NONE = np.empty(0, np.int64)
 class Sight:
     """Follows a memory: own entries and their retirements, memories that stand, entries hidden."""
 
-    def __init__(self, memory: MemoryStore) -> None:
-        self._memory = memory
+    def __init__(self) -> None:
         self.event = -1
         self._owned: list[Ints] = []
         self._gone = self._hidden = self._replacements = _NONE
         self._firsts = self._lasts = _NONE
 
-    def begin(self, owned: Sequence[Ints], *, after: int) -> None:
+    def begin(self, memory: MemoryStore, owned: Sequence[Ints], *, after: int) -> None:
         """Start anew with the own entries of an index (rising ids, a list a part).
 
         Retirements up to the clock value ``after`` are in none of them.
@@ -33,7 +33,13 @@ class Sight:
         self._owned = list(owned)
         self._gone = _NONE
         self.event = -1
-        self.follow(after=after)
+        self.follow(memory, after=after)
+
+    def frozen(self) -> Sight:
+        """Return what is seen now; it stays so while this one goes on following."""
+        same = copy.copy(self)  # arrays are never changed in place
+        same._owned = list(self._owned)
+        return same
 
     def add_own(self, ids: Ints) -> None:
         """Take in further own entries; ``ids`` rise and are above all before."""
@@ -44,14 +50,14 @@ class Sight:
             last = self._owned.pop()
             self._owned[-1] = np.union1d(self._owned[-1], last)
 
-    def follow(self, *, after: int) -> None:
+    def follow(self, memory: MemoryStore, *, after: int) -> None:
         """Take in retirements above the clock value ``after``, and what changed of imported memories."""
-        gone = np.array(self._memory.retired(after=after), np.int64)
+        gone = np.array(memory.retired(after=after), np.int64)
         if len(gone):
             self._gone = np.union1d(self._gone, gone)
-        if self._memory.position().event == self.event:
+        if memory.position().event == self.event:
             return
-        standing = self._memory.standing()
+        standing = memory.standing()
         self.event = standing.position.event
         self._firsts = np.array([first for first, _ in standing.ranges], np.int64)
         self._lasts = np.array([last for _, last in standing.ranges], np.int64)
