@@ -128,7 +128,9 @@ def derived(connection: Connection, document: str) -> dict[str, Row]:
 
 def _derived_units(connection: Connection, ids: list[str], current: Mapping[str, Row]) -> dict[str, Row]:
     """Return what the entries of some units should say; what stands around them has not changed."""
+    # In the order of their names, so that a server gives its entries the same ids as a file.
     query = select(units.c.unit, units.c.document, units.c.text).where(units.c.unit.in_(ids))
+    query = query.order_by(units.c.unit)
     found = _variants(connection, select(variants).where(variants.c.unit.in_(ids)))
     before, after = (1 + CONTENT.index(name) for name in ("context_before", "context_after"))
     return {
