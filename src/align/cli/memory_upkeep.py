@@ -1,4 +1,4 @@
-"""``align memory conflicts``, ``dedupe``, ``replace`` and ``stats``."""
+"""``align memory conflicts``, ``dedupe``, ``replace``, ``stats`` and ``reindex``."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from align.cli.options import (
     DryRunOption,
     JsonOption,
     LangsOption,
+    QuietOption,
     UiLangOption,
     WorkspaceOption,
     person,
 )
-from align.cli.output import plain, print_json, say, shorten, table
+from align.cli.output import plain, print_json, progress, say, shorten, table
 from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS, UsageError
 
@@ -252,3 +253,29 @@ def stats(
     say(f"{words('total')}: {report.entries}")
     for index in report.index:
         say(words("index", lang=index.lang, count=index.entries, parts=index.parts, size=index.bytes // 1024))
+
+
+@memory.command()
+def reindex(
+    workspace: WorkspaceOption = Path(),
+    ui: UiLangOption = "en",
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Make the indexes of the memory anew from its entries; only needed where **align doctor** says so.
+
+    Files beside the workspace's own database, or the token rows on a team's server. Nothing is lost.
+
+    Examples: **align memory reindex** · **align memory reindex --json**
+    """
+    from align.pipeline.memory_reindex import reindex as reindex_memory
+    from align.project import find_workspace
+
+    words = Words(ui)
+    with progress(quiet or as_json) as bar:
+        report = reindex_memory(find_workspace(workspace), progress=bar)
+    if as_json:
+        print_json("memory-reindex", plain(report))
+        return
+    for index in report.indexes:
+        say(words("reindexed", lang=index.lang, count=index.entries))

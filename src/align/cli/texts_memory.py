@@ -38,5 +38,8 @@ MEMORY_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "index": ("Index {lang}: {count} entries, {parts} parts, {size} KiB",
               "Индекс {lang}: единиц {count}, частей {parts}, {size} КиБ",
               "Индекс {lang}: {count} бірлік, {parts} бөлік, {size} КиБ"),
+    "reindexed": ("Index {lang} made anew: {count} entries.",
+                  "Индекс {lang} построен заново: единиц {count}.",
+                  "{lang} индексі қайта жасалды: {count} бірлік."),
     "from": ("imported", "загружено", "жүктелген"),
 }  # fmt: skip

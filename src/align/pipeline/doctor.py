@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import AlignError
-from align.model import LANGUAGES
 from align.pipeline.doctor_server import Check, server_checks
 from align.pipeline.ingest import free_bytes
 from align.project import Workspace, corpus_files, find_workspace
@@ -132,16 +131,16 @@ def _database(workspace: Workspace) -> Check:
 
 
 def _index(workspace: Workspace) -> Check:
-    """Compare the memory's index files with their checksums."""
+    """Check the memory's index: files against their checksums, a server's token rows against the entries."""
     # Here, since it brings numpy along, which no other check needs.
-    from align.pipeline.memory_index import index_files
+    from align.pipeline.memory_reindex import CURE, index_problems, index_size
 
-    found = [index_files(workspace, lang) for lang in LANGUAGES]
-    problems = [problem for files in found for problem in files.verify()]
+    if not workspace.has_database:
+        return Check("memory index", "note", "there is none yet")
+    problems = index_problems(workspace)
     if problems:
-        cure = f"Delete {found[0].folder.parent}; it is made again from the database."
-        return Check("memory index", "warning", problems[0], cure)
-    size = sum(files.size() for files in found)
+        return Check("memory index", "warning", problems[0], CURE)
+    size = index_size(workspace)
     return Check(
         "memory index", "ok" if size else "note", f"{size / 1e6:.1f} MB" if size else "there is none yet"
     )

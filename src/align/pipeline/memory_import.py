@@ -20,6 +20,7 @@ from align.exchange.po_reader import incoming_po
 from align.exchange.tsv import tsv_cell
 from align.exchange.tsv_reader import incoming_tsv
 from align.model import LANGUAGES, Entry, ImportedMemory, Status
+from align.pipeline.memory_server import fold_all
 from align.ports import Progress
 from align.ports_memory import MemorySource
 from align.project import Workspace
@@ -174,6 +175,7 @@ class _Job:
                     actor=self.actor,
                     at=self.at,
                 )
+                fold_all(store, progress=self.progress)
         except OSError as error:
             raise _cannot_read(self.file, error) from error
         outcome = "unchanged" if saved.event is None else "imported"

@@ -16,7 +16,7 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
-from align.errors import StoreError
+from align.errors import ConflictError, StoreError
 from align.memory.index import FuzzyIndex, Hit
 from align.memory.postings import IndexPart, build_part, merge_parts, plan_merges
 from align.memory.tail import Tail
@@ -181,8 +181,25 @@ class MemoryIndex:
                 pass  # a full disk or a folder we may not write to: the index still has to answer
             self._fold_in_memory()
 
-    def _fold_into(self, writer: IndexWriter) -> None:
-        stored = self._usable()
+    def remake(self) -> int:
+        """Make the files anew from all entries, whatever they hold; the number of entries in them.
+
+        Raises ConflictError ``index-busy`` while another process is writing them, StoreError where they
+        cannot be written.
+        """
+        with self._lock, self.files.writer() as writer:
+            if writer is None:
+                raise ConflictError(
+                    f"Another program is making the index in {self.files.folder}.",
+                    hint="Wait until it is done.",
+                    slug="index-busy",
+                )
+            self._fold_into(writer, anew=True)
+            self._load()
+            return len(self._index)
+
+    def _fold_into(self, writer: IndexWriter, *, anew: bool = False) -> None:
+        stored = None if anew else self._usable()
         clock, event, hash_ = self.memory.anchor()
         if stored is not None and stored.anchor.clock == clock:
             return

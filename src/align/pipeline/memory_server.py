@@ -13,6 +13,7 @@ from align.errors import ConflictError, StoreError
 from align.memory.index import Accept, FuzzyIndex, Hit
 from align.memory.server import ServerIndex, token_row, token_rows
 from align.memory.tail import Tail
+from align.model import LANGUAGES
 from align.pipeline.memory_found import Found, fetch_found
 from align.pipeline.memory_sight import Sight
 from align.ports import Progress
@@ -49,6 +50,21 @@ def fold_tokens(memory: MemoryStore, rows: TokenRows, lang: str, *, progress: Pr
         if progress is not None:
             progress(mark, until, f"index {lang}")
     return added
+
+
+def fold_all(store: SqlStore, *, progress: Progress | None = None) -> None:
+    """Fold what one change of the memory left without rows, if it is much; a failure is the next one's.
+
+    Does nothing for a store in a file, or for a role that may not.
+    """
+    rows = store.token_rows
+    if rows is None or not rows.may_append():
+        return
+    with suppress(StoreError, ConflictError):
+        for lang in LANGUAGES:
+            folded, position = rows.state(lang)
+            if position.clock - folded > TAIL:
+                fold_tokens(store.memory, rows, lang, progress=progress)
 
 
 def rebuild_rows(memory: MemoryStore, rows: TokenRows, lang: str, *, progress: Progress | None = None) -> int:

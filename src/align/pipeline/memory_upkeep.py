@@ -21,12 +21,11 @@ from align.memory.patterns import PatternKind, make_finder
 from align.memory.replacing import TextChange, replacement_plan
 from align.memory.selecting import EntryFilter
 from align.model import LANGUAGES, OWN_MEMORY, SOURCE_LANGUAGE, Entry, Origin, Status
-from align.pipeline.memory_index import INDEX_FOLDER, KIND
+from align.pipeline.memory_index import index_files
 from align.pipeline.segmenting import check_language
 from align.ports import TextEdit
 from align.project import Workspace
 from align.store import SqlStore
-from align.store.index_files import IndexFiles
 
 SECONDS = 20
 """So long a regular expression may run over the whole memory."""
@@ -100,7 +99,10 @@ class MemoryStats:
 
 @dataclass(frozen=True, slots=True)
 class IndexStats:
-    """The index files of one language: entries in them (unseen ones too), parts, bytes; 0 parts: none yet."""
+    """The index of one language, in files or on the server; 0 parts: none yet.
+
+    ``entries`` in it (unseen ones too), ``parts`` (1 on a server), ``bytes``.
+    """
 
     lang: str
     entries: int
@@ -286,13 +288,15 @@ def stats(workspace: Workspace) -> StatsReport:
                     actor,
                 )
             )
-        index = tuple(_index_stats(workspace, lang) for lang in LANGUAGES)
+        index = tuple(_index_stats(workspace, store, lang) for lang in LANGUAGES)
         return StatsReport(tuple(rows), sum(row.entries for row in rows), index)
 
 
-def _index_stats(workspace: Workspace, lang: str) -> IndexStats:
-    folder = workspace.database.parent / INDEX_FOLDER / lang
-    stored = IndexFiles(folder, kind=f"{KIND}-{lang}").open()
+def _index_stats(workspace: Workspace, store: SqlStore, lang: str) -> IndexStats:
+    if store.token_rows is not None:
+        count, size = store.token_rows.size(lang)
+        return IndexStats(lang, count, min(count, 1), size if count else 0)
+    stored = index_files(workspace, lang).open()
     parts = stored.parts if stored is not None else ()
     arrays = [array for part in parts for array in part.arrays.values()]
     return IndexStats(

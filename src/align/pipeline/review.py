@@ -74,13 +74,18 @@ def _within(unit: TranslationUnit, ranges: Sequence[tuple[int, int]]) -> bool:
 
 
 def history(workspace: Workspace, document: str | None, *, verify: bool) -> HistoryReport:
-    """Return the history, of one document or of all; with ``verify`` also check its chain."""
+    """Return the history, of one document or of all; with ``verify`` also check chain and indexes."""
     with workspace.open_store(read_only=True) as store:
         if document is not None:
             select_ids([state.id for state in store.documents()], [document])
         events = tuple(store.events(document))
-        problems = tuple(store.verify()) if verify else ()
-    return HistoryReport(events, verify, problems)
+        problems = store.verify() if verify else []
+    if verify:
+        # Here, since it brings numpy along, which nothing else in this file needs.
+        from align.pipeline.memory_reindex import CURE, index_problems
+
+        problems += [f"{problem}. {CURE}" for problem in index_problems(workspace)]
+    return HistoryReport(events, verify, tuple(problems))
 
 
 def undo(
