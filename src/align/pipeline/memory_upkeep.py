@@ -24,6 +24,7 @@ from align.model import LANGUAGES, OWN_MEMORY, SOURCE_LANGUAGE, Entry, Origin, S
 from align.pipeline.memory_index import index_files
 from align.pipeline.segmenting import check_language
 from align.ports import TextEdit
+from align.ports_memory import MemoryStore
 from align.project import Workspace
 from align.store import SqlStore
 
@@ -212,7 +213,8 @@ def settle_conflict(
 
 
 def _conflicts(store: SqlStore, langs: Sequence[str], chosen: EntryFilter | None) -> list[Conflict]:
-    return find_conflicts(lambda: _entries(store, chosen), langs=langs)
+    with store.memory_snapshot() as (memory, _):  # it is read twice, and may change meanwhile
+        return find_conflicts(lambda: _entries(memory, chosen), langs=langs)
 
 
 def dedupe(
@@ -226,7 +228,8 @@ def dedupe(
 ) -> DedupeReport:
     """Stop seeing imported entries that repeat another one."""
     with workspace.open_store(read_only=dry_run) as store:
-        groups = find_duplicates(lambda: _entries(store, chosen), keep_contexts=keep_contexts)
+        with store.memory_snapshot() as (memory, _):  # it is read twice, and may change meanwhile
+            groups = find_duplicates(lambda: _entries(memory, chosen), keep_contexts=keep_contexts)
         ids = [entry.id for group in groups for entry in group.drop]
         event = None
         if ids and not dry_run:
@@ -252,7 +255,7 @@ def replace_texts(
     """
     check_language(lang)
     with workspace.open_store(read_only=dry_run) as store:
-        entries: Iterator[Entry] = _entries(store, chosen)
+        entries: Iterator[Entry] = _entries(store.memory, chosen)
         if lang == SOURCE_LANGUAGE:
             entries = (entry for entry in entries if entry.memory != OWN_MEMORY)
         with _time_limit(pattern, regex):
@@ -310,8 +313,8 @@ def _index_stats(workspace: Workspace, store: SqlStore, lang: str) -> IndexStats
 # -- carrying out -----------------------------------------------------------------------------------
 
 
-def _entries(store: SqlStore, chosen: EntryFilter | None) -> Iterator[Entry]:
-    return (entry for entry in store.memory.entries() if chosen is None or chosen.accepts(entry))
+def _entries(memory: MemoryStore, chosen: EntryFilter | None) -> Iterator[Entry]:
+    return (entry for entry in memory.entries() if chosen is None or chosen.accepts(entry))
 
 
 def _names(store: SqlStore) -> dict[int, str]:
