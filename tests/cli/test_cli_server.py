@@ -74,6 +74,8 @@ def test_a_file_moves_to_the_server(filled: Path, postgres: PostgresServer, alig
         assert list(store.memory.entries()) == entries
     assert "Nothing changed" in align("run").out
     assert align("undo").code == 0
+    assert "Память на сервере" in align("init", filled, "--ui", "ru").out
+    assert "серверіндегі жады дайын" in align("init", filled, "--ui", "kk").out
     again = align("init", filled, "--take-file")
     assert (again.code, "two histories" in again.err) == (4, True)
 

@@ -14,6 +14,31 @@ from align.errors import UsageError
 UI_LANGUAGES = ("en", "ru", "kk")
 
 _TEXTS: Mapping[str, tuple[str, str, str]] = {
+    "would-be-workspace": (
+        "{place} would become a workspace.",
+        "{place}: стала бы рабочей папкой.",
+        "{place}: жұмыс қалтасы болар еді.",
+    ),
+    "is-workspace": (
+        "{place} is a workspace now.",
+        "{place}: теперь рабочая папка.",
+        "{place}: енді жұмыс қалтасы.",
+    ),
+    "was-workspace": (
+        "{place} is already a workspace; nothing changed.",
+        "{place}: уже рабочая папка; ничего не изменилось.",
+        "{place}: бұрыннан жұмыс қалтасы; ештеңе өзгерген жоқ.",
+    ),
+    "server-took": (
+        "Events copied to the server: {count}. The file stays as it was.",
+        "Скопировано событий на сервер: {count}. Файл остался прежним.",
+        "Серверге көшірілген оқиғалар: {count}. Файл бұрынғыша қалды.",
+    ),
+    "server-ready": (
+        "The memory at {place} is ready.",
+        "Память на сервере {place} готова.",
+        "{place} серверіндегі жады дайын.",
+    ),
     "documents": ("Documents", "Документы", "Құжаттар"),
     "document": ("document", "документ", "құжат"),
     "outcome": ("outcome", "итог", "нәтиже"),

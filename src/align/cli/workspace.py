@@ -34,6 +34,7 @@ def init(
         bool,
         typer.Option("--take-file", help="Copy .align/align.db to the team's server, which must be empty."),
     ] = False,
+    ui: UiLangOption = "en",
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -48,7 +49,7 @@ def init(
     from align.pipeline.team import prepare_server
     from align.project import init_workspace
 
-    root = folder.absolute()
+    words, root = Words(ui), folder.absolute()
     server: dict[str, object] = {}
     if dry_run:
         new = not (root / CONFIG_NAME).is_file()
@@ -58,21 +59,20 @@ def init(
     if as_json:
         print_json("init", {"workspace": root, "new": new, "dry_run": dry_run} | server)
     else:
-        _say_init(root, new=new, dry_run=dry_run)
+        _say_init(root, words, new=new, dry_run=dry_run)
+        if "events" in server:
+            say(words("server-took", count=server["events"]))
         if server:
-            say(f"The memory at {server['server']} is ready.")
+            say(words("server-ready", place=server["server"]))
     if dry_run and new:
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _say_init(root: Path, *, new: bool, dry_run: bool) -> None:
-    if new and dry_run:
-        say(f"{shown_path(root)} would become a workspace.")
-        return
-    what = "is a workspace now" if new else "is already a workspace; nothing changed"
-    say(f"{shown_path(root)} {what}.")
-    if new:
-        note("Next: align add FILE --lang ru")
+def _say_init(root: Path, words: Words, *, new: bool, dry_run: bool) -> None:
+    key = ("would-be-workspace" if dry_run else "is-workspace") if new else "was-workspace"
+    say(words(key, place=shown_path(root)))
+    if new and not dry_run:
+        note(f"{words('next')}: align add FILE --lang ru")
 
 
 @app.command()
