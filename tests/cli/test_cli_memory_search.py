@@ -236,6 +236,17 @@ def test_stats_count_each_memory(memory: Path, align: Command) -> None:
     assert "agency" in align("memory", "stats").out
 
 
+def test_concordance_looks_where_it_is_told(memory: Path, align: Command) -> None:
+    def count(*options: str) -> int:
+        found = align("concordance", "договоры", "--lemma", "--json", *options).json["count"]
+        assert isinstance(found, int)
+        return found
+
+    assert (count("--memory", "own"), count("--memory", "agency")) == (1, 1)
+    assert (count("--since", "2027"), count("--until", "2027")) == (0, 2)
+    assert align("concordance", "договоры", "--memory", "nobody").code == 2
+
+
 def test_concordance_finds_words_in_any_form(memory: Path, align: Command) -> None:
     found = align("concordance", "договоры", "--lemma", "--json").json
     assert (found["schema"], found["count"], found["kind"]) == ("align.concordance/1", 2, "lemma")

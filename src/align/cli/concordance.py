@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from align.cli.app import app
+from align.cli.memory_choice import (
+    MemoriesOption,
+    OriginOption,
+    SinceOption,
+    StatusOption,
+    UntilOption,
+    chosen_entries,
+)
 from align.cli.options import JsonOption, UiLangOption, WorkspaceOption
 from align.cli.output import plain, print_json, say, shorten
 from align.cli.texts import Words
@@ -25,6 +33,11 @@ def concordance(
     lemma: Annotated[bool, typer.Option("--lemma", help="The words in any form.")] = False,
     regex: Annotated[bool, typer.Option("--regex", help="PATTERN is a regular expression.")] = False,
     limit: Annotated[int, typer.Option("--limit", help="At most so many hits; 0 for all.")] = 50,
+    origin: OriginOption = "",
+    status: StatusOption = "",
+    memories: MemoriesOption = "",
+    since: SinceOption = "",
+    until: UntilOption = "",
     workspace: WorkspaceOption = Path(),
     ui: UiLangOption = "en",
     as_json: JsonOption = False,
@@ -45,7 +58,9 @@ def concordance(
         raise UsageError("--lemma and --regex: choose one.", slug="pattern-invalid")
     kind = PatternKind.LEMMA if lemma else PatternKind.REGEX if regex else PatternKind.EXACT
     words = Words(ui)
-    report = find_in_context(find_workspace(workspace), pattern, lang=lang, kind=kind, limit=limit)
+    home = find_workspace(workspace)
+    chosen = chosen_entries(home, origin, status, memories, since, until)
+    report = find_in_context(home, pattern, lang=lang, kind=kind, limit=limit, chosen=chosen)
     if as_json:
         print_json("concordance", _body(report))
     else:

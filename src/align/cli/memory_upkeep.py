@@ -9,6 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.memory import memory
+from align.cli.memory_choice import (
+    MemoriesOption,
+    OriginOption,
+    SinceOption,
+    StatusOption,
+    UntilOption,
+    chosen_entries,
+)
 from align.cli.options import (
     ByOption,
     DryRunOption,
@@ -26,30 +34,8 @@ from align.errors import EXIT_FINDINGS, UsageError
 if TYPE_CHECKING:
     from align.memory.conflicts import Conflict
     from align.memory.replacing import TextChange
-    from align.memory.selecting import EntryFilter
-    from align.project import Workspace
 
 SHOWN = 20
-
-OriginOption = Annotated[
-    str, typer.Option("--origin", help="Only of these origins: delivered, imported, edited …")
-]
-StatusOption = Annotated[str, typer.Option("--status", help="Only with these statuses, comma separated.")]
-MemoriesOption = Annotated[
-    str, typer.Option("--memory", help="Only these imported memories, comma separated; 'own' for none.")
-]
-SinceOption = Annotated[str, typer.Option("--since", metavar="DATE", help="Changed then or later: 2026-11.")]
-UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Changed then or earlier.")]
-
-
-def _filter(
-    workspace: Workspace, origin: str, status: str, memories: str, since: str, until: str
-) -> EntryFilter:
-    from align.pipeline.memory_filters import entry_filter
-
-    return entry_filter(
-        workspace, origins=origin, statuses=status, memories=memories, since=since, until=until
-    )
 
 
 @memory.command()
@@ -82,7 +68,7 @@ def conflicts(
     from align.project import find_workspace, now
 
     words, found = Words(ui), find_workspace(workspace)
-    chosen = _filter(found, origin, status, memories, since, until)
+    chosen = chosen_entries(found, origin, status, memories, since, until)
     languages = parse_langs(langs, found.config.targets)
     if choose:
         number, choice = _choice(choose)
@@ -151,7 +137,7 @@ def dedupe(
     from align.project import find_workspace, now
 
     words, found = Words(ui), find_workspace(workspace)
-    chosen = _filter(found, origin, status, memories, since, until)
+    chosen = chosen_entries(found, origin, status, memories, since, until)
     report = dedupe_memory(
         found, keep_contexts=keep_contexts, chosen=chosen, actor=person(by), at=now(), dry_run=dry_run
     )
@@ -196,7 +182,7 @@ def replace(
     from align.project import find_workspace, now
 
     words, found = Words(ui), find_workspace(workspace)
-    chosen = _filter(found, origin, status, memories, since, until)
+    chosen = chosen_entries(found, origin, status, memories, since, until)
     report = replace_texts(
         found, pattern, replacement, lang=lang, regex=regex, chosen=chosen, actor=person(by), at=now(),
         dry_run=dry_run,
