@@ -20,7 +20,8 @@ import numpy as np
 from align.bitext import Bitext, Evidence, Settings
 from align.bitext.arrays import Floats
 from align.bitext.confidence import FEATURES, bead_confidences
-from align.bitext.corpus import align_works, load, work_features
+from align.bitext.corpus import align_works, load
+from align.bitext.result import work_features
 from bench.bitext_sets import PAIRS, ROOT, BitextSet, GoldBitext, all_sets
 from bench.trilingual_sets import make_set, ntrex_documents
 

@@ -18,8 +18,9 @@ import numpy as np
 from align.bitext import Bitext, BitextVectors, Evidence, Settings
 from align.bitext.arrays import Floats
 from align.bitext.confidence import bead_confidences
-from align.bitext.corpus import align_works, load, work_features
+from align.bitext.corpus import align_works, load
 from align.bitext.evaluate import score_alignments
+from align.bitext.result import work_features
 from bench.bitext_sets import BitextSet, GoldBitext, public_sets, sample_sets
 from bench.confidence import calibration_error
 from bench.long_texts import long_text

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from align.bitext.corpus import align_works, judged_beads, load
+from align.bitext.corpus import align_works, load
 from align.bitext.embedding import BitextVectors, stack_embeddings
 from align.bitext.evidence import Bitext, Evidence, Settings
+from align.bitext.result import judged_beads
 from align.model import Alignment
 from align.ports import Progress
 

@@ -15,7 +15,7 @@ import numpy as np
 from align.bitext.anchors import find_anchors
 from align.bitext.arrays import Floats, Ints, Singles, offsets_of
 from align.bitext.cognates import cognate_counts
-from align.bitext.confidence import FoundBead, bead_confidences, bead_features
+from align.bitext.confidence import FoundBead
 from align.bitext.corridor import WHOLE, Anchors, Piece, pieces, whole
 from align.bitext.counts import LearnedCounts, select_counts
 from align.bitext.embedding import BitextVectors, VectorEvidence, gather_evidence
@@ -24,14 +24,12 @@ from align.bitext.fixed import FreePart, Stretch, free_part
 from align.bitext.joint_witness import Witness, add_witness
 from align.bitext.length import LengthModel
 from align.bitext.lexicon import KnownCounts, Lexicon, PriorCounts, TrainingBeads, learn
-from align.bitext.result import complete, in_reading_order
 from align.bitext.scoring import span_scores
 from align.bitext.search import Sizes, Step, build_graph, decode, step_scores
 from align.bitext.seed_words import seed_weights
 from align.bitext.sentences import SentenceModel
 from align.bitext.shapes import SHAPES
 from align.bitext.tokens import Text, TokenKind, Vocabulary, encode, join
-from align.model import Bead
 from align.ports import Progress
 
 NUMBER_COUNT = 4.0
@@ -366,35 +364,3 @@ def _refine(model: Model, corpus: Corpus, counts: Floats) -> None:
     )
     sentences = np.column_stack([left.sentences, right.sentences, np.array(surplus, np.int64)])
     model.sentences = model.sentences.refined(*np.concatenate([sentences, known.sentences]).T)
-
-
-def work_features(work: Work, corpus: Corpus, model: Model) -> Floats:
-    """Return the confidence features of a bitext's found beads, shape ``(n_beads, n_features)``."""
-    segments = sum(len(each.source) for each in corpus.works)
-    segments += len(corpus.reviewed.weights) + corpus.learned.pairs
-    return bead_features(
-        work.found,
-        work.source,
-        work.target,
-        ratio=model.length.ratio,
-        corpus_segments=segments,
-    )
-
-
-def judged_beads(work: Work, corpus: Corpus, model: Model) -> tuple[Bead, ...]:
-    """Put found, accepted and left-over beads of a bitext together, each with its confidence."""
-    source_ids, target_ids = work.free.source.tolist(), work.free.target.tolist()
-    beads = [Bead(source, target, 1.0, True) for source, target in work.bitext.fixed]
-    if work.found:
-        confidences = bead_confidences(
-            work_features(work, corpus, model), [bead.is_null for bead in work.found]
-        )
-        beads += [
-            Bead(
-                tuple(source_ids[i] for i in bead.source),
-                tuple(target_ids[j] for j in bead.target),
-                round(float(confidence), 4),
-            )
-            for bead, confidence in zip(work.found, confidences, strict=True)
-        ]
-    return in_reading_order(complete(beads, len(work.bitext.source), len(work.bitext.target)))

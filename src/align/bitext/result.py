@@ -4,7 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from align.bitext.arrays import Floats
+from align.bitext.confidence import bead_confidences, bead_features
+from align.bitext.corpus import Corpus, Model, Work
 from align.model import Bead
+
+
+def work_features(work: Work, corpus: Corpus, model: Model) -> Floats:
+    """Return the confidence features of a bitext's found beads, shape ``(n_beads, n_features)``."""
+    segments = sum(len(each.source) for each in corpus.works)
+    segments += len(corpus.reviewed.weights) + corpus.learned.pairs
+    return bead_features(
+        work.found,
+        work.source,
+        work.target,
+        ratio=model.length.ratio,
+        corpus_segments=segments,
+    )
+
+
+def judged_beads(work: Work, corpus: Corpus, model: Model) -> tuple[Bead, ...]:
+    """Put found, accepted and left-over beads of a bitext together, each with its confidence."""
+    source_ids, target_ids = work.free.source.tolist(), work.free.target.tolist()
+    beads = [Bead(source, target, 1.0, True) for source, target in work.bitext.fixed]
+    if work.found:
+        confidences = bead_confidences(
+            work_features(work, corpus, model), [bead.is_null for bead in work.found]
+        )
+        beads += [
+            Bead(
+                tuple(source_ids[i] for i in bead.source),
+                tuple(target_ids[j] for j in bead.target),
+                round(float(confidence), 4),
+            )
+            for bead, confidence in zip(work.found, confidences, strict=True)
+        ]
+    return in_reading_order(complete(beads, len(work.bitext.source), len(work.bitext.target)))
 
 
 def complete(beads: Iterable[Bead], n_source: int, n_target: int) -> list[Bead]:
