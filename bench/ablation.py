@@ -69,6 +69,7 @@ WITHOUT: dict[str, Replaced] = {
     "sentence counts": {("align.bitext.search", "SENTENCE_WEIGHT"): 0.0},
     "rivals (margins)": {("align.bitext.scoring", "RIVAL_WEIGHT"): 0.0},
     "crossing beads": _shapes_without(_crosses),
+    "moved sentences": {("align.bitext.corpus", "pair_residues"): lambda *_: ()},
     "beads with a gap": _shapes_without(_has_gap),
     "runs of null beads": _shapes_without(_is_run),
 }

@@ -276,7 +276,7 @@ def test_quick_table(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 # Strict F1 ru-en, ru-kk, en-kk, together.
-FLOORS = {"sample": (0.98, 0.97, 0.94), "seeds": (0.96, 0.97, 0.92), "made medium": (0.96, 0.95, 0.96)}
+FLOORS = {"sample": (0.98, 0.97, 0.945), "seeds": (0.96, 0.97, 0.92), "made medium": (0.96, 0.95, 0.96)}
 
 
 def test_floors_on_the_sample_corpus() -> None:

@@ -24,6 +24,7 @@ from align.bitext.fixed import FreePart, Stretch, free_part
 from align.bitext.joint_witness import Witness, add_witness
 from align.bitext.length import LengthModel
 from align.bitext.lexicon import KnownCounts, Lexicon, PriorCounts, TrainingBeads, learn
+from align.bitext.residues import Pair, find_residues, pair_residues, residue_scores
 from align.bitext.scoring import span_scores
 from align.bitext.search import Sizes, Step, build_graph, decode, step_scores
 from align.bitext.seed_words import seed_weights
@@ -48,7 +49,10 @@ BATCH_CELLS = 200_000
 
 @dataclass(slots=True)
 class Work:
-    """One bitext while it is being aligned: its free segments, accepted beads and present beads."""
+    """One bitext while it is being aligned: its free segments, accepted beads and present beads.
+
+    ``crossed`` are segments that are null beads in ``found`` and translate each other after all.
+    """
 
     bitext: Bitext
     free: FreePart
@@ -57,6 +61,7 @@ class Work:
     accepted: TrainingBeads
     witness: Witness | None = None
     found: list[FoundBead] = field(default_factory=list)
+    crossed: tuple[Pair, ...] = ()
 
 
 @dataclass(slots=True)
@@ -191,7 +196,7 @@ def align_works(
     progress: Progress | None,
     vectors: Sequence[BitextVectors] | None = None,
 ) -> Model:
-    """Do all passes; afterwards every work's ``found`` beads are final. Returns the last model."""
+    """Do all passes, then pair what was left over; the works hold the results. Returns the last model."""
     model = first_model(corpus)
     if vectors is not None:
         counts_of = [(len(work.bitext.source), len(work.bitext.target)) for work in corpus.works]
@@ -218,7 +223,22 @@ def align_works(
         for work in corpus.works:
             work.found.sort(key=lambda bead: bead.corner)
         _refine(model, corpus, counts)
+    for work in corpus.works:
+        work.crossed = _crossed(work, model, lexicons, scratch)
     return model
+
+
+def _crossed(
+    work: Work, model: Model, lexicons: tuple[Lexicon, Lexicon], scratch: tuple[Ints, Ints]
+) -> tuple[Pair, ...]:
+    """Pair null beads that belong together, their segments counted among the free ones."""
+    residues = find_residues(work.found, work.free.stretches)
+    if not residues.piece.cells:
+        return ()
+    texts = work.source.select(residues.source), work.target.select(residues.target)
+    spans = span_scores(residues.piece, *texts, *lexicons, scratch)
+    add_witness(spans, residues.piece, work.witness and work.witness.select(residues.source, residues.target))
+    return pair_residues(residues, residue_scores(residues, spans, texts, (model.length, model.sentences)))
 
 
 def _training_beads(corpus: Corpus) -> TrainingBeads:

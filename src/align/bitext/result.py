@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from align.bitext.arrays import Floats
 from align.bitext.confidence import bead_confidences, bead_features
 from align.bitext.corpus import Corpus, Model, Work
+from align.bitext.residues import CONFIDENCE
 from align.model import Bead
 
 
@@ -26,6 +27,7 @@ def work_features(work: Work, corpus: Corpus, model: Model) -> Floats:
 def judged_beads(work: Work, corpus: Corpus, model: Model) -> tuple[Bead, ...]:
     """Put found, accepted and left-over beads of a bitext together, each with its confidence."""
     source_ids, target_ids = work.free.source.tolist(), work.free.target.tolist()
+    crossed_source, crossed_target = ({pair[side] for pair in work.crossed} for side in (0, 1))
     beads = [Bead(source, target, 1.0, True) for source, target in work.bitext.fixed]
     if work.found:
         confidences = bead_confidences(
@@ -38,7 +40,9 @@ def judged_beads(work: Work, corpus: Corpus, model: Model) -> tuple[Bead, ...]:
                 round(float(confidence), 4),
             )
             for bead, confidence in zip(work.found, confidences, strict=True)
+            if not (bead.is_null and (crossed_source & {*bead.source} or crossed_target & {*bead.target}))
         ]
+    beads += [Bead((source_ids[i],), (target_ids[j],), CONFIDENCE) for i, j in work.crossed]
     return in_reading_order(complete(beads, len(work.bitext.source), len(work.bitext.target)))
 
 

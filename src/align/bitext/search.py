@@ -189,6 +189,13 @@ def step_scores(
     return scores
 
 
+def weighted(words: Singles, length: Floats, sentences: Floats) -> Singles:
+    """Return the scores of beads from the evidence of each: ``words`` are both directions together."""
+    fit = LENGTH_WEIGHT * length + SENTENCE_WEIGHT * sentences
+    result: Singles = (LEXICAL_WEIGHT * 0.5 * words + fit).astype(np.float32)
+    return result
+
+
 @dataclass(frozen=True, slots=True)
 class _Scorer:
     """Singles beads by their distance from an end node, and remembers where cells lie."""
@@ -211,12 +218,9 @@ class _Scorer:
         for x in rows_back:
             lexical += self.given_target[target_span][self.cells(x, columns_back[0])]
         source, target = self.total(0, rows_back), self.total(1, columns_back)
-        fit = LENGTH_WEIGHT * self.models[0].scores(source[0], target[0], len(columns_back))
-        fit += SENTENCE_WEIGHT * self.models[1].scores(
-            source[1], target[1], (len(rows_back), len(columns_back))
-        )
-        result: Singles = (LEXICAL_WEIGHT * 0.5 * lexical + fit).astype(np.float32)
-        return result
+        length = self.models[0].scores(source[0], target[0], len(columns_back))
+        sentences = self.models[1].scores(source[1], target[1], (len(rows_back), len(columns_back)))
+        return weighted(lexical, length, sentences)
 
     def total(self, side: int, back: Side) -> tuple[Floats, Ints]:
         """Return characters and sentences of the segments that many places before each node."""
