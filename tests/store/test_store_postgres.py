@@ -14,13 +14,14 @@ from align.errors import AlignError, ConflictError, MissingExtraError, UsageErro
 from align.store import SqlStore, migrations, open_store, open_store_url
 from align.store.journal import record
 from align.store.postgres import make_server_engine, require_driver
-from align.store.schema import MEMORY_TABLES, SCHEMA_VERSION
+from align.store.schema import MEMORY_TABLES, SCHEMA_VERSION, TERM_TABLES
 from align.store.server import parse_server, plain_error
 from align.store.transactions import writing
 from tests.postgres_server import PostgresServer
 from tests.store.memory_contract import MemoryContract, texts
 from tests.store.store_contract import StoreContract
 from tests.store.store_samples import AT, LATER, document, result, state
+from tests.store.terms_contract import TermsContract
 
 pytestmark = pytest.mark.real
 
@@ -41,6 +42,20 @@ class TestPostgresStore(StoreContract):
 
 class TestPostgresMemory(MemoryContract):
     """The memory's contract over a server."""
+
+    @pytest.fixture(autouse=True)
+    def _server(self, postgres: PostgresServer) -> None:
+        self.server = postgres
+        self.urls: dict[Path, str] = {}
+
+    def open(self, folder: Path) -> SqlStore:
+        if folder not in self.urls:
+            self.urls[folder] = self.server.new_schema()
+        return open_store_url(self.urls[folder], create=True)
+
+
+class TestPostgresTerms(TermsContract):
+    """The termbase's contract over a server."""
 
     @pytest.fixture(autouse=True)
     def _server(self, postgres: PostgresServer) -> None:
@@ -241,7 +256,7 @@ def test_a_failing_migration_changes_nothing(url: str) -> None:
 def test_a_database_of_version_1_gets_its_memory(url: str, store: SqlStore) -> None:
     with writing(store.engine) as connection:
         connection.exec_driver_sql("DROP TABLE entry_token, entry_token_count, entry_token_mark")
-        for table in reversed(MEMORY_TABLES):
+        for table in reversed(MEMORY_TABLES + TERM_TABLES):
             table.drop(connection)
         connection.exec_driver_sql("UPDATE schema_version SET version = 1")
     raised("store-older", lambda: open_store_url(url, read_only=True))

@@ -24,6 +24,7 @@ from align.model.issue import Issue, Severity
 from align.model.language import ENGLISH, KAZAKH, LANGUAGES, RUSSIAN, SOURCE_LANGUAGE, TARGET_LANGUAGES
 from align.model.memory import OWN_MEMORY, Entry, ImportedMemory, InlineTag
 from align.model.review import Event
+from align.model.term import PARTS_OF_SPEECH, Concept, Term, TermStatus, is_concept_id
 from align.model.unit import Origin, Provenance, Status, TranslationUnit, Variant
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "KAZAKH",
     "LANGUAGES",
     "OWN_MEMORY",
+    "PARTS_OF_SPEECH",
     "RUSSIAN",
     "SOURCE_LANGUAGE",
     "TARGET_LANGUAGES",
@@ -38,6 +40,7 @@ __all__ = [
     "Bead",
     "Block",
     "CleanedText",
+    "Concept",
     "Document",
     "Entry",
     "Event",
@@ -57,8 +60,11 @@ __all__ = [
     "SegmentedDocument",
     "Severity",
     "Status",
+    "Term",
+    "TermStatus",
     "TranslationUnit",
     "Variant",
     "coverage_problems",
+    "is_concept_id",
     "joint_problems",
 ]

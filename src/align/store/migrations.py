@@ -14,6 +14,7 @@ from align.store.entries import derive_entries
 from align.store.schema import (
     MEMORY_TABLES,
     SCHEMA_VERSION,
+    TERM_TABLES,
     counters,
     metadata,
     schema_version,
@@ -44,8 +45,13 @@ def _add_memory(connection: Connection) -> None:
         derive_entries(connection, [document], [])
 
 
+def _add_terms(connection: Connection) -> None:
+    """Version 3: the termbase, empty."""
+    metadata.create_all(connection, tables=list(TERM_TABLES))
+
+
 #: What turns version n into n + 1. Each step runs inside the one migrating transaction.
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_memory}
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_memory, 2: _add_terms}
 
 
 def prepare(

@@ -9,6 +9,7 @@ from typing import Any
 from align.model import (
     Alignment,
     Bead,
+    Concept,
     Document,
     ImportedMemory,
     Origin,
@@ -18,6 +19,8 @@ from align.model import (
     Segment,
     SegmentKind,
     Status,
+    Term,
+    TermStatus,
     TranslationUnit,
     Variant,
 )
@@ -259,4 +262,37 @@ def imported_memory(row: Row) -> ImportedMemory:
         digest=digest,
         first=first,
         last=last,
+    )
+
+
+def concept(row: Row) -> Concept:
+    """Return what a row of table ``concept`` says."""
+    id_, _, domain, note, replaced_by, related, terms = row
+    return Concept(
+        id=id_,
+        terms={
+            lang: tuple(Term(text, TermStatus(status), said, part) for text, status, said, part in listed)
+            for lang, listed in json.loads(terms).items()
+        },
+        domain=domain,
+        note=note,
+        replaced_by=replaced_by,
+        related=tuple(json.loads(related)),
+    )
+
+
+def concept_row(concept: Concept, document: str) -> Row:
+    """Return ``concept`` as a row of table ``concept``."""
+    terms = {
+        lang: [[term.text, term.status.value, term.note, term.part_of_speech] for term in listed]
+        for lang, listed in concept.terms.items()
+    }
+    return (
+        concept.id,
+        document,
+        concept.domain,
+        concept.note,
+        concept.replaced_by,
+        canonical(list(concept.related)),
+        canonical(terms),
     )

@@ -36,7 +36,7 @@ from sqlalchemy import (
 from align.store import postgres, sqlite
 
 #: Grows with every change of a table below; ``migrations.STEPS`` says how to get there.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -238,6 +238,19 @@ revisions = Table(
     _text("digest"),  # of the replacement; '' where there is none
 )
 
+# The termbase, a row a concept.
+concepts = Table(
+    "concept",
+    metadata,
+    _text("concept", key=True),
+    _text("document"),  # always ``terms:``, so that the journal can find the rows
+    _text("domain"),
+    _text("note"),
+    _text("replaced_by"),  # '' for none
+    _text("related"),  # JSON: [concept…]
+    _text("terms"),  # JSON: {language: [[text, status, note, part of speech]…]}
+)
+
 # Numbers given out so far, by what they count: ``entry`` (also the clock of retirements), ``memory``.
 # Whoever takes one holds the row until the end of the transaction, so numbers become visible in order.
 counters = Table("counter", metadata, _text("name", key=True), _entry("value"))
@@ -280,6 +293,9 @@ entries = Table(
 #: The tables of version 2.
 MEMORY_TABLES = (memories, revisions, counters, entries)
 
+#: The tables of version 3.
+TERM_TABLES = (concepts,)
+
 #: State tables by name, parents before children.
 STATE: dict[str, Table] = {
     table.name: table
@@ -295,6 +311,7 @@ STATE: dict[str, Table] = {
         variants,
         memories,
         revisions,
+        concepts,
     )
 }
 

@@ -30,6 +30,7 @@ from align.store.postgres import make_server_engine
 from align.store.rows import chunks
 from align.store.server import Server, parse_server
 from align.store.sqlite import make_engine
+from align.store.terms import SqlTerms
 from align.store.token_rows import SqlTokenRows
 from align.store.transactions import Place, plain_errors, reading, writing, writing_beside
 from align.store.undo import undo_events
@@ -124,6 +125,11 @@ class SqlStore:
     def memory(self) -> SqlMemory:
         """The translation memory kept in the same database."""
         return SqlMemory(self._reading, self._writing)
+
+    @property
+    def terms(self) -> SqlTerms:
+        """The termbase kept in the same database."""
+        return SqlTerms(self._reading, self._writing)
 
     @property
     def token_rows(self) -> SqlTokenRows | None:
