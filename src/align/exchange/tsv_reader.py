@@ -29,7 +29,7 @@ def incoming_tsv(stream: BinaryIO, *, name: str, columns: Sequence[str] = ()) ->
     cell is dropped. Raises :class:`~align.errors.InputError`: ``tsv-columns`` (no two of ru, en, kk),
     ``encoding-invalid`` (with the line), ``file-too-large``.
     """
-    lines = _lines(stream, name)
+    lines = read_lines(stream, name)
     heading = list(columns)
     if not heading:
         _, first = next(lines, (1, ""))
@@ -74,7 +74,11 @@ def _places(heading: Sequence[str], name: str) -> dict[str, int]:
     return {what: place for what, place in places.items() if what}
 
 
-def _lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, str]]:
+def read_lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, str]]:
+    """Yield line numbers from 1 and lines without their ends.
+
+    UTF-8, or UTF-16 with a byte order mark. Raises InputError ``encoding-invalid``, ``file-too-large``.
+    """
     head = stream.read(4)
     stream.seek(0)
     utf16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
