@@ -47,6 +47,7 @@ for _name in (
     "realign",
     "memory",
     "concordance",
+    "terms",
     "export",
     "serve",
 ):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from align.cli.texts_memory import MEMORY_TEXTS
+from align.cli.texts_terms import TERMS_TEXTS
 from align.errors import UsageError
 
 UI_LANGUAGES = ("en", "ru", "kk")
@@ -138,5 +139,5 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text named ``key`` with ``values`` filled in. Raises KeyError for an unknown name."""
-        found = _TEXTS.get(key) or MEMORY_TEXTS[key]
+        found = _TEXTS.get(key) or MEMORY_TEXTS.get(key) or TERMS_TEXTS[key]
         return found[self._column].format(**values)
