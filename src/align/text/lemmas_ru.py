@@ -18,19 +18,25 @@ _LONGEST_UNKNOWN_ABBREVIATION = 5
 _LONGEST_WORD = 60
 
 
-class _Analyser(Protocol):
-    def word_is_known(self, word: str) -> bool: ...
+class Analyser(Protocol):
+    """What is used of pymorphy3's analyser."""
 
-    def parse(self, word: str) -> list[Any]: ...
+    def word_is_known(self, word: str) -> bool:
+        """Say whether the dictionary has ``word`` (lower case)."""
+        ...
+
+    def parse(self, word: str) -> list[Any]:
+        """Return the readings of ``word``, the likeliest first; each has ``normal_form`` and ``tag``."""
+        ...
 
 
 @cache
-def _analyser() -> _Analyser:
+def analyser() -> Analyser:
     """Load the dictionary (a quarter of a second, 16 MB)."""
     from pymorphy3 import MorphAnalyzer
 
-    analyser: _Analyser = MorphAnalyzer()
-    return analyser
+    loaded: Analyser = MorphAnalyzer()
+    return loaded
 
 
 def lemma(word: str) -> str:
@@ -51,7 +57,7 @@ def _cached(word: str) -> str:
         return _cached(ending[1])
     if _is_abbreviation(word):
         return word
-    if "-" in word and not _analyser().word_is_known(word.lower()):
+    if "-" in word and not analyser().word_is_known(word.lower()):
         return "-".join(_cached(part) for part in word.split("-"))
     return _settled(word.lower().replace("ё", "е"))
 
@@ -59,8 +65,8 @@ def _cached(word: str) -> str:
 def _is_abbreviation(word: str) -> bool:
     if len(word) < 2 or not word.isupper() or "-" in word:
         return False
-    if _analyser().word_is_known(word.lower()):
-        return "Abbr" in _analyser().parse(word.lower())[0].tag
+    if analyser().word_is_known(word.lower()):
+        return "Abbr" in analyser().parse(word.lower())[0].tag
     return len(word) <= _LONGEST_UNKNOWN_ABBREVIATION
 
 
@@ -78,7 +84,7 @@ def _settled(word: str) -> str:
 
 def _dictionary_form(word: str) -> str:
     readings = [
-        (str(reading.normal_form).replace("ё", "е"), reading.tag) for reading in _analyser().parse(word)
+        (str(reading.normal_form).replace("ё", "е"), reading.tag) for reading in analyser().parse(word)
     ]
     # «попов»: a surname, though «поп» has that form too.
     if any(form == word and "Surn" in tag for form, tag in readings):
