@@ -48,6 +48,7 @@ for _name in (
     "memory",
     "concordance",
     "terms",
+    "formulae",
     "export",
     "serve",
 ):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from align.cli.texts_formulae import FORMULAE_TEXTS
 from align.cli.texts_memory import MEMORY_TEXTS
 from align.cli.texts_terms import TERMS_TEXTS
 from align.errors import UsageError
@@ -139,5 +140,8 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text named ``key`` with ``values`` filled in. Raises KeyError for an unknown name."""
-        found = _TEXTS.get(key) or MEMORY_TEXTS.get(key) or TERMS_TEXTS[key]
+        tables = (_TEXTS, FORMULAE_TEXTS, MEMORY_TEXTS, TERMS_TEXTS)
+        found = next((table[key] for table in tables if key in table), None)
+        if found is None:
+            raise KeyError(key)
         return found[self._column].format(**values)

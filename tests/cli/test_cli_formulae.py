@@ -1,0 +1,79 @@
+"""``align formulae mine, list, show``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+RU = "Поддерживаем мир в регионе.\n\nВ рамках Организации растет военное сотрудничество.\n"
+EN = "We support peace in the region.\n\nWithin the Organization, military cooperation grows.\n"
+KK = "Өңірдегі бейбітшілікті қолдаймыз.\n\nҰйым шеңберінде әскери ынтымақтастық артуда.\n"
+
+
+@pytest.fixture
+def formulae(align: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace of three documents that say nearly the same."""
+    monkeypatch.chdir(tmp_path)
+    align("init", ".")
+    for name in ("one", "two", "three"):
+        for lang, text in (("ru", RU), ("en", EN), ("kk", KK)):
+            file = tmp_path / "corpus" / lang / f"{name}.txt"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    assert align("run", "-q").code == 0
+    return tmp_path
+
+
+def test_list_has_every_field(formulae: Path, align: Command) -> None:
+    listed = align("formulae", "list", "--json").json
+    assert listed["schema"] == "align.formulae-list/1"
+    first = listed["formulae"][0]
+    assert first["count"] == len(first["occurrences"]) == first["documents"] == 3
+    assert set(first["renderings"]) == set(first["consistency"]) == {"en", "kk"}
+    assert set(first["occurrences"][0]) == {"document", "segment", "start", "end", "surface"}
+    one = align("formulae", "show", first["id"], "--json").json
+    assert (one["schema"], one["formula"]["id"]) == ("align.formulae-show/1", first["id"])
+
+
+def test_mine_list_and_show_as_text(formulae: Path, align: Command) -> None:
+    assert "военное сотрудничество" in align("formulae", "mine").out
+    text = align("formulae", "list", "--lang", "en", "--ui", "ru", "--limit", "1").out
+    assert "показано: 1" in text
+    shown = align("formulae", "show", text.split()[0], "--ui", "kk")
+    assert "Кездесуі" in shown.out
+    assert len(align("formulae", "list", "--jsonl").out.splitlines()) > 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("list", "--min-count", "1"), "at least twice"),
+        (("list", "--limit", "-1"), "0 (all) or more"),
+        (("list", "--lang", "ru"), "not a target language"),
+        (("show", "fffffffffff"), "no formula"),
+    ],
+)
+def test_bad_options_are_refused(
+    formulae: Path, align: Command, arguments: tuple[str, ...], said: str
+) -> None:
+    result = align("formulae", *arguments)
+    assert result.code == 2
+    assert said in result.err
+
+
+def test_one_document_and_none_and_english(
+    align: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    align("init", ".")
+    assert align("formulae", "list").code != 0  # nothing was run
+    file = tmp_path / "corpus" / "ru" / "only.txt"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("The heads of State spoke of the peace that they had always wanted to see. " * 5, "utf-8")
+    assert align("run", "-q").code in (0, 1)
+    listed = align("formulae", "mine", "--json").json
+    assert listed["formulae"] == []
+    assert {"formulae-one-document", "language-unexpected"} <= {issue["code"] for issue in listed["issues"]}
