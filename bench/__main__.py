@@ -22,6 +22,7 @@ TABLES = (
     "memory_inflection",
     "store",
     "exchange",
+    "terms",
     "postgres",
     "startup",
 )

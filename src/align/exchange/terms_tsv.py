@@ -133,6 +133,11 @@ def split_alternatives(cell: str) -> list[str]:
     return pieces
 
 
+def term_texts(cell: str) -> list[str]:
+    """Return the texts of a cell of terms, marks and backslashes resolved; empty ones left out."""
+    return [term.text for term in _terms({"ru": cell}, "ru") if term.text]
+
+
 def _extra(term: Term, name: str) -> str:
     return term.note if name == "note" else term.part_of_speech
 

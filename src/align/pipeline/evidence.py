@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from align.errors import InputError
 from align.exchange import read_tmx
+from align.exchange.terms_tsv import term_texts
 from align.read import read_text_lines
 
 Pair = tuple[str, str]
@@ -41,7 +41,8 @@ def term_pairs(path: Path, source_lang: str, target_lang: str) -> list[Pair]:
 
     The table is tab separated. Its first line names the columns by language (``ru``, ``en`` …; other
     columns are passed over); without such a line it has two columns, source and target. Alternatives
-    in a cell are separated by ``;``.
+    in a cell are separated by ``;`` and marked as in :mod:`align.exchange.terms_tsv`; deprecated ones count
+    too, since older translations have them.
     """
     rows = [line.split("\t") for line in read_text_lines(path) if line.strip()]
     head = [cell.strip().lower() for cell in rows[0]] if rows else []
@@ -53,10 +54,6 @@ def term_pairs(path: Path, source_lang: str, target_lang: str) -> list[Pair]:
         (source, target)
         for row in rows
         if len(row) > max(first, second)
-        for source in _alternatives(row[first])
-        for target in _alternatives(row[second])
+        for source in term_texts(row[first])
+        for target in term_texts(row[second])
     ]
-
-
-def _alternatives(cell: str) -> Sequence[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]

@@ -22,13 +22,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from align.model import Concept, TermStatus
+from align.model import KAZAKH, Concept, TermStatus
 from align.terms.scanning import DASH, key_of, tokens, without_shouting
 from align.text.lemmas import lemmatizer
+from align.text.lemmas_kk import candidates
 from align.text.normalise import DASHES
 
 _IN_BRACKETS = re.compile(r"(?P<full>.*\S)\s*\((?P<short>[^\W\d_]+)\)")
 _MOST_SMALL = 3  # «of», «the», «и», «мен»: words a name may have without a capital
+_SHORTEST_STEM = 4
 _KNOWN_FORMS = 1 << 18
 
 
@@ -117,24 +119,37 @@ class TermFinder:
         keys = [key_of(token, self._lemma) for token in matches]
         if not any(token[0].isalnum() for token in matches):
             return
-        self._vocabulary.update(keys)
         self._insert(keys, _Entry(term, _capitals(matches)))
+        for other in self._other_stems(matches):
+            self._insert([*keys[:-1], other], _Entry(term, _capitals(matches)))
         if DASH in keys:  # «государства – члены» is written «государств-членов» too
             bare = [token for token, key in zip(matches, keys, strict=True) if key != DASH]
             self._insert([key for key in keys if key != DASH], _Entry(term, _capitals(bare)))
         joined = _joining_dashes(form, [match.span() for match in tokens(form)])
         if joined:
-            self._vocabulary.add(DASH)
             spread = [k for n, key in enumerate(keys) for k in ((DASH, key) if n in joined else (key,))]
             shown = [
                 k for n, token in enumerate(matches) for k in ((DASH, token) if n in joined else (token,))
             ]
             self._insert(spread, _Entry(term, _capitals(shown)))
 
+    def _other_stems(self, form: Sequence[str]) -> list[str]:
+        """Return what else the last word of a Kazakh term of several words may be a form of.
+
+        «қорғаныс-өнеркәсіп кешені»: the stemmer takes «кешені» for a form of «кеше», yesterday, but
+        «кешендерінің» for one of «кешен», as it is. In a term of several words a wrong guess does no harm.
+        """
+        if self.lang != KAZAKH or len(form) < 2 or not form[-1].isalpha():
+            return []
+        chosen = self._lemma(form[-1])
+        stems = candidates(form[-1].lower())
+        return sorted(stem for stem in stems if len(stem) >= _SHORTEST_STEM and stem != chosen)
+
     def _insert(self, keys: Sequence[str], entry: _Entry) -> None:
         node = self._root
         for key in keys:
             node = node.setdefault(key, {})
+        self._vocabulary.update(keys)
         held = node.get(None, ())
         if all(other.term != entry.term for other in held):
             node[None] = (*held, entry)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from align.text.lemmas import Lemmatizer
-from align.text.normalise import DASHES, QUOTES
+from align.text.normalise import APOSTROPHES, DASHES, QUOTES
 
 _CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _DASH = f"[{re.escape(DASHES)}]"
@@ -34,6 +34,8 @@ _TOKEN = re.compile(
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 # A line without a small letter: «ЗАЯВЛЕНИЕ ГЛАВ ГОСУДАРСТВ ОДКБ».
 _SHOUTED = re.compile(r"^[^\na-zа-яёәғқңөұүһі]*[^\W\d_]{5}[^\na-zа-яёәғқңөұүһі]*$", re.M)
+# Quotation marks within quotation marks are single ones: “Operation ‘PROXY’”.
+_QUOTES = QUOTES + APOSTROPHES
 _WORD = re.compile(r"[^\W\d_]+")
 
 DASH = "-"
@@ -48,7 +50,7 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
 def key_of(token: str, lemma: Lemmatizer) -> str:
     """Return the key of a token."""
     if not (token[0].isalpha() or token[0].isdigit()):
-        return DASH if token in DASHES else QUOTE if token in QUOTES else token
+        return DASH if token in DASHES else QUOTE if token in _QUOTES else token
     inflected = _ABBREVIATION.fullmatch(token)
     if inflected and not token.isupper():
         return inflected[1]
