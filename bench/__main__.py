@@ -20,6 +20,7 @@ TABLES = (
     "embeddings",
     "memory",
     "memory_inflection",
+    "formulae",
     "store",
     "exchange",
     "terms",

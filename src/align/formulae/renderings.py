@@ -37,7 +37,8 @@ _ADPOSITIONS = {
 _UNSEEN = frozenset("the a an".split())
 _TENSIONS = {"en": 2.0, "kk": 0.8}
 """Kazakh puts the verb last and what English says after a noun before it: the diagonal says less."""
-_THRESHOLD = 0.12
+_THRESHOLDS = {"en": 0.09, "kk": 0.0}
+"""Below this belief a word is no part of a rendering; learned on the sample corpus."""
 _SLACK = 3
 
 
@@ -142,15 +143,27 @@ def find_renderings(
             if index in links:
                 span = _span(links[index], occurrence, source[index], target[index], lang, formula)
             found.append((occurrence, index, span))
-        result[formula.id] = _grouped(found, passages, target, lang, untranslated)
+        result[formula.id] = _grouped(
+            found, passages, target, lang, size=_content_words(formula), untranslated=untranslated
+        )
     return result
+
+
+def _content_words(formula: Formula) -> int:
+    light = (Role.PREPOSITION, Role.CONJUNCTION, Role.PARTICLE, Role.PRONOUN)
+    return sum(word[0].isalpha() and grammar(word).role not in light for word in formula.lemmas)
 
 
 _Found = tuple[Occurrence, int, tuple[int, int] | None]
 
 
 def _span(
-    links: WordLinks, occurrence: Occurrence, source: _Tokens, target: _Tokens, lang: str, formula: Formula
+    links: WordLinks,
+    occurrence: Occurrence,
+    source: _Tokens,
+    target: _Tokens,
+    lang: str,
+    formula: Formula,
 ) -> tuple[int, int] | None:
     """Return first and last (inclusive) target token of a rendering, or None."""
     rows = links.belief.shape[0]
@@ -162,7 +175,7 @@ def _span(
     width = links.belief.shape[1]
     own = links.belief[inside].max(axis=0)
     others = links.belief[~inside].max(axis=0) if (~inside).any() else np.zeros(width)
-    weights = own - 0.7 * others - _THRESHOLD
+    weights = own - 0.7 * others - _THRESHOLDS[lang]
     light = np.array([word in _EDGE_WORDS[lang] for word in target.words[:width]])
     marks = np.array(target.marks[:width])
     weights[light] = np.clip(weights[light], -0.1, 0.1)
@@ -247,8 +260,11 @@ def _grouped(
     passages: Sequence[TranslatedPassage],
     target: Sequence[_Tokens],
     lang: str,
+    *,
+    size: int,
     untranslated: int,
 ) -> Renderings:
+    """Group renderings, the most used first; of equals the one nearest to ``size`` words."""
     keys = [None if span is None else _key(target[index], span) for _, index, span in found]
     counts = Counter(key for key in keys if key)
     groups: defaultdict[tuple[str, ...], list[RenderedOccurrence]] = defaultdict(list)
@@ -268,7 +284,7 @@ def _grouped(
             RenderedOccurrence(occurrence, start, end, surface, passages[index].finished)
         )
     listed = [_rendering(key, members) for key, members in groups.items()]
-    listed.sort(key=lambda group: (-group.count, group.text, group.lemmas))
+    listed.sort(key=lambda group: (-group.count, abs(len(group.lemmas) - size), group.text, group.lemmas))
     return Renderings(lang, tuple(listed), tuple(uncovered), untranslated)
 
 
