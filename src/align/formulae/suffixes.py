@@ -64,7 +64,8 @@ def suffix_array(numbers: Small) -> SuffixArray:
         second = np.zeros(size, np.int64)
         if step < size:
             second[:-step] = levels[-1][step:]
-        order, ranks = _ranked(levels[-1].astype(np.int64) * (size + 2) + second)
+        second += levels[-1].astype(np.int64) * (size + 2)
+        order, ranks = _ranked(second)
         levels.append(ranks)
     place = np.empty(size, np.int64)
     place[order] = np.arange(size)

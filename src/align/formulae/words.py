@@ -8,18 +8,22 @@ number of its own each time, so that no repeated stretch runs over it. The dash 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from align.formulae.formula import Passage
-from align.formulae.suffixes import Ints, Small
+from align.formulae.suffixes import Small
 from align.text.grammar_ru import Role, grammar
 from align.text.lemmas import LemmaToken, iterate_lemmas
 from align.text.lemmas_ru import lemma
 from align.text.normalise import DASHES
 from align.text.tokens import TokenKind
+
+Flags = npt.NDArray[np.bool_]
 
 _APPOSED = frozenset("член участник наблюдатель партнер основатель учредитель".split())
 _IN_PHRASES = frozenset(",()")
@@ -38,8 +42,8 @@ class Words:
     lemmas: tuple[str, ...]
     numbers: Small
     roles: Small
-    says_we: Ints
-    capital: Ints
+    says_we: Flags
+    capital: Flags
     passage: Small
     starts: Small
     ends: Small
@@ -64,18 +68,19 @@ class _Row:
 def encode(passages: Sequence[Passage]) -> Words:
     """Turn ``passages`` into :class:`Words`; a barrier follows each."""
     known: dict[str, int] = {}
-    columns: tuple[list[int], ...] = ([], [], [], [], [], [], [])
+    columns = tuple(array("i") for _ in range(7))  # four bytes a number: a list would take ten times that
     for index, passage in enumerate(passages):
         for row in _rows(passage.text, known):
             values = (row.number, row.role, row.says_we, row.capital, index, row.start, row.end)
             for column, value in zip(columns, values, strict=True):
                 column.append(int(value))
     numbers, roles, says_we, capital, place, starts, ends = (np.array(c, np.int32) for c in columns)
+    del columns
     barriers = np.flatnonzero(numbers < 0)
     numbers[barriers] = len(known) + np.arange(len(barriers), dtype=np.int32)
     roles = _usual_roles(numbers, roles, len(known))
     return Words(
-        tuple(known), numbers, roles, says_we.astype(np.int64), capital.astype(np.int64), place, starts, ends
+        tuple(known), numbers, roles, says_we.astype(np.bool_), capital.astype(np.bool_), place, starts, ends
     )
 
 
