@@ -47,6 +47,19 @@ def test_mine_list_and_show_as_text(formulae: Path, align: Command) -> None:
     assert len(align("formulae", "list", "--jsonl").out.splitlines()) > 1
 
 
+def test_the_page_needs_nothing_else(formulae: Path, align: Command) -> None:
+    page = formulae / "page.html"
+    assert align("formulae", "list", "--html", page, "--ui", "kk").code == 0
+    text = page.read_text(encoding="utf-8")
+    assert '<html lang="kk">' in text
+    assert "<svg" in text
+    assert "src=" not in text
+    assert "href=" not in text
+    before = page.read_bytes()
+    align("formulae", "list", "--html", page, "--ui", "kk")
+    assert page.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -57,6 +57,9 @@ def list_(
     min_count: MinCountOption = 2,
     lang: TargetsOption = "",
     limit: LimitOption = 60,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="OUT", help="Also write a page with charts.")
+    ] = None,
     workspace: WorkspaceOption = Path(),
     ui: UiLangOption = "en",
     quiet: QuietOption = False,
@@ -65,7 +68,7 @@ def list_(
 ) -> None:
     """List the recurring phrases with their renderings and how consistent those are.
 
-    Example: **align formulae list --lang kk --limit 20**
+    Examples: **align formulae list --lang kk --limit 20** · **align formulae list --html formulae.html**
     """
     from align.pipeline.formulae import formulae_report, parse_targets
     from align.project import find_workspace
@@ -79,6 +82,8 @@ def list_(
             limit=limit,
             progress=bar,
         )
+    if html is not None:
+        _write_page(report, html, words)
     _print(report, words, "formulae-list", as_json=as_json, as_json_lines=as_json_lines)
 
 
@@ -130,6 +135,13 @@ def _print(report: FormulaeReport, words: Words, command: str, *, as_json: bool,
     else:
         say_issues(report.issues)
         _say_list(report, words)
+
+
+def _write_page(report: FormulaeReport, path: Path, words: Words) -> None:
+    from align.pipeline.formulae_page import write_formulae_page
+
+    names = "lang title count documents deviations occurrences uncovered untranslated score".split()
+    write_formulae_page(report, path, words={name: words(f"page-{name}") for name in names})
 
 
 def _body(found: RenderedFormula) -> dict[str, Any]:
