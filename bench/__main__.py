@@ -26,6 +26,7 @@ TABLES = (
     "terms",
     "postgres",
     "startup",
+    "checks",
 )
 # Part of another table, printed alone when named.
 PARTS = ("ablation",)
