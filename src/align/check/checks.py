@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
 from align.check.case import check_case
-from align.check.completeness import check_completeness
+from align.check.completeness import check_completeness, own_ratio
 from align.check.doubled import check_doubled_words
 from align.check.finding import Finding, Known, Pair
 from align.check.foreign import check_untranslated, check_wrong_script
@@ -85,6 +86,8 @@ def check_pairs(
     for index, finding in check_repetition(pairs):
         if finding.code in codes:
             repeated.setdefault(index, []).append(finding)
+    if not known.length_ratio:
+        known = replace(known, length_ratio=own_ratio(pairs))
     for index, pair in enumerate(pairs):
         for finding in (*check_pair(pair, known, codes=codes), *repeated.get(index, ())):
             yield index, finding

@@ -7,8 +7,9 @@ has a word of its meaning on the other side) and the length (the other side is s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from align.check.finding import Finding, Known, Pair
 from align.check.sounds import distance, distance_before_endings, skeleton
@@ -33,6 +34,30 @@ _MANY_TIMES = 2.6
 _LONG_ENOUGH = 25
 
 
+RATIO_WEIGHT = 10
+"""How many pairs the usual ratio counts for, against those of the texts themselves."""
+
+
+def usual_ratio(pair: Pair) -> float:
+    """Return how many characters of a translation there usually are per character of its source."""
+    return LENGTH_RATIOS.get((pair.source_lang, pair.target_lang), 1.0)
+
+
+def own_ratio(pairs: Sequence[Pair]) -> float:
+    """Return the length ratio of texts: the median of theirs, drawn to the usual one where they are few.
+
+    Official English is longer than its Russian, news that was translated from English shorter.
+    """
+    ratios = [
+        len(pair.target) / len(pair.source) for pair in pairs if min(len(pair.source), len(pair.target)) > 20
+    ]
+    if not ratios:
+        return 0.0
+    return (median(ratios) * len(ratios) + usual_ratio(pairs[0]) * RATIO_WEIGHT) / (
+        len(ratios) + RATIO_WEIGHT
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """The longest stretch without counterparts: its place and how many dictionary words it holds."""
@@ -51,7 +76,7 @@ def check_completeness(pair: Pair, known: Known) -> Iterator[Finding]:
     if not pair.source.strip():
         yield Finding("addition", Severity.WARNING, 0, len(pair.target), "all", {"text": pair.target.strip()})
         return
-    ratio = LENGTH_RATIOS.get((pair.source_lang, pair.target_lang), 1.0)
+    ratio = known.length_ratio or usual_ratio(pair)
     turned = Pair(pair.target, pair.source, pair.target_lang, pair.source_lang)
     lacking = len(pair.source) - len(pair.target) / ratio
     omitted = _suspect(pair, known, lacking)

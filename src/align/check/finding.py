@@ -32,10 +32,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the checks may know beforehand: a dictionary, and terms and formulae for this target language."""
+    """What the checks may know beforehand: a dictionary, terms and formulae for this target language.
+
+    ``length_ratio`` is how many characters of a translation there are per character of its source; 0 takes
+    the usual one of the two languages.
+    """
 
     meanings: Meanings = no_meanings
     terms: tuple[Term, ...] = ()
+    length_ratio: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ _PLAIN = {
         r"|\bno one\b(?! else)|\bnon-\w+", re.I,
     ),
     "kk": re.compile(
-        r"\b(?:емес\w*|жоқ\w*|ешқашан|ешкім\w*|ештеңе\w*|ешбір|ешқандай|мүмкін емес|"
-        r"\w+(?:[мбп][ае])(?:й|ған|ген|қан|кен|с|ды|ді|у|п|са|се|й[тм]ын|ң|ыз|із)\w*)\b", re.I,
+        r"\b(?:емес\w*|жоқ\w*|ешқашан|ешкім\w*|ештеңе\w*|ешбір|ешқандай|(?!көбей|кемей|бейбіт)\w{2,}[мбп][ае]"
+        r"(?:й(?:ды|ді|м[ыі]н|м[ыі]з|т[ыі]н\w*|с[ыі][ңз])|[ғг][ае]н\w*|[қк][ае]н\w*|д[ыі][қкм]?|"
+        r"с(?:т[ае]н)?))\b", re.I,
     ),
 }  # fmt: skip
 _WIDE = {
@@ -29,24 +30,20 @@ _WIDE = {
         r"\bвряд|прекра|потер|вне\b|разве|проти|слишком|раньше|мало|редко|только|анти|свобод", re.I,
     ),
     "en": re.compile(
-        r"\b(?:not?|never|none|nothing|nobody|nowhere|neither|nor|cannot|without|un\w+|in\w{4,}|im\w{4,}|"
-        r"ir\w{4,}|"
-        r"dis\w+|non\w*|mis\w+|few\w*|little|hardly|barely|rarely|seldom|lack\w*|fail\w*|refus\w+|den(?:y|"
-        r"ies|ied|ial)\w*|"
-        r"reject\w*|avoid\w*|prevent\w*|stop\w*|unless|until|only|instead|rather|except|without|free|"
-        r"against|ban\w*|"
-        r"\w+less\w*|missing|miss\w*|absen\w+|far from|beyond|declin\w+|struggl\w+|los[et]\w*|out of|yet|too|"
-        r"exclud\w+|ex-|but|anything|any|just|more than|at least|least|regardless|despite|whatever|"
-        r"however|no matter|"
-        r"away|away from|short of|ignor\w+|remain\w*|still|alone|merely|illegal\w*|abnormal|away|"
-        r"impossible|if)\b|n[’']t\b",
-        re.I,
+        r"\b(?:not?|never|none|nothing|nobody|nowhere|neither|nor|cannot|without|few\w*|little|hardly|barely|rarely|"
+        r"un(?!de|i|til|iv|t\b)\w+|(?:in|im|il|ir)(?:adequate|complete|correct|effective|sufficient|visible|capable|"
+        r"depend|evit|ability|possib|perfect|legal|regular|respons|decis|compat|accur|appropr|consist|secur|tact)\w*|"
+        r"dis(?:agr|lik|appro|appoint|satisf|miss|regard|order|honest|respect)\w*|non\w*|mis\w+|seldom|lack\w*|"
+        r"fail\w*|refus\w+|den(?:y|ies|ied|ial)\w*|reject\w*|avoid\w*|prevent\w*|stop\w*|unless|until|instead|rather|"
+        r"except|free|against|ban\w*|\w{2,}less(?:ly)?|absen\w+|far from|declin\w+|struggl\w+|"
+        r"los[et]\w*|yet to|too|"
+        r"beyond|illegal\w*|abnormal|regardless|despite|no matter|ignor\w+|remain\w*|keep\w*|only|"
+        r"anything but|"
+        r"forbid\w*|prohibit\w*|inadmissib\w*|exclu\w+|out of)\b|n[’']t\b", re.I,
     ),
     "kk": re.compile(
-        r"емес|жоқ|\bеш|сыз\b|сіз\b|сыз\w+|сіз\w+|[мбп][ае](?:й|ған|ген|қан|кен|с|д|у|п|ң|й|стан|стен|ст)|"
-        r"алмай|дейін|бас тарт|қарсы|тек|ғана|қана|тыйым|басқа|гөрі|бей|дан кейін|[мбп][ае]\b|"
-        r"[мбп][ае]\w{1,6}\b|"
-        r"түгіл|дұрыс|аз\b|сирек|қиын|ерте|бұрын|болса да|әлі|жалғыз|кем", re.I,
+        r"емес|жоқ|\bеш|с[ыі]з(?:\b|д|б|ғ|г)|\w{2}[мбп][ае](?:й|[ғгқк][ае]н|с|д[ыі]|у|п|ң|стан|стен)|"
+        r"бас тарт|қарсы|тыйым|қиын|\b\w+[мбп][ае]\b", re.I,
     ),
 }  # fmt: skip
 # «не только … но и», «не менее», «не раз»: a negation in form only; translations often do without.

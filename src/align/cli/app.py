@@ -49,6 +49,7 @@ for _name in (
     "concordance",
     "terms",
     "formulae",
+    "check",
     "export",
     "serve",
 ):

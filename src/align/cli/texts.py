@@ -125,6 +125,11 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "Единицы: новых {added}, изменённых {changed}, удалённых {removed}.",
         "Бірліктер: жаңасы {added}, өзгергені {changed}, жойылғаны {removed}.",
     ),
+    "checked": (
+        "Pairs checked: {pairs}; findings: {count}.",
+        "Проверено пар: {pairs}; замечаний: {count}.",
+        "Тексерілген жұп: {pairs}; ескерту: {count}.",
+    ),
     "accepted": ("accepted", "принята", "қабылданды"),
     "would": ("would change", "изменился бы", "өзгерер еді"),
 }
