@@ -10,12 +10,14 @@ import importlib.util
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from align.bitext.seed_words import meanings_of
 from align.check import CODES, Known, Pair, Term, check_pair
 from align.check.checks import CORPUS_CODES
+from align.check.completeness import own_ratio, own_spread
 from bench.bitext_sets import sample_sets
 from bench.planted import PLANTERS, plant
 
@@ -62,6 +64,12 @@ def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
+def fitted(pairs: Sequence[Pair], known: Known) -> Known:
+    """Return what is known with the lengths of these texts, as :func:`align.check.check_pairs` does."""
+    ratio = own_ratio(pairs)
+    return replace(known, length_ratio=ratio, length_spread=own_spread(pairs, ratio))
+
+
 def alarms(pairs: Sequence[Pair], known: Known) -> dict[str, float]:
     """Return the share of pairs with a finding, by code; ``any`` for any finding but an info."""
     counts: Counter[str] = Counter()
@@ -83,6 +91,7 @@ def recall(pairs: Sequence[Pair], known: Known) -> dict[str, tuple[int, int]]:
 
 
 def _report_set(records: dict[str, Any], name: str, pairs: Sequence[Pair], known: Known) -> None:
+    known = fitted(pairs, known)
     told = alarms(pairs, known)
     seen = recall(pairs, known)
     records[name] = {"alarms": told, "recall": seen}
@@ -112,6 +121,7 @@ def _report_gold(records: dict[str, Any], shared: Path, lang: str) -> None:
     for folder in sorted(gold.glob("[0-9]*")):
         source, draft = _lines(folder / "ru.lines.txt"), _lines(folder / f"{lang}.draft.txt")
         defects = json.loads((folder / "draft-defects.json").read_text(encoding="utf-8"))
+        known = fitted([Pair(a, b, "ru", lang) for a, b in zip(source, draft, strict=True)], known)
         own = [each for each in defects if each["lang"] == lang]
         for each in own:
             line = each["line"]

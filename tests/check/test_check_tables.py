@@ -129,24 +129,18 @@ def test_terms(source: str, target: str, found: set[str]) -> None:
     assert codes(source, target, known=Known(terms=TERMS)) & {"term", "formula"} == found
 
 
+RUSSIAN = "мир труд народы дети дом хлеб вода земля лес река гора город".split()
+ENGLISH = "peace work peoples children house bread water land forest river mountain town".split()
+
+
 def test_omission_and_addition_need_dictionary_and_length() -> None:
-    words = {
-        "мир": 1,
-        "peace": 1,
-        "единство": 2,
-        "unity": 2,
-        "развитие": 3,
-        "growth": 3,
-        "народы": 4,
-        "peoples": 4,
-    }
-    known = Known(lambda word, lang: {words[word]} if word in words else set())
-    assert "omission" in codes("Мир, а также единство и развитие, народы", "Peace, peoples", known=known)
-    assert "addition" in codes("Мир, народы", "Peace and also unity, and also growth, peoples", known=known)
-    full = codes(
-        "Мир, а также единство и развитие, народы", "Peace, and unity and growth, peoples", known=known
-    )
-    assert not full & {"omission", "addition"}
+    numbers = {word: i % 12 for i, word in enumerate(RUSSIAN + ENGLISH)}
+    known = Known(lambda word, lang: {numbers[word]} if word in numbers else set(), length_ratio=1.2)
+    russian, english = " ".join(RUSSIAN), " ".join(ENGLISH)
+    assert "omission" in codes(russian, " ".join(ENGLISH[:7]), known=known)
+    assert "addition" in codes(" ".join(RUSSIAN[:7]), english, known=known)
+    assert not codes(russian, english, known=known) & {"omission", "addition"}
+    assert not codes(russian, " ".join((ENGLISH * 2)[:20]), known=known) & {"omission", "addition"}
 
 
 def test_the_same_source_with_other_targets_is_told_once_with_the_line() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from align.check.case import check_case
-from align.check.completeness import check_completeness, own_ratio
+from align.check.completeness import check_completeness, own_ratio, own_spread
 from align.check.doubled import check_doubled_words
 from align.check.finding import Finding, Known, Pair
 from align.check.foreign import check_untranslated, check_wrong_script
@@ -87,7 +87,9 @@ def check_pairs(
         if finding.code in codes:
             repeated.setdefault(index, []).append(finding)
     if not known.length_ratio:
-        known = replace(known, length_ratio=own_ratio(pairs))
+        ratio = own_ratio(pairs)
+        spread = own_spread(pairs, ratio) if ratio else 0.0
+        known = replace(known, length_ratio=ratio, length_spread=spread)
     for index, pair in enumerate(pairs):
         for finding in (*check_pair(pair, known, codes=codes), *repeated.get(index, ())):
             yield index, finding

@@ -34,13 +34,14 @@ class Term:
 class Known:
     """What the checks may know beforehand: a dictionary, terms and formulae for this target language.
 
-    ``length_ratio`` is how many characters of a translation there are per character of its source; 0 takes
-    the usual one of the two languages.
+    ``length_ratio`` is how many characters of a translation there are per character of its source, and
+    ``length_spread`` how much that varies (standard deviation of its logarithm); 0 takes the usual ones.
     """
 
     meanings: Meanings = no_meanings
     terms: tuple[Term, ...] = ()
     length_ratio: float = 0.0
+    length_spread: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,6 @@ def check(
         parse_codes,
         parse_severity,
     )
-    from align.pipeline.segmenting import check_language
     from align.pipeline.selection import parse_langs
     from align.project import find_workspace
 
@@ -75,42 +74,39 @@ def check(
     if files is not None and ids:
         raise UsageError("Name documents or --files, not both.", slug="files-and-documents")
     if files is not None:
-        check_language(source_lang)
-        check_language(target_lang)
         known = known_for_checks(terms, formulae, source_lang=source_lang, target_lang=target_lang)
         report = check_files(
             *files, source_lang=source_lang, target_lang=target_lang, known=known, codes=wanted
         )
     else:
         found = find_workspace(workspace)
-        report = check_workspace(
-            found,
-            ids,
-            langs=parse_langs(langs, found.config.targets),
-            terms=terms,
-            formulae=formulae,
-            codes=wanted,
-        )
-    say_warnings(report.issues)
-    rows = [_row(each, is_file=files is not None) for each in report.found]
-    if as_json_lines:
-        print_json_lines(rows)
-    elif as_json:
-        print_json("check", {"pairs": report.pairs, "issues": rows})
-    else:
-        _say(report, words, ui)
+        chosen = parse_langs(langs, found.config.targets)
+        report = check_workspace(found, ids, langs=chosen, terms=terms, formulae=formulae, codes=wanted)
+    _print(report, words, ui, shape="lines" if as_json_lines else "json" if as_json else "text")
     return EXIT_FINDINGS if report.at_least(limit) else EXIT_OK
 
 
-def _row(each: Checked, *, is_file: bool) -> dict[str, object]:
+def _print(report: CheckReport, words: Words, ui: str, *, shape: str) -> None:
+    """Print a report as ``text``, ``json`` or JSON ``lines``."""
+    say_warnings(report.issues)
+    rows = [_row(each) for each in report.found]
+    if shape == "lines":
+        print_json_lines(rows)
+    elif shape == "json":
+        print_json("check", {"pairs": report.pairs, "issues": rows})
+    else:
+        _say(report, words, ui)
+
+
+def _row(each: Checked) -> dict[str, object]:
     finding = each.finding
-    place: dict[str, object] = (
-        {"line": each.line} if is_file else {"document": each.document, "segment": each.line}
-    )
+    is_stored = bool(each.document)
+    place: dict[str, object] = {"document": each.document} if is_stored else {}
     return {
         "code": finding.code,
         "severity": finding.severity,
         **place,
+        "segment" if is_stored else "line": each.line,
         "lang": each.lang,
         "target_lang": each.target_lang,
         "start": finding.start,

@@ -81,8 +81,11 @@ def known_for_checks(
 ) -> Known:
     """Return the dictionary with the terms and formulae of the files for one pair of languages.
 
-    Raises InputError for a file that cannot be read, or that has none for these languages.
+    Raises UsageError for a language that is none of ours, InputError for a file that cannot be read, or
+    that has none for these languages.
     """
+    check_language(source_lang)
+    check_language(target_lang)
     rights: dict[str, list[str]] = {}
     if terms is not None:
         pairs = needed(term_pairs(terms, source_lang, target_lang), terms, source_lang, target_lang)
