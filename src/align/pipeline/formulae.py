@@ -77,7 +77,7 @@ def formulae_report(
     with workspace.open_store(read_only=True) as store:
         tell(0, 2 + len(langs), "read")
         passages = _passages(store)
-        units = [unit for unit in store.units() if unit.variants]
+        units = _current_units(store)
         memory = _memory_pairs(store.memory, langs)
     tell(1, 2 + len(langs), "mine")
     found = mine(passages, min_count=min_count)
@@ -133,6 +133,16 @@ def _passages(store: SqlStore) -> list[Passage]:
         for segment in store.segments(state.id, SOURCE_LANGUAGE)
         if segment.translatable
     ]
+
+
+def _current_units(store: SqlStore) -> list[TranslationUnit]:
+    """Return the units that stand in their file today: reviewed ones outlive their source."""
+    bytes_of = {
+        state.id: state.sha256
+        for state in store.documents()
+        if state.role == Role.ORIGINAL and state.lang == SOURCE_LANGUAGE
+    }
+    return [unit for unit in store.units() if unit.provenance.sha256 == bytes_of.get(unit.document)]
 
 
 def _translated(
