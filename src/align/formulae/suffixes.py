@@ -5,7 +5,7 @@ string searches"), cut off at :data:`DEPTH` doublings because a phrase of more t
 copied paragraph, not a formula. The ranks of every doubling are kept: they give the longest common
 prefixes of neighbours by binary steps. Maximal repeats (Gusfield 1997, section 7.12) are the
 stretches that no neighbour word can be added to without losing an occurrence.
-Time O(n log n), memory about 80 bytes a token.
+Time O(n log n), memory about 100 bytes a token.
 """
 
 from __future__ import annotations
