@@ -58,8 +58,8 @@ def _number(pair: Pair, chance: random.Random, pairs: Sequence[Pair]) -> str | N
 
 
 def _untranslated(pair: Pair, chance: random.Random, pairs: Sequence[Pair]) -> str | None:
-    left = _pick(r"[а-яё]{5,} [а-яё]{5,}", pair.source, chance)
-    right = _pick(r"[^\W\d_]{4,} [^\W\d_]{4,}", pair.target, chance)
+    left = _pick(r"\b[а-яё]{5,} [а-яё]{5,}\b", pair.source, chance)
+    right = _pick(r"\b[^\W\d_]{4,} [^\W\d_]{4,}\b", pair.target, chance)
     if left is None or right is None:
         return None
     return pair.target[: right.start()] + left[0] + pair.target[right.end() :]

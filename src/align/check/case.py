@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from align.check.finding import Finding, Known, Pair
 from align.model import Severity
 
-_FIRST = re.compile(r"[\W\d_]*([^\W\d_])")
+_FIRST = re.compile(r"[\W_]*([^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH_PROPER = re.compile(
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|september|"
@@ -21,7 +21,6 @@ _KAZAKH_PROPER = re.compile(
     r"(?:қазақстан|ресей|беларусь|қырғызстан|тәжікстан|өзбекстан|түрікменстан|әзербайжан|украина|мәскеу|"
     r"минск|астана|алматы|бішкек|душанбе|ереван|ташкент|ауғанстан|еуропа|еуразия|америка|германия|франция)"
 )
-_KAZAKH_STATE = re.compile(r"([^\W\d_]+) (?:Республика|Федерация)\w*")
 
 
 def check_case(pair: Pair, known: Known) -> Iterator[Finding]:
@@ -49,8 +48,6 @@ def _small_names(text: str, lang: str) -> Iterator[tuple[int, int]]:
         if lang == "en":
             is_name = _ENGLISH_PROPER.fullmatch(word) is not None
         else:
-            is_name = lang == "kk" and bool(
-                _KAZAKH_PROPER.fullmatch(word) or _KAZAKH_STATE.match(text, match.start())
-            )
+            is_name = lang == "kk" and _KAZAKH_PROPER.fullmatch(word) is not None
         if is_name:
             yield match.span()

@@ -31,7 +31,7 @@ LEAST_SHARE = 0.6
 LEAST_SPREADS = 1.4
 """How unusual the length must be, in spreads of the texts' own lengths."""
 
-LEAST_SURPRISE = 4.0
+LEAST_SURPRISE = 3.5
 """How unlikely the stretch must be: minus the natural logarithm of its chance, were words lost one by one."""
 
 USUAL_SPREAD = 0.12

@@ -11,6 +11,7 @@ from align.text.scripts import KAZAKH_LETTERS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
+_LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZА-ЯЁ][^\W\d_]{3,}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 # Letters that look the same in both alphabets; «СОР» may be three Cyrillic letters or three Latin ones.
@@ -80,7 +81,7 @@ def check_untranslated(pair: Pair, known: Known) -> Iterator[Finding]:
     """
     if not pair.target.strip():
         return
-    if pair.source.strip() == pair.target.strip() and len(_words_in(pair.source)) > 2:
+    if pair.source.strip() == pair.target.strip() and _is_prose(pair.source):
         yield _untranslated(pair, 0, len(pair.target))
         return
     words = list(_WORD.finditer(pair.target))
@@ -102,6 +103,11 @@ def _words_in(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def _is_prose(text: str) -> bool:
+    """Tell a sentence, which wants translating, from an address, a name or a credit, which may not."""
+    return "//" not in text and "www." not in text and len(_LOWER.findall(text)) > 2
+
+
 def _suspects(pair: Pair, words: list[str]) -> list[bool]:
     """Tell per word of the translation whether it is of another language."""
     if pair.target_lang == "en":
@@ -110,7 +116,7 @@ def _suspects(pair: Pair, words: list[str]) -> list[bool]:
             and not (word.isupper() and len(word) < 6 and set(word) <= _CYRILLIC_ALIKE)
             for word in words
         ]  # fmt: skip
-    source = {word.lower() for word in _words_in(pair.source)}
+    source = {word.lower() for word in _words_in(pair.source) + _PART.findall(pair.source)}
     if pair.source_lang == "ru" and pair.target_lang == "kk":
         return _russian_in_kazakh(words, source)
     if pair.source_lang == "kk" and pair.target_lang == "ru":
@@ -130,7 +136,7 @@ def _russian_in_kazakh(words: list[str], source: set[str]) -> list[bool]:
     sure = [
         is_copied
         and (
-            word in _RUSSIAN_WORDS
+            (word in _RUSSIAN_WORDS and len(word) > 1)
             or (
                 len(word) > 4
                 and bool(_RUSSIAN_ENDING.fullmatch(word))

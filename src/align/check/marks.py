@@ -93,33 +93,29 @@ def _lone_brackets(text: str) -> list[int]:
 def _lone_quotes(text: str) -> list[int]:
     """Return the places of quotation marks without a partner.
 
-    «» must pair, except that one » may close nested quotations («… «Каскад»); “ closes what „ or «
-    opened; straight ones must be even in number.
+    «» must pair, except that one » may close nested quotations («… «Каскад»). Curly and straight ones
+    must be even in number: which of “ ” „ opens differs between languages, and Kazakh texts use them all.
     """
     waiting: list[int] = []
     lone: list[int] = []
-    closed = False
     for place, mark in enumerate(text):
-        if mark in "«„" or (mark == "“" and not any(text[i] in "„" for i in waiting)):
+        if mark == "«":
             waiting.append(place)
-            closed = False
-        elif mark in "»”“":
-            if waiting:
-                waiting.pop()
-                closed = True
-            else:
-                lone.append(place)
-    straight = [place for place, mark in enumerate(text) if mark == '"']
-    if len(straight) % 2:
-        lone.append(straight[-1])
-    if waiting and closed and text.count("«") - text.count("»") == 1 and text.count("«") > 1:
-        nested = re.search(r"«[^»]*«[^»]*»", text)
-        waiting = [] if nested else waiting
+        elif mark == "»" and waiting:
+            waiting.pop()
+        elif mark == "»":
+            lone.append(place)
+    if waiting and re.search(r"«[^»]*«[^»]*»", text):
+        waiting = waiting[1:]
+    for marks in ("“”„", '"'):
+        found = [place for place, mark in enumerate(text) if mark in marks]
+        if len(found) % 2:
+            lone.append(found[-1])
     return sorted(lone + waiting)
 
 
 def check_quotation_style(pair: Pair, known: Known) -> Iterator[Finding]:
-    """Yield quotation marks of another language: «» in English, “” where Russian and Kazakh have «»."""
+    """Yield quotation marks of another language: «» in English, straight ones where the source has «»."""
     if pair.target_lang == "en":
         for match in re.finditer("[«»„]", pair.target):
             yield Finding(
@@ -127,7 +123,7 @@ def check_quotation_style(pair: Pair, known: Known) -> Iterator[Finding]:
                 {"found": match[0], "expected": "“ ”"},
             )  # fmt: skip
     elif "«" in pair.source and "«" not in pair.target and pair.source_lang != "en":
-        for match in re.finditer('[“”"]', pair.target):
+        for match in re.finditer('"', pair.target):
             yield Finding(
                 "quotation", Severity.INFO, match.start(), match.end(), "",
                 {"found": match[0], "expected": "« »"},

@@ -16,9 +16,16 @@ from align.model import Severity
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
 _ENGLISH_POSSESSIVE = re.compile(r"[’']s?$")
-_ALIKE = 0.18
+_ALIKE = 0.13
+# The distance from which two words are different names. Kazakh copies the Russian letters; into English
+# names of the region are written by rule, others («Джеймс») as in their own language.
+_UNLIKE_IN_CYRILLIC = 0.13
+_UNLIKE_BY_RULE = 0.16
 _UNLIKE = 0.26
-_NEAR = (0.26, 0.42)
+_BY_RULE = re.compile(
+    r"(?:[оеё]в|[иы]н|ский|цкий|енко|ян|ук|юк|ич|улы|кызы|тегин|дзе|швили)(?:а|у|ым|ом|е|ой|ого|ому|ем)?$",
+    re.I,
+)
 _SHORTEST = 4
 
 
@@ -57,19 +64,31 @@ def _wrong_neighbour(
     anchor, other, step = name
     if len(other) < _SHORTEST or len(anchor) < _SHORTEST or _is_known(known, other, pair.source_lang):
         return None
-    if any(_distance(pair, other, word[0]) < _UNLIKE for word in target):
+    limit = _limit(pair, other)
+    if any(_distance(pair, other, word[0]) < limit for word in target):
         return None
     for i, word in enumerate(target):
-        if _distance(pair, anchor, word[0]) > _ALIKE or not 0 <= i + step < len(target):
+        if _distance(pair, anchor, word[0]) > max(
+            _ALIKE, _limit(pair, anchor) - 0.08
+        ) or not 0 <= i + step < len(target):
             continue
         neighbour = target[i + step]
         between = pair.target[min(word.end(), neighbour.end()) : max(word.start(), neighbour.start())]
         if between not in {" ", "\u00a0"} or len(neighbour[0]) < _SHORTEST:
             continue
-        belongs_elsewhere = any(_distance(pair, each[0], neighbour[0]) < _UNLIKE for each in source)
+        belongs_elsewhere = any(
+            _distance(pair, each[0], neighbour[0]) < _limit(pair, each[0]) for each in source
+        )
         if not belongs_elsewhere and not _is_known(known, neighbour[0], pair.target_lang):
             return i + step
     return None
+
+
+def _limit(pair: Pair, name: str) -> float:
+    """Return the distance from which a word is no spelling of ``name``."""
+    if pair.target_lang != "en":
+        return _UNLIKE_IN_CYRILLIC
+    return _UNLIKE_BY_RULE if _BY_RULE.search(name) else _UNLIKE
 
 
 def _distance(pair: Pair, source: str, target: str) -> float:
