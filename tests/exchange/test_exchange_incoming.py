@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from align.errors import InputError, MissingExtraError
@@ -171,6 +171,7 @@ TEXT = st.text(alphabet="аб \n\t\u00a0\x0b.", max_size=12)
 
 
 @given(TEXT, st.lists(st.integers(0, 12), max_size=3))
+@example("\u00a0\u00a0 \x0b\u00a0", [3, 4])
 def test_tags_move_with_the_text(text: str, places: list[int]) -> None:
     tags = tuple(InlineTag(min(at, len(text)), "ph") for at in sorted(places))
     plain, moved = cleaned(text, tags)

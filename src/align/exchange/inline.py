@@ -7,7 +7,7 @@ from collections.abc import Collection
 from lxml import etree
 
 from align.exchange.xmlstream import local_name
-from align.exchange.xmltext import seg_text
+from align.exchange.xmltext import legal_text, seg_text
 from align.model import InlineTag
 
 
@@ -48,8 +48,10 @@ def cleaned(text: str, tags: tuple[InlineTag, ...]) -> tuple[str, tuple[InlineTa
     for tag in tags:
         before = seg_text(text[: tag.at])
         at = len(before)
-        # A blank before the tag was trimmed as if it ended the text; inside the text it stays.
-        if text[: tag.at].rstrip(" ") != text[: tag.at] and plain[at : at + 1] == " " and before:
+        # A blank before the tag was trimmed as if it ended the text; inside the text it stays. A control
+        # character between the two («слово \x0b<ph/>») is no part of the text.
+        legal = legal_text(text[: tag.at])
+        if legal.rstrip(" \t\r\n") != legal and plain[at : at + 1] == " " and before:
             at += 1
         moved.append(InlineTag(min(at, len(plain)), tag.kind, tag.id, tag.content))
     return plain, tuple(moved)
