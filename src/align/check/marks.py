@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from align.check.finding import Finding, Known, Pair
 from align.model import Severity
 
-_CLOSERS = "»”\"’')]“"
+_CLOSERS = "»”\"'’)]“¹²³"
 _ENDS = ".!?…"
 _SOFT_ENDS = ":;,–—"
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
@@ -65,7 +65,8 @@ def check_partners(pair: Pair, known: Known) -> Iterator[Finding]:
     if lone and not _lone_brackets(pair.source):
         for place in lone:
             yield _partner(pair.target, place)
-    if not _lone_quotes(pair.source):
+    # Speech told with a dash in Russian has quotation marks in English, which may close segments later.
+    if re.search('[«“„"]', pair.source) and not _lone_quotes(pair.source):
         for place in _lone_quotes(pair.target):
             yield _partner(pair.target, place)
 
@@ -94,7 +95,7 @@ def _lone_quotes(text: str) -> list[int]:
     """Return the places of quotation marks without a partner.
 
     «» must pair, except that one » may close nested quotations («… «Каскад»). Curly and straight ones
-    must be even in number: which of “ ” „ opens differs between languages, and Kazakh texts use them all.
+    must be even in number: which of “ ” „ opens differs between languages, and Kazakh texts mix them.
     """
     waiting: list[int] = []
     lone: list[int] = []
@@ -107,22 +108,21 @@ def _lone_quotes(text: str) -> list[int]:
             lone.append(place)
     if waiting and re.search(r"«[^»]*«[^»]*»", text):
         waiting = waiting[1:]
-    for marks in ("“”„", '"'):
-        found = [place for place, mark in enumerate(text) if mark in marks]
-        if len(found) % 2:
-            lone.append(found[-1])
+    found = [place for place, mark in enumerate(text) if mark in '“”„"']
+    if len(found) % 2:
+        lone.append(found[-1])
     return sorted(lone + waiting)
 
 
 def check_quotation_style(pair: Pair, known: Known) -> Iterator[Finding]:
-    """Yield quotation marks of another language: «» in English, straight ones where the source has «»."""
+    """Yield quotation marks of another language: «» in English, straight ones beside «» elsewhere."""
     if pair.target_lang == "en":
         for match in re.finditer("[«»„]", pair.target):
             yield Finding(
                 "quotation", Severity.WARNING, match.start(), match.end(), "",
                 {"found": match[0], "expected": "“ ”"},
             )  # fmt: skip
-    elif "«" in pair.source and "«" not in pair.target and pair.source_lang != "en":
+    elif "«" in pair.target:
         for match in re.finditer('"', pair.target):
             yield Finding(
                 "quotation", Severity.INFO, match.start(), match.end(), "",
