@@ -122,8 +122,8 @@ def check_numbers(pair: Pair, known: Known) -> Iterator[Finding]:
     """
     source = find_numbers(pair.source, pair.source_lang)
     target = find_numbers(pair.target, pair.target_lang)
-    lost = _unmatched(source, target, pair.source)
-    added = _unmatched(target, source, pair.target)
+    lost = _unmatched(source, target)
+    added = _unmatched(target, source)
     for wrong, right in zip(added, lost, strict=False):
         yield Finding(
             "number", Severity.ERROR, wrong.start, wrong.end, "wrong",
@@ -139,8 +139,8 @@ def check_numbers(pair: Pair, known: Known) -> Iterator[Finding]:
         )
 
 
-def _unmatched(numbers: list[Number], others: list[Number], text: str) -> list[Number]:
-    """Return the figures, and the plain number words, that have no equal among ``others``."""
+def _unmatched(numbers: list[Number], others: list[Number]) -> list[Number]:
+    """Return the figures that have no equal in value among ``others``."""
     values = {value for other in others for value in other.values}
     wide = values | {1900 + v for v in values if v in _CENTURY_OFTEN_UNSAID}
     wide |= {2000 + v for v in values if 0 <= v < 100}  # «2019–20» and «в 19-м»
