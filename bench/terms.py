@@ -1,10 +1,10 @@
 """Recognition of terms: precision and recall on judged texts, speed with 100,000 terms.
 
-Judged places: ``tests/gold/terms`` lists every place of 35 concepts in the sample corpus, nested ones
-too: what the recogniser finds, with the places where a liberal pattern (:func:`liberal_pattern`) differs
-decided by hand. So it guards against changes rather than judging anew. The private gold has no list of
-places, so there the pattern alone judges: every word cut to 70 % of its letters, any ending, any dash, capitals for abbreviations only. Where the two
-differ the places are printed, for a person to judge.
+Judged places: ``tests/gold/terms`` lists every place of 35 concepts in the sample corpus, nested ones too:
+what the recogniser finds, with the places where a liberal pattern (:func:`liberal_pattern`) differs decided
+by hand. So it guards against changes rather than judging anew. The private gold has no list of places, so
+there the pattern alone judges: every word cut to 70 % of its letters, any ending, any dash, capitals for
+abbreviations only. Where the two differ the places are printed, for a person to judge.
 """
 
 from __future__ import annotations
