@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import statistics
 import time
@@ -39,11 +38,10 @@ def measure_fts5(stored: Sequence[str], gold: Gold) -> dict[str, float]:
     return found
 
 
-def measure_trigrams(stored: Sequence[str], gold: Gold) -> dict[str, float] | None:
+def measure_trigrams(stored: Sequence[str], gold: Gold, *, address: str) -> dict[str, float] | None:
     """PostgreSQL pg_trgm with a GIN index: all texts at least .4 alike by trigrams."""
-    address = os.environ.get("ALIGN_TEST_POSTGRES", "")
     if not address:
-        print("  pg_trgm          not measured: ALIGN_TEST_POSTGRES names no server")
+        print("  pg_trgm          not measured: there is no PostgreSQL server")
         return None
     import psycopg
 
