@@ -31,11 +31,6 @@ class Shape:
         """True for 1-0 and 0-1."""
         return not self.rows or not self.columns
 
-    @property
-    def is_simple(self) -> bool:
-        """True for one bead without a gap."""
-        return len(self.beads) == 1
-
 
 def _simple(rows: int, columns: int, prior: float) -> Shape:
     return Shape(rows, columns, ((tuple(range(rows)), tuple(range(columns))),), prior)

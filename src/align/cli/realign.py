@@ -119,6 +119,8 @@ def _say(report: RealignReport, words: Words) -> None:
             say(words("bead-kept", pair=stretch.lang))
             continue
         key = "would-realign" if report.dry_run else "realigned"
+        if not stretch.source and not stretch.target:
+            key = "bead-corrected"
         source, target = (
             "–".join(map(str, dict.fromkeys(side))) if side else "–"
             for side in (stretch.source, stretch.target)

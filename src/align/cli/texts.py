@@ -115,6 +115,11 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "Қайта тураланар еді: ru-{pair}, {source} ↔ {target} сегменттер; "
         "бұрынғы (-) және жаңа (+) байламдар:",
     ),
+    "bead-corrected": (
+        "ru-{pair}: only what was corrected; beads gone (-) and new (+):",
+        "ru-{pair}: только исправленное; прежние (-) и новые (+) связки:",
+        "ru-{pair}: тек түзетілгені; бұрынғы (-) және жаңа (+) байламдар:",
+    ),
     "bead-kept": (
         "ru-{pair}: nothing else changed.",
         "ru-{pair}: больше ничего не изменилось.",

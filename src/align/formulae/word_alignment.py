@@ -4,7 +4,7 @@ IBM model 2 with the diagonal prior of Dyer, Chahuneau and Smith 2013 ("A simple
 reparameterization of IBM model 2"), trained by expectation maximisation with a Dirichlet prior on the
 word table, in both directions. The directions are symmetrised on their posteriors, by the geometric
 mean of the two (after Liang, Taskar and Klein 2006, "Alignment by agreement"), which keeps the
-uncertainty that grow-diag throws away; :func:`grow_diag` gives hard links where they are wanted.
+uncertainty that hard links (grow-diag) throw away.
 
 All pairs of words of all passages lie in one row of cells, so that an iteration is a handful of
 numpy operations. Memory is about 60 bytes a cell; passages after :data:`MOST_CELLS` cells take no
@@ -149,31 +149,3 @@ def _posteriors(given: Ints, made: Ints, group: Ints, diagonal: Floats) -> Float
         totals = np.bincount(givers, counts)
         table = (counts + _DIRICHLET) / (totals + _DIRICHLET * kinds)[givers]
     return posterior
-
-
-def grow_diag(links: WordLinks, *, least: float = 0.1) -> list[tuple[int, int]]:
-    """Return hard links: mutual best pairs, grown by neighbours (Koehn, Och and Marcu 2003).
-
-    Neighbours of a link join while one of their words has none and the belief is at least ``least``.
-    """
-    belief = links.belief
-    best_row, best_column = belief.argmax(axis=0), belief.argmax(axis=1)
-    linked = {
-        (row, int(column))
-        for row, column in enumerate(best_column.tolist())
-        if best_row[column] == row and belief[row, column] >= least
-    }
-    waiting = sorted(linked)
-    while waiting:
-        row, column = waiting.pop()
-        rows, columns = {r for r, _ in linked}, {c for _, c in linked}
-        for down in (-1, 0, 1):
-            for right in (-1, 0, 1):
-                r, c = row + down, column + right
-                inside = 0 <= r < belief.shape[0] and 0 <= c < belief.shape[1]
-                if inside and (r not in rows or c not in columns) and belief[r, c] >= least:
-                    linked.add((r, c))
-                    waiting.append((r, c))
-                    rows.add(r)
-                    columns.add(c)
-    return sorted(linked)

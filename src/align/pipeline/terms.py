@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from align.exchange.tbx import write_tbx
 from align.exchange.tbx_reader import read_tbx
 from align.exchange.terms_incoming import IncomingTerms
 from align.exchange.terms_tsv import read_terms_tsv, write_glossary, write_terms_tsv
-from align.model import LANGUAGES, SOURCE_LANGUAGE, Concept, Issue, Role, TermStatus
+from align.model import LANGUAGES, SOURCE_LANGUAGE, Concept, Issue, Role
 from align.project import Workspace
 from align.read import read_document
 from align.terms import Merge, TermFinder, TermPlace, merge_concepts
@@ -242,12 +241,3 @@ def check_language(lang: str, *, empty: bool = False) -> None:
     """Raise UsageError ``language-unknown`` for another language than ru, en, kk (or '', with ``empty``)."""
     if lang not in LANGUAGES and not (empty and not lang):
         raise UsageError(f"--lang {lang}: terms are in ru, en or kk.", slug="language-unknown")
-
-
-def count_terms(concepts: Iterable[Concept]) -> dict[str, dict[str, int]]:
-    """Return, by language, how many terms there are of each status."""
-    counts = {lang: Counter[str]() for lang in LANGUAGES}
-    for concept in concepts:
-        for lang, terms in concept.terms.items():
-            counts[lang].update(term.status.value for term in terms)
-    return {lang: {one.value: counts[lang][one.value] for one in TermStatus} for lang in LANGUAGES}
