@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from align.errors import AlignError
+from align.ports import Hints, Hypothesis
+
 
 @dataclass
 class FakeEmbedder:
@@ -33,6 +36,44 @@ class FakeEmbedder:
                     row[self.concepts[word]] += 1
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
         return rows
+
+
+@dataclass
+class FakeTranslator:
+    """An engine that says what ``answers`` has for a text, else the text in angle brackets.
+
+    ``fail_after`` texts it raises; ``short_by`` says how many answers too few it gives. What it was asked
+    is kept in ``asked`` and ``hinted``.
+    """
+
+    answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    name: str = "fake"
+    revision: str = "1"
+    directions: frozenset[tuple[str, str]] = frozenset({("ru", "en"), ("ru", "kk")})
+    uses_hints: bool = False
+    fail_after: int | None = None
+    short_by: int = 0
+    asked: list[str] = field(default_factory=list)
+    hinted: list[Hints] = field(default_factory=list)
+
+    def translate(
+        self,
+        texts: Sequence[str],
+        *,
+        source_lang: str,
+        target_lang: str,
+        alternatives: int = 1,
+        hints: Sequence[Hints] = (),
+    ) -> list[tuple[Hypothesis, ...]]:
+        if self.fail_after is not None and len(self.asked) + len(texts) > self.fail_after:
+            raise AlignError("The fake engine is tired.", slug="failure")
+        self.asked += texts
+        self.hinted += hints
+        found = [self.answers.get(text, (f"<{target_lang}: {text}>",))[:alternatives] for text in texts]
+        return [
+            tuple(Hypothesis(answer, -0.1 * place) for place, answer in enumerate(answers))
+            for answers in found
+        ][: len(texts) - self.short_by]
 
 
 @dataclass(frozen=True)

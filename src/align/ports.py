@@ -57,6 +57,88 @@ class Embedder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """What helps with one text: pairs of Russian and the wanted translation.
+
+    ``terms`` and ``formulae`` are phrases of the text as it has them; ``examples`` are whole texts like
+    it with their translations, the likest first.
+    """
+
+    terms: tuple[tuple[str, str], ...] = ()
+    formulae: tuple[tuple[str, str], ...] = ()
+    examples: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation an engine thinks possible.
+
+    ``score`` is the engine's own, greater is better (as a rule a mean log probability a token, 0 or less;
+    0 from engines that tell none): to be compared among the hypotheses of one text only.
+    """
+
+    text: str
+    score: float = 0.0
+
+
+class Translator(Protocol):
+    """A machine translation engine.
+
+    ``name`` and ``revision`` together name everything a translation depends on besides text, hints and
+    number of alternatives (weights, quantization, beam, prompt), so results are remembered under them.
+    """
+
+    @property
+    def name(self) -> str:
+        """The model's short name, that of its manifest."""
+        ...
+
+    @property
+    def revision(self) -> str:
+        """The version of weights and method."""
+        ...
+
+    @property
+    def directions(self) -> frozenset[tuple[str, str]]:
+        """The pairs of source and target language it can do: ``{("ru", "en")}``."""
+        ...
+
+    @property
+    def uses_hints(self) -> bool:
+        """True when hints change what it says: a prompted engine. Others are reranked by them afterwards."""
+        ...
+
+    def translate(
+        self,
+        texts: Sequence[str],
+        *,
+        source_lang: str,
+        target_lang: str,
+        alternatives: int = 1,
+        hints: Sequence[Hints] = (),
+    ) -> list[tuple[Hypothesis, ...]]:
+        """Return for each text, in order, 1 to ``alternatives`` different hypotheses, best score first.
+
+        ``hints`` are none, or one a text. An empty tuple stands for a text the engine can do nothing
+        with. Raises :class:`align.errors.AlignError` when it cannot go on at all (no memory left, no
+        answer); what was translated before is then kept by the caller, who asks in batches.
+        """
+        ...
+
+
+class TranslationCache(Protocol):
+    """Remembers what engines said; may be empty at any time."""
+
+    def find(self, keys: Sequence[bytes]) -> dict[bytes, tuple[Hypothesis, ...]]:
+        """Return the hypotheses that are there, by key."""
+        ...
+
+    def keep(self, found: Mapping[bytes, tuple[Hypothesis, ...]]) -> None:
+        """Remember hypotheses by key; afterwards they outlive a kill."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentState:
     """What the store remembers of a document: everything but its text."""
 
