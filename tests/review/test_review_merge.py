@@ -25,6 +25,7 @@ from align.model import (
     SegmentKind,
     Status,
     TranslationUnit,
+    Variant,
 )
 from align.review import fixed_beads, make_units
 from align.review.fixed import moved_indices
@@ -267,6 +268,28 @@ def test_drafts_stay_where_nothing_is_delivered_and_give_way_where_it_is(origin:
     replaced, issues = make_units(only, {"en": beads("en", "0 - 0")}, drafted)
     variant = replaced[0].variants["en"]
     assert (variant.text, variant.origin, variant.version, issues) == ("A.", Origin.DELIVERED, 3, ())
+
+
+def test_a_draft_of_one_sentence_gives_way_to_a_translation_of_two() -> None:
+    only_kk = texts(kk=KK)
+    units, _ = make_units(only_kk, {"kk": beads("kk", KK_BEADS)})
+    # The English is drafted sentence by sentence; the delivery then joins the second and the third.
+    drafts = [
+        replace(unit, variants={**unit.variants, "en": own_draft(f"Draft of {unit.position}.")})
+        for unit in units
+    ]
+    after, _ = make_units(FIRST, FIRST_ALIGNMENTS, drafts)
+    assert [line for line in shown(after) if "Draft" in line] == []
+    approved = decided(drafts, "Стороны подтвердили курс.", "en", status=Status.APPROVED)
+    after, _ = make_units(FIRST, FIRST_ALIGNMENTS, approved)
+    assert [line for line in shown(after) if "Draft" in line] == [
+        "Стороны подтвердили курс. | en: Draft of 1. | kk: Тараптар бағытты растады."
+    ]
+
+
+def own_draft(text: str) -> Variant:
+    """Return a variant that Align drafted: no file holds it."""
+    return Variant("en", text, Status.DRAFT, Origin.MACHINE_DRAFT, 0.0)
 
 
 def test_a_delivered_draft_goes_with_its_translation() -> None:

@@ -22,7 +22,8 @@ from align.model import (
     TranslationUnit,
     Variant,
 )
-from align.ports import DocumentResult, RepairDecision, StatusMove, Store
+from align.ports import DocumentResult, RepairDecision, StatusMove
+from align.ports_decisions import DraftStore
 
 AT = "2026-11-22T12:00:00Z"
 LATER = "2026-11-23T09:30:00Z"
@@ -134,8 +135,11 @@ def move(found: TranslationUnit, lang: str, status: Status) -> StatusMove:
     return StatusMove(found.id, lang, status, found.variants[lang].version)
 
 
-def state(store: Store, *, versions: bool = False) -> object:
-    """Return all a store tells but its history; variants' versions only when asked for."""
+def state(store: DraftStore, *, versions: bool = False) -> object:
+    """Return all a store tells but its history; variants' versions only when asked for.
+
+    Nor efforts, which no undo takes back.
+    """
     listed = store.documents()
     ids = sorted({known.id for known in listed} | {"01", "02"})
     decisions: list[RepairDecision] = []
@@ -152,4 +156,6 @@ def state(store: Store, *, versions: bool = False) -> object:
             replace(u, variants={lang: replace(v, version=0) for lang, v in u.variants.items()})
             for u in units
         ]
-    return listed, decisions, texts, units
+    said = store.decisions
+    beside = (said.preferences(), said.dismissals(), said.comments(), said.drafts())
+    return listed, decisions, beside, texts, units

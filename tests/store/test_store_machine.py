@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from align.errors import ConflictError
-from align.model import Status
+from align.model import Comment, DraftRecord, Effort, Status
 from align.ports import RepairDecision
 from align.review import make_units, plan_moves
 from align.store import open_store
@@ -68,6 +68,27 @@ class StoreMachine(RuleBasedStateMachine):
         before = state(self.store)
         moves, _ = plan_moves(self.store.units([id_]), langs=["en"], to=to)
         self._wrote(self.store.mark(moves[:2], actor="ada", at=AT).event, before)
+
+    @rule(id_=IDS, text=st.sampled_from(["Draft.", "Other."]), label=st.sampled_from(["memory", "mt:m@1"]))
+    def draft(self, id_: str, text: str, label: str) -> None:
+        before = state(self.store)
+        units = list(self.store.units([id_]))[:2]
+        drafts = [DraftRecord(unit.id, "kk", id_, text, label) for unit in units]
+        versions = {(u.id, "kk"): u.variants["kk"].version for u in units if "kk" in u.variants}
+        saved = self.store.save_drafts(drafts, versions=versions, actor="align", at=AT)
+        self._wrote(saved.event, before)
+
+    @rule(id_=IDS, text=st.sampled_from(["", "a", "b"]))
+    def comment(self, id_: str, text: str) -> None:
+        before = state(self.store)
+        saved = self.store.decisions.comment([Comment("u", "en", id_, text)], actor="ada", at=AT)
+        self._wrote(saved.event, before)
+
+    @rule(seconds=st.sampled_from([0.0, 1.5]))
+    def effort(self, seconds: float) -> None:
+        before = state(self.store)
+        self.store.decisions.add_effort([Effort("u", "en", "01", seconds, 1, 1)], actor="ada", at=AT)
+        assert state(self.store) == before
 
     @rule(id_=IDS, start=st.integers(0, 2), accepted=st.booleans())
     def decide(self, id_: str, start: int, accepted: bool) -> None:

@@ -14,10 +14,11 @@ from align.errors import AlignError, ConflictError, MissingExtraError, UsageErro
 from align.store import SqlStore, migrations, open_store, open_store_url
 from align.store.journal import record
 from align.store.postgres import make_server_engine, require_driver
-from align.store.schema import MEMORY_TABLES, SCHEMA_VERSION, TERM_TABLES
+from align.store.schema import DECISION_TABLES, MEMORY_TABLES, SCHEMA_VERSION, TERM_TABLES
 from align.store.server import parse_server, plain_error
 from align.store.transactions import writing
 from tests.postgres_server import PostgresServer
+from tests.store.decisions_contract import DecisionsContract
 from tests.store.memory_contract import MemoryContract, texts
 from tests.store.store_contract import StoreContract
 from tests.store.store_samples import AT, LATER, document, result, state
@@ -56,6 +57,20 @@ class TestPostgresMemory(MemoryContract):
 
 class TestPostgresTerms(TermsContract):
     """The termbase's contract over a server."""
+
+    @pytest.fixture(autouse=True)
+    def _server(self, postgres: PostgresServer) -> None:
+        self.server = postgres
+        self.urls: dict[Path, str] = {}
+
+    def open(self, folder: Path) -> SqlStore:
+        if folder not in self.urls:
+            self.urls[folder] = self.server.new_schema()
+        return open_store_url(self.urls[folder], create=True)
+
+
+class TestPostgresDecisions(DecisionsContract):
+    """The decisions' contract over a server."""
 
     @pytest.fixture(autouse=True)
     def _server(self, postgres: PostgresServer) -> None:
@@ -131,7 +146,7 @@ def test_a_failing_write_leaves_nothing(store: SqlStore, monkeypatch: pytest.Mon
         record(connection, *args, **options)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("align.store.store.record", fails)
+    monkeypatch.setattr("align.store.recording.record", fails)
     with pytest.raises(KeyboardInterrupt):
         store.save_result(result(lines=["Другое"]), actor="align", at=LATER)
     assert (state(store, versions=True), store.events()) == (before, history)
@@ -256,7 +271,7 @@ def test_a_failing_migration_changes_nothing(url: str) -> None:
 def test_a_database_of_version_1_gets_its_memory(url: str, store: SqlStore) -> None:
     with writing(store.engine) as connection:
         connection.exec_driver_sql("DROP TABLE entry_token, entry_token_count, entry_token_mark")
-        for table in reversed(MEMORY_TABLES + TERM_TABLES):
+        for table in reversed(MEMORY_TABLES + TERM_TABLES + DECISION_TABLES):
             table.drop(connection)
         connection.exec_driver_sql("UPDATE schema_version SET version = 1")
     raised("store-older", lambda: open_store_url(url, read_only=True))

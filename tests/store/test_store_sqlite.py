@@ -112,7 +112,7 @@ def test_a_failing_write_leaves_nothing(store: SqlStore, monkeypatch: pytest.Mon
         record(connection, *args, **options)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("align.store.store.record", fails)
+    monkeypatch.setattr("align.store.recording.record", fails)
     with pytest.raises(KeyboardInterrupt):
         store.save_result(result(lines=["Другое"]), actor="align", at=LATER)
     assert (state(store, versions=True), store.events()) == (before, history)

@@ -9,6 +9,7 @@ from align.model.bead import (
     coverage_problems,
     joint_problems,
 )
+from align.model.decision import Comment, Dismissal, DraftRecord, Effort, Preference
 from align.model.document import (
     Block,
     CleanedText,
@@ -40,8 +41,12 @@ __all__ = [
     "Bead",
     "Block",
     "CleanedText",
+    "Comment",
     "Concept",
+    "Dismissal",
     "Document",
+    "DraftRecord",
+    "Effort",
     "Entry",
     "Event",
     "ImportedMemory",
@@ -51,6 +56,7 @@ __all__ = [
     "JointBead",
     "LanguagePair",
     "Origin",
+    "Preference",
     "Provenance",
     "Removal",
     "Repair",

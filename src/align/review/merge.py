@@ -11,7 +11,7 @@ the top of a file does not make every open decision stale.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from align.model import (
@@ -51,7 +51,7 @@ def make_units(
     * A unit is a group of Russian segments; beads of several languages over the same group share
       it. Every translatable Russian segment is in a unit, translated or not; noise is in none.
     * Draft variants from files are replaced; drafts Align made itself (they have no provenance) stay
-      where nothing was delivered.
+      where nothing was delivered for any of their Russian segments.
     * Human variants stay (see the module). Issue ``translation-changed`` where the delivery differs.
     * A unit whose Russian is gone stays, as it was, while a variant of it is reviewed, approved or
       edited (issue ``source-vanished``); otherwise it goes.
@@ -62,9 +62,11 @@ def make_units(
     known = {unit.id: unit for unit in existing}
     units: list[TranslationUnit] = []
     issues: list[Issue] = []
-    for group in group_segments(texts, alignments):
+    groups = group_segments(texts, alignments)
+    delivered = {(lang, index) for group in groups for lang in group.beads for index in group.source}
+    for group in groups:
         old = known.pop(group.id, None)
-        variants = _variants(group, old, texts, issues, previous or {})
+        variants = _variants(group, old, texts, issues, previous or {}, delivered=delivered)
         first = original.segments[group.source[0]]
         units.append(
             TranslationUnit(
@@ -91,8 +93,13 @@ def _variants(
     texts: Mapping[str, SegmentedDocument],
     issues: list[Issue],
     previous: Previous,
+    *,
+    delivered: Collection[tuple[str, int]],
 ) -> dict[str, Variant]:
-    """Return the variants of ``group``'s unit by language, appending to ``issues``."""
+    """Return the variants of ``group``'s unit by language, appending to ``issues``.
+
+    ``delivered`` are the Russian segments that a file translates, by language.
+    """
     stored = {} if old is None else old.variants
     variants: dict[str, Variant] = {}
     for lang in sorted(stored.keys() | group.beads.keys()):
@@ -105,7 +112,8 @@ def _variants(
             variants[lang] = _keep(kept, fresh, issues, group, texts, previous.get(lang, ()))
         elif fresh is not None:
             variants[lang] = _replace(kept, fresh)
-        elif kept.provenance is None:
+        elif kept.provenance is None and not any((lang, index) in delivered for index in group.source):
+            # A draft of ours of one sentence goes when a file translates it together with the next.
             variants[lang] = kept
     return variants
 

@@ -69,6 +69,16 @@ def load(connection: Connection, table: str, documents: Collection[str] | None) 
     return rows
 
 
+def load_by_first(connection: Connection, table: str, values: Collection[str]) -> Rows:
+    """Read the rows of ``table`` whose first key column is one of ``values``."""
+    column = next(iter(STATE[table].primary_key.columns))
+    rows: Rows = {}
+    for some in chunks(sorted(values)):
+        selected = select(STATE[table]).where(column.in_(some))
+        rows |= by_key(table, map(tuple, connection.execute(selected)))
+    return rows
+
+
 def diff(table: str, current: Rows, wanted: Iterable[Row]) -> list[Change]:
     """Return what turns ``current`` into ``wanted``: deletions first, then new and changed rows."""
     after = by_key(table, wanted)

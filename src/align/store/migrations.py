@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from align.errors import StoreError
 from align.store.entries import derive_entries
 from align.store.schema import (
+    DECISION_TABLES,
     MEMORY_TABLES,
     SCHEMA_VERSION,
     TERM_TABLES,
@@ -50,8 +51,13 @@ def _add_terms(connection: Connection) -> None:
     metadata.create_all(connection, tables=list(TERM_TABLES))
 
 
+def _add_decisions(connection: Connection) -> None:
+    """Version 4: preferred renderings, dismissals, comments, drafts and efforts, all empty."""
+    metadata.create_all(connection, tables=list(DECISION_TABLES))
+
+
 #: What turns version n into n + 1. Each step runs inside the one migrating transaction.
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_memory, 2: _add_terms}
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_memory, 2: _add_terms, 3: _add_decisions}
 
 
 def prepare(

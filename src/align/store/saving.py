@@ -28,6 +28,7 @@ _RESULT_TABLES = (
     "alignment",
     "unit",
     "variant",
+    "draft",
 )
 
 
@@ -76,6 +77,9 @@ def result_changes(connection: Connection, result: DocumentResult, *, actor: str
         "unit": [rows.unit_row(unit) for unit in result.units],
         "variant": _variant_rows(result.units, current["variant"], actor=actor, at=at),
     }
+    # How a text was drafted is kept as long as there is a text, whoever wrote over the draft since.
+    stays = {row[:2] for row in wanted["variant"]}
+    wanted["draft"] = [row for key, row in current["draft"].items() if key in stays]
     return [change for table in _RESULT_TABLES for change in diff(table, current[table], wanted[table])]
 
 
@@ -108,7 +112,7 @@ def _refuse_other_alignments(result: DocumentResult, current: Rows) -> None:
         "alignment", (rows.alignment_row(result.id, a) for a in result.alignments_before.values())
     )
     if before != current:
-        raise _stale(f"The alignment of {result.id} was changed while the run was working.")
+        raise stale(f"The alignment of {result.id} was changed while the run was working.")
 
 
 def _variant_rows(units: Iterable[TranslationUnit], current: Rows, *, actor: str, at: str) -> list[Row]:
@@ -122,7 +126,7 @@ def _variant_rows(units: Iterable[TranslationUnit], current: Rows, *, actor: str
     kept = {row[:2] for row in wanted}
     for key, row in current.items():
         if key not in kept and _is_decided(rows.variant(row)):
-            raise _stale(f"The {key[1]} text of unit {key[0]} was reviewed while the run was working.")
+            raise stale(f"The {key[1]} text of unit {key[0]} was reviewed while the run was working.")
     return wanted
 
 
@@ -134,11 +138,11 @@ def _refuse_stale(unit: TranslationUnit, variant: Variant, known: Variant | None
     """Refuse a variant that was not decided on the version the store has now."""
     if known is None:
         if variant.version != 1:
-            raise _stale(f"The {variant.lang} text of unit {unit.id} was removed while the run was working.")
+            raise stale(f"The {variant.lang} text of unit {unit.id} was removed while the run was working.")
         return
     same = (variant.text, variant.status, variant.origin) == (known.text, known.status, known.origin)
     if variant.version != known.version + 1 and not (same and variant.version == known.version):
-        raise _stale(
+        raise stale(
             f"The {variant.lang} text of unit {unit.id} is at version {known.version} now, "
             f"but was decided on another."
         )
@@ -151,7 +155,8 @@ def _stamped(variant: Variant, known: Variant | None, *, actor: str, at: str) ->
     return replace(variant, changed_at=variant.changed_at or at, changed_by=variant.changed_by or actor)
 
 
-def _stale(message: str) -> ConflictError:
+def stale(message: str) -> ConflictError:
+    """Return the conflict for a write that was decided on an older state."""
     return ConflictError(
         message, hint="Nothing was saved; look at the text as it is now and try again.", slug="stale-version"
     )
@@ -170,10 +175,10 @@ def mark_changes(connection: Connection, moves: Sequence[StatusMove], *, actor: 
     for move in moves:
         before = stored.get((move.unit, move.lang))
         if before is None:
-            raise _stale(f"Unit {move.unit} has no {move.lang} text any more.")
+            raise stale(f"Unit {move.unit} has no {move.lang} text any more.")
         row = dict(zip(names, before, strict=True))
         if row["version"] != move.version or before[:2] in changes:
-            raise _stale(
+            raise stale(
                 f"The {move.lang} text of unit {move.unit} was changed since you looked at it "
                 f"(version {row['version']}, you saw {move.version})."
             )
@@ -203,7 +208,7 @@ def edit_changes(connection: Connection, edits: Sequence[TextEdit], *, actor: st
         before = stored.get((edit.unit, edit.lang))
         row = dict(zip(names, before or (), strict=False))
         if before is None or row["version"] != edit.version or before[:2] in changes:
-            raise _stale(f"The {edit.lang} text of unit {edit.unit} was changed since you looked at it.")
+            raise stale(f"The {edit.lang} text of unit {edit.unit} was changed since you looked at it.")
         row |= {
             "text": edit.text,
             "status": edit.status.value,

@@ -17,67 +17,41 @@ Text columns are never NULL except where a comment says so; an absent text is ''
 from __future__ import annotations
 
 from sqlalchemy import (
-    BigInteger,
-    Boolean,
     Column,
     Connection,
     Float,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
     MetaData,
     Table,
-    Text,
     event,
     text,
 )
 
 from align.store import postgres, sqlite
+from align.store.columns import TEXT, entry_column, flag_column, text_column, whole_column
 
 #: Grows with every change of a table below; ``migrations.STEPS`` says how to get there.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
-# By code point everywhere: a server sorts by its own language unless told otherwise, and then the
-# same texts would come in another order than from a file.
-_Text = Text().with_variant(Text(collation="C"), "postgresql")
-
-
-def _text(name: str, *, key: bool = False) -> Column[str]:
-    return Column(name, _Text, primary_key=key, nullable=False)
-
-
-def _whole(name: str, *, key: bool = False) -> Column[int]:
-    return Column(name, Integer, primary_key=key, nullable=False, autoincrement=False)
-
-
-def _entry(name: str, *, key: bool = False) -> Column[int]:
-    """Return a column for entry ids: 64 bits on servers, SQLite's own integers there."""
-    kind = Integer().with_variant(BigInteger(), "postgresql")
-    return Column(name, kind, primary_key=key, nullable=False, autoincrement=False)
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean(create_constraint=True, name=f"{name}_is_flag"), nullable=False)
-
-
 # One row: the version of the tables in this file.
-schema_version = Table("schema_version", metadata, _whole("version", key=True))
+schema_version = Table("schema_version", metadata, whole_column("version", key=True))
 
 # The history. ``undone_by`` of an Event is no column: it follows from the undo events.
 events = Table(
     "event",
     metadata,
-    _whole("sequence", key=True),  # 1, 2, 3 … without gaps
-    _text("at"),  # ISO 8601 UTC, given by the caller
-    _text("actor"),
-    _text("kind"),
-    _text("summary"),  # canonical JSON object
-    _text("digest"),  # SHA-256 of the uncompressed image
-    _text("previous"),  # hash of the event before; '' for the first
-    _text("hash"),
+    whole_column("sequence", key=True),  # 1, 2, 3 … without gaps
+    text_column("at"),  # ISO 8601 UTC, given by the caller
+    text_column("actor"),
+    text_column("kind"),
+    text_column("summary"),  # canonical JSON object
+    text_column("digest"),  # SHA-256 of the uncompressed image
+    text_column("previous"),  # hash of the event before; '' for the first
+    text_column("hash"),
     Column("image", LargeBinary, nullable=False),  # zlib of canonical JSON: rows before and after
 )
 
@@ -85,8 +59,8 @@ events = Table(
 event_documents = Table(
     "event_document",
     metadata,
-    _whole("event", key=True),
-    _text("document", key=True),
+    whole_column("event", key=True),
+    text_column("document", key=True),
     Index("event_document_by_document", "document"),
 )
 
@@ -94,94 +68,94 @@ event_documents = Table(
 documents = Table(
     "document",
     metadata,
-    _text("document", key=True),
-    _text("lang", key=True),
-    _text("role", key=True),  # original | translation | draft
-    _text("path"),
-    _text("sha256"),
-    _text("encoding"),
-    _whole("segments"),  # how many are stored below; 0 before the first run
+    text_column("document", key=True),
+    text_column("lang", key=True),
+    text_column("role", key=True),  # original | translation | draft
+    text_column("path"),
+    text_column("sha256"),
+    text_column("encoding"),
+    whole_column("segments"),  # how many are stored below; 0 before the first run
 )
 
 # The last result saved for a document.
-results = Table("result", metadata, _text("document", key=True), _text("decided_on"))
+results = Table("result", metadata, text_column("document", key=True), text_column("decided_on"))
 
 segments = Table(
     "segment",
     metadata,
-    _text("document", key=True),
-    _text("lang", key=True),
-    _whole("number_in_text", key=True),  # Segment.index
-    _whole("start"),
-    _whole("end"),
-    _text("kind"),
-    _flag("translatable"),
-    _text("text"),
-    _text("key"),
-    _whole("paragraph"),
-    _text("speaker"),
-    _text("number"),
-    _text("tail"),
+    text_column("document", key=True),
+    text_column("lang", key=True),
+    whole_column("number_in_text", key=True),  # Segment.index
+    whole_column("start"),
+    whole_column("end"),
+    text_column("kind"),
+    flag_column("translatable"),
+    text_column("text"),
+    text_column("key"),
+    whole_column("paragraph"),
+    text_column("speaker"),
+    text_column("number"),
+    text_column("tail"),
 )
 
 # Several rules may repair the same stretch, so only the ordinal tells rows apart.
 repairs = Table(
     "repair",
     metadata,
-    _text("document", key=True),
-    _text("lang", key=True),
-    _whole("ordinal", key=True),
-    _whole("start"),
-    _whole("end"),
-    _text("original"),
-    _text("repaired"),
-    _text("rule"),
-    _flag("applied"),
+    text_column("document", key=True),
+    text_column("lang", key=True),
+    whole_column("ordinal", key=True),
+    whole_column("start"),
+    whole_column("end"),
+    text_column("original"),
+    text_column("repaired"),
+    text_column("rule"),
+    flag_column("applied"),
 )
 
 removals = Table(
     "removal",
     metadata,
-    _text("document", key=True),
-    _text("lang", key=True),
-    _whole("ordinal", key=True),
-    _whole("start"),
-    _whole("end"),
-    _text("text"),
-    _text("rule"),
+    text_column("document", key=True),
+    text_column("lang", key=True),
+    whole_column("ordinal", key=True),
+    whole_column("start"),
+    whole_column("end"),
+    text_column("text"),
+    text_column("rule"),
 )
 
 # What people said of repairs and removals. Runs never touch it.
 repair_decisions = Table(
     "repair_decision",
     metadata,
-    _text("document", key=True),
-    _text("lang", key=True),
-    _whole("start", key=True),
-    _whole("end", key=True),
-    _text("rule", key=True),
-    _flag("accepted"),
+    text_column("document", key=True),
+    text_column("lang", key=True),
+    whole_column("start", key=True),
+    whole_column("end", key=True),
+    text_column("rule", key=True),
+    flag_column("accepted"),
 )
 
 alignments = Table(
     "alignment",
     metadata,
-    _text("document", key=True),
-    _text("target_lang", key=True),
-    _text("source_lang"),
-    _text("beads"),  # JSON: [[source…],[target…],confidence,accepted] per bead
+    text_column("document", key=True),
+    text_column("target_lang", key=True),
+    text_column("source_lang"),
+    text_column("beads"),  # JSON: [[source…],[target…],confidence,accepted] per bead
 )
 
 units = Table(
     "unit",
     metadata,
-    _text("unit", key=True),
-    _text("document"),
-    _whole("position"),
-    _whole("paragraph"),
-    _text("text"),
-    _text("key"),
-    _text("provenance"),  # JSON: [document, lang, sha256, [segment…], [[start,end]…]]
+    text_column("unit", key=True),
+    text_column("document"),
+    whole_column("position"),
+    whole_column("paragraph"),
+    text_column("text"),
+    text_column("key"),
+    text_column("provenance"),  # JSON: [document, lang, sha256, [segment…], [[start,end]…]]
     Index("unit_by_document", "document", "position"),
 )
 
@@ -191,21 +165,21 @@ variants = Table(
     # Deferred: the journal writes table by table, and only the end of the transaction counts.
     Column(
         "unit",
-        _Text,
+        TEXT,
         ForeignKey("unit.unit", deferrable=True, initially="DEFERRED"),
         primary_key=True,
         nullable=False,
     ),
-    _text("lang", key=True),
-    _text("document"),
-    _text("text"),
-    _text("status"),
-    _text("origin"),
+    text_column("lang", key=True),
+    text_column("document"),
+    text_column("text"),
+    text_column("status"),
+    text_column("origin"),
     Column("confidence", Float, nullable=False),
-    Column("provenance", _Text, nullable=True),  # as of unit; NULL when no file holds this text
-    _whole("version"),  # only ever grows, undo included
-    _text("changed_at"),
-    _text("changed_by"),
+    Column("provenance", TEXT, nullable=True),  # as of unit; NULL when no file holds this text
+    whole_column("version"),  # only ever grows, undo included
+    text_column("changed_at"),
+    text_column("changed_by"),
     Index("variant_by_document", "document"),
 )
 
@@ -214,46 +188,117 @@ variants = Table(
 memories = Table(
     "memory",
     metadata,
-    _whole("memory", key=True),  # never used again
-    _text("document"),  # memory:NAME, so that the journal can find the row
-    _text("name"),
-    _text("file"),
-    _text("sha256"),
-    _whole("units"),
-    _entry("first_entry"),
-    _entry("last_entry"),  # below first_entry when there are no units
-    _text("digest"),  # SHA-256 over the entries in order, see ``entries.Digest``
-    _text("languages"),  # JSON: {language: texts}
-    _text("imported_at"),
-    _text("actor"),
+    whole_column("memory", key=True),  # never used again
+    text_column("document"),  # memory:NAME, so that the journal can find the row
+    text_column("name"),
+    text_column("file"),
+    text_column("sha256"),
+    whole_column("units"),
+    entry_column("first_entry"),
+    entry_column("last_entry"),  # below first_entry when there are no units
+    text_column("digest"),  # SHA-256 over the entries in order, see ``entries.Digest``
+    text_column("languages"),  # JSON: {language: texts}
+    text_column("imported_at"),
+    text_column("actor"),
 )
 
 # Imported entries that a person retired or replaced since.
 revisions = Table(
     "revision",
     metadata,
-    _entry("entry", key=True),
-    _text("document"),  # that of the memory
-    _entry("replacement"),  # the entry seen instead; 0: none
-    _text("digest"),  # of the replacement; '' where there is none
+    entry_column("entry", key=True),
+    text_column("document"),  # that of the memory
+    entry_column("replacement"),  # the entry seen instead; 0: none
+    text_column("digest"),  # of the replacement; '' where there is none
 )
 
 # The termbase, a row a concept.
 concepts = Table(
     "concept",
     metadata,
-    _text("concept", key=True),
-    _text("document"),  # always ``terms:``, so that the journal can find the rows
-    _text("domain"),
-    _text("note"),
-    _text("replaced_by"),  # '' for none
-    _text("related"),  # JSON: [concept…]
-    _text("terms"),  # JSON: {language: [[text, status, note, part of speech]…]}
+    text_column("concept", key=True),
+    text_column("document"),  # always ``terms:``, so that the journal can find the rows
+    text_column("domain"),
+    text_column("note"),
+    text_column("replaced_by"),  # '' for none
+    text_column("related"),  # JSON: [concept…]
+    text_column("terms"),  # JSON: {language: [[text, status, note, part of speech]…]}
+)
+
+# Preferred renderings.
+preferences = Table(
+    "preference",
+    metadata,
+    text_column("formula", key=True),
+    text_column("lang", key=True),
+    text_column("document"),  # always ``formulae:``, so that the journal can find the rows
+    text_column("text"),
+    text_column("source"),
+    text_column("lemmas"),  # JSON: [lemma…]
+    text_column("kind"),
+    text_column("changed_at"),
+    text_column("changed_by"),
+)
+
+# The four tables below name units without a foreign key: what people said, and what it cost, stays when a
+# unit goes, and counts again when its text comes back.
+dismissals = Table(
+    "dismissal",
+    metadata,
+    text_column("unit", key=True),
+    text_column("lang", key=True),
+    text_column("code", key=True),
+    text_column("fingerprint", key=True),
+    text_column("document"),
+    text_column("note"),
+    text_column("changed_at"),
+    text_column("changed_by"),
+    Index("dismissal_by_document", "document"),
+)
+
+comments = Table(
+    "comment",
+    metadata,
+    text_column("unit", key=True),
+    text_column("lang", key=True),  # '': about the unit
+    text_column("document"),
+    text_column("text"),
+    text_column("changed_at"),
+    text_column("changed_by"),
+    Index("comment_by_document", "document"),
+)
+
+# The last draft of a variant, whatever became of its text. A run drops it with its variant.
+drafts = Table(
+    "draft",
+    metadata,
+    text_column("unit", key=True),
+    text_column("lang", key=True),
+    text_column("document"),
+    text_column("text"),
+    text_column("label"),
+    whole_column("similarity"),
+    text_column("source"),
+    text_column("issues"),  # JSON: [code…]
+    text_column("at"),
+    Index("draft_by_document", "document"),
+)
+
+efforts = Table(
+    "effort",
+    metadata,
+    text_column("unit", key=True),
+    text_column("lang", key=True),
+    text_column("document"),
+    Column("seconds", Float, nullable=False),
+    whole_column("keystrokes"),
+    whole_column("sessions"),
+    Index("effort_by_document", "document"),
 )
 
 # Numbers given out so far, by what they count: ``entry`` (also the clock of retirements), ``memory``.
 # Whoever takes one holds the row until the end of the transaction, so numbers become visible in order.
-counters = Table("counter", metadata, _text("name", key=True), _entry("value"))
+counters = Table("counter", metadata, text_column("name", key=True), entry_column("value"))
 
 _own_and_current = text("memory = 0 AND retired = 0")
 _retired = text("retired > 0")
@@ -261,25 +306,25 @@ _retired = text("retired > 0")
 entries = Table(
     "entry",
     metadata,
-    _entry("entry", key=True),
-    _whole("memory"),  # 0: the workspace's own
-    _entry("retired"),  # own entries only: the counter's value when it was; 0: current
-    _entry("replaces"),  # the imported entry it stands in for; 0: none
-    _text("unit"),
-    _text("document"),
-    _text("ru"),
-    _text("en"),
-    _text("kk"),
-    _text("context_before"),
-    _text("context_after"),
-    _text("en_status"),
-    _text("kk_status"),
-    _text("en_origin"),
-    _text("kk_origin"),
-    _text("changed_at"),
-    _text("changed_by"),
-    _text("tags"),  # JSON: {language: [[at, kind, id, content]…]}; '' for none
-    _text("props"),  # JSON object; '' for none
+    entry_column("entry", key=True),
+    whole_column("memory"),  # 0: the workspace's own
+    entry_column("retired"),  # own entries only: the counter's value when it was; 0: current
+    entry_column("replaces"),  # the imported entry it stands in for; 0: none
+    text_column("unit"),
+    text_column("document"),
+    text_column("ru"),
+    text_column("en"),
+    text_column("kk"),
+    text_column("context_before"),
+    text_column("context_after"),
+    text_column("en_status"),
+    text_column("kk_status"),
+    text_column("en_origin"),
+    text_column("kk_origin"),
+    text_column("changed_at"),
+    text_column("changed_by"),
+    text_column("tags"),  # JSON: {language: [[at, kind, id, content]…]}; '' for none
+    text_column("props"),  # JSON object; '' for none
     Index(
         "entry_by_document",
         "document",
@@ -295,6 +340,9 @@ MEMORY_TABLES = (memories, revisions, counters, entries)
 
 #: The tables of version 3.
 TERM_TABLES = (concepts,)
+
+#: The tables of version 4.
+DECISION_TABLES = (preferences, dismissals, comments, drafts, efforts)
 
 #: State tables by name, parents before children.
 STATE: dict[str, Table] = {
@@ -312,6 +360,7 @@ STATE: dict[str, Table] = {
         memories,
         revisions,
         concepts,
+        *DECISION_TABLES,
     )
 }
 

@@ -14,6 +14,7 @@ from align.model import (
     LANGUAGES,
     Alignment,
     Document,
+    DraftRecord,
     Entry,
     Event,
     Removal,
@@ -22,11 +23,14 @@ from align.model import (
     TranslationUnit,
 )
 from align.ports import DocumentResult, DocumentState, RepairDecision, Saved, StatusMove, TextEdit
-from align.store import rows, saving, schema
-from align.store.journal import Change, read_events, record
+from align.ports_decisions import VariantKey
+from align.store import drafting, rows, saving, schema
+from align.store.decisions import SqlDecisions
+from align.store.journal import read_events
 from align.store.memory import SqlMemory, replacement_changes
 from align.store.migrations import prepare
 from align.store.postgres import make_server_engine
+from align.store.recording import recorded
 from align.store.rows import chunks
 from align.store.server import Server, parse_server
 from align.store.sqlite import make_engine
@@ -132,6 +136,11 @@ class SqlStore:
         return SqlTerms(self._reading, self._writing)
 
     @property
+    def decisions(self) -> SqlDecisions:
+        """What people decided beside texts and statuses, kept in the same database."""
+        return SqlDecisions(self._reading, self._writing)
+
+    @property
     def token_rows(self) -> SqlTokenRows | None:
         """What a server filters the memory's entries with; None for a file, whose index lies beside it."""
         return SqlTokenRows(self._reading, self._writing_beside) if isinstance(self.path, Server) else None
@@ -218,7 +227,7 @@ class SqlStore:
         listed = list(documents)
         with self._writing() as connection:
             changes = saving.register_changes(connection, listed)
-            return _recorded(
+            return recorded(
                 connection,
                 changes,
                 {"documents": len(changes)},
@@ -238,16 +247,14 @@ class SqlStore:
         with self._writing() as connection:
             changes = saving.result_changes(connection, result, actor=actor, at=at)
             counts = saving.result_counts(result, changes)
-            return _recorded(
-                connection, changes, counts, documents=[result.id], kind=kind, actor=actor, at=at
-            )
+            return recorded(connection, changes, counts, documents=[result.id], kind=kind, actor=actor, at=at)
 
     def mark(self, moves: Sequence[StatusMove], *, actor: str, at: str) -> Saved:
         """Move variants to new statuses under event ``mark``; a stale version is a conflict."""
         with self._writing() as connection:
             changes = saving.mark_changes(connection, moves, actor=actor, at=at)
             counts = saving.mark_counts(changes)
-            return _recorded(connection, changes, counts, kind="mark", actor=actor, at=at)
+            return recorded(connection, changes, counts, kind="mark", actor=actor, at=at)
 
     def edit(
         self,
@@ -266,13 +273,30 @@ class SqlStore:
             changes = saving.edit_changes(connection, edits, actor=actor, at=at)
             counts = {"texts": len(changes), "entries": len(entries)}
             changes += replacement_changes(connection, entries)
-            return _recorded(connection, changes, counts, kind=kind, actor=actor, at=at)
+            return recorded(connection, changes, counts, kind=kind, actor=actor, at=at)
+
+    def save_drafts(
+        self,
+        drafts: Sequence[DraftRecord],
+        *,
+        versions: Mapping[VariantKey, int] | None = None,
+        actor: str,
+        at: str,
+    ) -> Saved:
+        """Make each draft its unit's variant under event ``draft``; see :mod:`align.ports_decisions`."""
+        with self._writing() as connection:
+            changes = drafting.draft_changes(connection, drafts, versions=versions or {}, actor=actor, at=at)
+            counts = drafting.draft_counts(changes)
+            documents = sorted(draft.document for draft in drafts)
+            return recorded(
+                connection, changes, counts, documents=documents, kind="draft", actor=actor, at=at
+            )
 
     def decide_repairs(self, decisions: Sequence[RepairDecision], *, actor: str, at: str) -> Saved:
         """Keep people's word on repairs under event ``repair``."""
         with self._writing() as connection:
             changes = saving.decision_changes(connection, decisions)
-            return _recorded(
+            return recorded(
                 connection,
                 changes,
                 {"decisions": len(changes)},
@@ -327,26 +351,6 @@ class SqlStore:
             )
         with plain_errors(self.path), writing(self.engine) as connection:
             yield connection
-
-
-def _recorded(
-    connection: Connection,
-    changes: Sequence[Change],
-    counts: Mapping[str, int],
-    *,
-    kind: str,
-    actor: str,
-    at: str,
-    documents: Iterable[str] = (),
-) -> Saved:
-    """Record ``changes`` as one event; its summary names ``documents`` (the first five) and the counts."""
-    if not changes:
-        return Saved(None, counts)
-    named = list(dict.fromkeys(documents))
-    shown = ", ".join(named[:5]) + (" …" if len(named) > 5 else "")
-    summary: dict[str, object] = {"of": shown, **counts} if named else dict(counts)
-    event = record(connection, changes, at=at, actor=actor, kind=kind, summary=summary)
-    return Saved(event.sequence, counts)
 
 
 def _language_order(lang: str) -> tuple[int, str]:

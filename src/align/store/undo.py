@@ -35,6 +35,11 @@ _VERSION_AT = {
 }
 
 
+#: Kinds of events that undo and redo pass over: time that was spent stays spent, and noting it between two
+#: steps of a reviewer must neither become the step that is undone nor end what can be redone.
+QUIET = frozenset({"effort"})
+
+
 @dataclass(frozen=True, slots=True)
 class UndoLog:
     """The history as seen by somebody who wants to undo (``undo``) or redo (``redo``): newest first."""
@@ -48,6 +53,7 @@ def undo_log(history: Sequence[Event]) -> UndoLog:
 
     As in an editor, only undo events after the last other event can be redone.
     """
+    history = [event for event in history if event.kind not in QUIET]
     undo = [event for event in history if event.kind != "undo" and event.undone_by is None]
     original = {event.sequence: event.kind != "undo" for event in history}
     last_work = max((event.sequence for event in history if event.kind != "undo"), default=0)
