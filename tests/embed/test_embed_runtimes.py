@@ -14,7 +14,8 @@ from align.embed.manifest import Pooling
 from align.errors import InputError
 from align.ports import Embedder
 from tests.fakes import riddle
-from tests.tiny_bert import convert, make_tiny_bert, need, write_manifest
+from tests.heavy import need
+from tests.tiny_bert import convert, make_tiny_bert, write_manifest
 
 pytestmark = pytest.mark.heavy
 RIDDLE = riddle()
