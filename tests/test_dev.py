@@ -52,6 +52,7 @@ def test_a_second_setup_does_nothing(
 ) -> None:
     stamp = tmp_path / "stamp"
     stamp.write_text(dev.fingerprint(), encoding="ascii")
+    monkeypatch.setenv("ALIGN_HEAVY", "0")
     monkeypatch.setattr(dev, "STAMP", stamp)
     monkeypatch.setattr(dev, "executable", lambda name: sys.executable)
     monkeypatch.setattr(dev, "run", lambda *command: pytest.fail(f"ran {command}"))
