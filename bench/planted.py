@@ -20,6 +20,11 @@ Planter = Callable[[Pair, random.Random, Sequence[Pair]], str | None]
 _ALIKE = dict(zip("ACEHKMOPTXaceopx", "АСЕНКМОРТХасеорх", strict=True))
 _ALIKE_BACK = {cyrillic: latin for latin, cyrillic in _ALIKE.items()}
 _NAME = re.compile(r"(?<=[^\W\d_] )[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]{4,}")
+_KAZAKH_NOT = re.compile(
+    r" (?:емес|жоқ)\b|(?<!\w)(?P<stem>\w{2,})(?:ма|ме|ба|бе|па|пе)"
+    r"(?P<ending>й(?:ды|ді|мыз|міз|мын|мін|тын|тін)|"
+    r"(?:ған|ген)|(?:ды|ді)(?!\w))"
+)
 _STRETCH = re.compile(
     r", [^,.;:!?«»“”]{25,90}(?=[,.;]| and | және )|"
     r" (?:and|және|as well as|сондай-ақ) [^,.;:«»“”]{25,90}(?=[,.;])"
@@ -100,9 +105,26 @@ def _negation(pair: Pair, chance: random.Random, pairs: Sequence[Pair]) -> str |
         match = _pick(r" not\b|n[’']t\b|\bcannot\b|\bno |\bnever ", pair.target, chance)
         put = "can" if match is not None and match[0] == "cannot" else ""
     else:
-        match = _pick(r"(?<=\w{2})(?:ма|ме|ба|бе|па|пе)(?=й|ған|ген|қан|кен)| емес| жоқ", pair.target, chance)
-        put = ""
+        match = _pick(_KAZAKH_NOT, pair.target, chance)
+        put = _positive(match) if match is not None else ""
     return None if match is None else pair.target[: match.start()] + put + pair.target[match.end() :]
+
+
+def _positive(match: re.Match[str]) -> str:
+    """Return what stands for a Kazakh negation in a sentence that does not negate: «бармайды» → «барады»."""
+    stem, ending = match["stem"], match["ending"]
+    if stem is None:
+        return {"емес": "", "жоқ": " бар"}[match[0].strip()]
+    is_back = re.search("[аоұыяуё]", stem[::-1].lower()) is not None and not re.search(
+        "[әөүіе]", stem[-3:].lower()
+    )
+    voiceless, vowel = stem[-1] in "пкқтсшщчцфхһ", stem[-1] in "аеыіуи"
+    if ending[0] == "й":
+        return stem + ("й" if vowel else "а" if is_back else "е") + ending[1:]
+    if ending[0] in "ғг":
+        first = "қк"[not is_back] if voiceless else ending[0]
+        return stem + first + ending[1:]
+    return stem + ("т" if voiceless else "д") + ending[1:]
 
 
 def _omission(pair: Pair, chance: random.Random, pairs: Sequence[Pair]) -> str | None:

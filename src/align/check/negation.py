@@ -7,75 +7,19 @@ from collections.abc import Iterator
 
 from align.check.completeness import coverage
 from align.check.finding import Finding, Known, Pair
+from align.check.negation_words import CLASSES, EMPTY, KEPT, NO_NEGATION, PLAIN, WIDE
 from align.model import Severity
 
-LEAST_COVERAGE = 0.5
+LEAST_COVERAGE = 0.2
 """Share of the source's known words that must have a counterpart: free translations turn sentences round."""
 
-# Words that negate by themselves. Those that only may («без», “few”, “until”) are among the wide ones.
-_PLAIN = {
-    "ru": re.compile(r"\b(?:не|нет|нельзя|невозможно|никогда|никак\w*|никто|никого|никому|ничто|ничего|"
-    r"нигде|ни)\b", re.I),
-    "en": re.compile(
-        r"\b(?:not|cannot|can[’']t|\w+n[’']t|never|nothing|nobody|none|nowhere|neither|nor|no(?! matter|"
-        r" doubt))\b"
-        r"|\bno one\b(?! else)|\bnon-\w+", re.I,
-    ),
-    "kk": re.compile(
-        r"\b(?:емес\w*|жоқ\w*|ешқашан|ешкім\w*|ештеңе\w*|ешбір|ешқандай|(?!көбей|кемей|бейбіт|жанармай)\w{2,}[мбп][ае]"
-        r"(?:й(?:ды|ді|м[ыі]н|м[ыі]з|т[ыі]н\w*|с[ыі][ңз])|[ғг][ае]н\w*|[қк][ае]н\w*|д[ыі][қкм]?|"
-        r"с(?:т[ае]н)?))\b", re.I,
-    ),
-}  # fmt: skip
-_WIDE = {
-    "ru": re.compile(
-        r"\bне|\bнет|\bни|\bбез|\bбес|против|отсутств|отказ|лиш|запре|кроме|исключ|пока|прежде|едва|"
-        r"сложно|трудно|"
-        r"\bвряд|прекра|потер|вне\b|разве|проти|слишком|раньше|мало|редко|только|анти|свобод", re.I,
-    ),
-    "en": re.compile(
-        r"\b(?:not?|never|none|nothing|nobody|nowhere|neither|nor|cannot|without|few\w*|little|hardly|"
-        r"barely|rarely|"
-        r"un(?!de|i|til|iv|t\b)\w+|(?:in|im|il|ir)(?:adequate|complete|correct|effective|sufficient|"
-        r"visible|capable|"
-        r"depend|evit|ability|possib|perfect|legal|regular|respons|decis|compat|accur|appropr|consist|"
-        r"secur|tact)\w*|"
-        r"dis(?:agr|lik|appro|appoint|satisf|miss|regard|order|honest|respect)\w*|non\w*|mis\w+|seldom|"
-        r"lack\w*|"
-        r"fail\w*|refus\w+|den(?:y|ies|ied|ial)\w*|reject\w*|avoid\w*|prevent\w*|stop\w*|unless|until|"
-        r"instead|rather|"
-        r"except|free|against|ban\w*|\w{2,}less(?:ly)?|absen\w+|far from|declin\w+|struggl\w+|"
-        r"los[et]\w*|yet to|too|"
-        r"beyond|illegal\w*|abnormal|regardless|despite|no matter|ignor\w+|remain\w*|keep\w*|only|"
-        r"anything but|"
-        r"forbid\w*|prohibit\w*|inadmissib\w*|exclu\w+|out of)\b|n[’']t\b", re.I,
-    ),
-    "kk": re.compile(
-        r"емес|жоқ|\bеш|с[ыі]з(?:\b|д|б|ғ|г)|\w{2}[мбп][ае](?:й|[ғгқк][ае]н|с|д[ыі]|у|п|ң|стан|стен)|"
-        r"бас тарт|қарсы|тыйым|қиын|\b\w+[мбп][ае]\b", re.I,
-    ),
-}  # fmt: skip
-# «не только … но и», «не менее», «не раз»: a negation in form only; translations often do without.
-_EMPTY = {
-    "ru": re.compile(
-        r"\bне (?:\w+ее|реже|чаще|дольше|меньше|больше|выше|ниже|менее|более|раз|так давно|исключено|хуже|"
-        r"позднее|позже|ранее|говоря|смотря|считая|"
-        r"столько|мог\w* не)\b|"
-        r"\bбы\b[^,.;]*\bни\b|\b(?:чуть|едва|вряд ли|пока|как|что бы|как бы|кто бы|где бы|когда бы|"
-        r"какой бы|что бы то|"
-        r"в чем бы то)"
-        r" (?:ли )?н[еи]\b|\bпока\b.{0,60}\bне\b|\bне\b[^.?!]{0,30}\?|\b(?:никто|не кто) иной\b|"
-        r"\bтем не менее\b", re.I,
-    ),
-    "en": re.compile(
-        r"\bno (?:later|less|more|longer|fewer|sooner|doubt|wonder|matter)\b|\bnot (?:until|least|"
-        r"to mention)\b|"
-        r"\bnone other\b|\bwhether or not\b|\bwhy not\b|\bn[’']t [^.]*\?|\bnothing (?:but|more)\b|"
-        r"\bNo\.|\bno-|\bnot\b[^.?!]{0,30}\?", re.I,
-    ),
-    "kk": re.compile(r"емес пе|\w+м[ае]с бұрын|\w+[мбп][ае]й тұрып|кем емес|кем дегенде|қарамастан|"
-    r"қарамай|\w+май(?:ынша|-ақ)", re.I),
-}  # fmt: skip
+_LANGS = ("ru", "en", "kk")
+_CLASS_PATTERNS = tuple(
+    {lang: re.compile(pattern, re.I) for lang, pattern in zip(_LANGS, row, strict=True)} for row in CLASSES
+)
+_KEPT_PATTERNS = tuple(
+    {lang: re.compile(pattern, re.I) for lang, pattern in zip(_LANGS, row, strict=True)} for row in KEPT
+)
 
 
 def check_negation(pair: Pair, known: Known) -> Iterator[Finding]:
@@ -84,38 +28,54 @@ def check_negation(pair: Pair, known: Known) -> Iterator[Finding]:
     One side must negate plainly, the other have nothing that could stand for it, not even a prefix
     (“unable”), a «без» or a verb like “fail”. Meant to be quiet: it does not count negations.
     """
-    if coverage(pair, known) < LEAST_COVERAGE:
-        return
-    source = _plain(pair.source, pair.source_lang)
+    source = _plain(pair.source, pair.source_lang) or _kept(pair)
     target = _plain(pair.target, pair.target_lang)
-    # «не направлены против» ↔ “directed against”: what stands beside the source's «не» may stay.
-    source_wide = _count(_WIDE, pair.source, pair.source_lang)
-    target_wide = _count(_WIDE, pair.target, pair.target_lang)
-    if source and not target and target_wide <= source_wide - len(source):
-        yield Finding(
-            "negation",
-            Severity.WARNING,
-            source[0].start(),
-            source[0].end(),
-            "lost",
-            {"word": source[0][0]},
-            True,
-        )
-    elif target and not source and source_wide <= target_wide - len(target):
-        yield Finding(
-            "negation", Severity.WARNING, target[0].start(), target[0].end(), "added", {"word": target[0][0]}
-        )
+    if bool(source) == bool(target) or coverage(pair, known) < LEAST_COVERAGE:
+        return
+    if source and not _may_negate(pair.target, pair.target_lang, pair.source, pair.source_lang):
+        word = source[0]
+        yield Finding("negation", Severity.WARNING, word.start(), word.end(), "lost", {"word": word[0]}, True)
+    elif target and not _may_negate(pair.source, pair.source_lang, pair.target, pair.target_lang):
+        word = target[0]
+        yield Finding("negation", Severity.WARNING, word.start(), word.end(), "added", {"word": word[0]})
 
 
 def _plain(text: str, lang: str) -> list[re.Match[str]]:
     """Return the plain negations of a text, in order, without those that are so in form only."""
-    empty = [match.span() for match in _EMPTY[lang].finditer(text)]
+    empty = [match.span() for match in EMPTY[lang].finditer(text)]
+    if lang in NO_NEGATION:
+        empty += [match.span() for match in NO_NEGATION[lang].finditer(text)]
     return [
         match
-        for match in _PLAIN[lang].finditer(text)
+        for match in PLAIN[lang].finditer(text)
         if not any(start < match.end() and match.start() < end for start, end in empty)
     ]
 
 
-def _count(patterns: dict[str, re.Pattern[str]], text: str, lang: str) -> int:
-    return sum(1 for _ in patterns[lang].finditer(text))
+def _kept(pair: Pair) -> list[re.Match[str]]:
+    """Return the first «не только» or «не более» of a Russian source whose «только» stands in the target."""
+    if pair.source_lang != "ru":
+        return []
+    for patterns in _KEPT_PATTERNS:
+        match = patterns["ru"].search(pair.source)
+        if match is not None and patterns[pair.target_lang].search(pair.target):
+            return [match]
+    return []
+
+
+def _may_negate(text: str, lang: str, other: str, other_lang: str) -> bool:
+    """Tell whether anything in ``text`` could stand for a negation of ``other``.
+
+    «не направлены против» ↔ “directed against”: what stands for the same word of the other side stands for
+    that alone, and for no «не».
+    """
+    for patterns in _CLASS_PATTERNS:
+        own, others = (
+            sum(1 for _ in patterns[of].finditer(what)) for of, what in ((lang, text), (other_lang, other))
+        )
+        if own > others:
+            return True
+    rest = NO_NEGATION[lang].sub(" ", text) if lang in NO_NEGATION else text
+    for patterns in _CLASS_PATTERNS:
+        rest = patterns[lang].sub(" ", rest)
+    return WIDE[lang].search(rest) is not None
