@@ -12,6 +12,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml import etree
+
 JAR = Path(os.environ.get("OMEGAT_JAR", "/usr/share/omegat/OmegaT.jar"))
 TIMEOUT_SECONDS = 180
 
@@ -69,8 +71,55 @@ def pretranslate(
     shutil.copy(tmx, project / "tm" / memory_folder / tmx.name)
     for name, source in sources.items():
         (project / "source" / name).write_text(source, encoding="utf-8", newline="\n")
+    result = translate_project(project, settings=settings)
+    if set(result.texts) != set(sources):
+        raise RuntimeError(f"OmegaT wrote no target: {result.log[-2000:]}")
+    return result
+
+
+def translate_project(project: Path, *, settings: Path) -> Pretranslation:
+    """Let OmegaT open the ``project`` folder, insert what ``tm/auto`` has, and write its targets.
+
+    ``settings`` is an empty folder for OmegaT's own configuration. Raises ``RuntimeError`` with the
+    end of OmegaT's log when it writes nothing.
+    """
+    settings.mkdir(exist_ok=True)
+    log = _run(project, settings, "--mode=console-translate")
+    target = project / "target"
+    texts = {path.name: path.read_text(encoding="utf-8-sig") for path in target.iterdir() if path.is_file()}
+    if not texts:
+        raise RuntimeError(f"OmegaT wrote no target: {log[-2000:]}")
+    return Pretranslation(texts, log)
+
+
+def segments(folder: Path, text: str, *, lang: str, rules: str) -> list[str]:
+    """Return the different segments OmegaT cuts ``text`` into by the ``segmentation.conf`` ``rules``.
+
+    In no particular order. Paragraphs of ``text`` are parted by empty lines; no two segments may be
+    equal but for their order.
+    """
+    project = folder / "project"
+    for name in ("source", "target", "tm", "glossary", "dictionary", "omegat"):
+        (project / name).mkdir(parents=True)
+    settings = folder / "settings"
+    settings.mkdir()
+    made = _PROJECT.format(source_lang=lang, target_lang="fr", sentence_seg="true")
+    (project / "omegat.project").write_text(made, encoding="utf-8")
+    (project / "omegat" / "segmentation.conf").write_text(rules, encoding="utf-8")
+    (project / "source" / "text.txt").write_text(text, encoding="utf-8", newline="\n")
+    out = folder / "segments.tmx"
+    modes = ("--mode=console-createpseudotranslatetmx", f"--pseudotranslatetmx={out}")
+    log = _run(project, settings, *modes, "--pseudotranslatetype=equal")
+    if "segmentation rules" in log or not out.exists():
+        raise RuntimeError(f"OmegaT did not like the rules: {log[-2000:]}")
+    tree = etree.parse(out, etree.XMLParser(load_dtd=False, no_network=True))
+    return ["".join(unit.find("tuv/seg").itertext()) for unit in tree.iter("tu")]
+
+
+def _run(project: Path, settings: Path, *mode: str) -> str:
+    """Run OmegaT without a window and return what it said."""
     command = ["java", "-Djava.awt.headless=true", f"-Duser.home={settings}", "-Dfile.encoding=UTF-8"]
-    command += ["-jar", str(JAR), str(project), "--mode=console-translate", "--no-team"]
+    command += ["-jar", str(JAR), str(project), *mode, "--no-team"]
     command += [f"--config-dir={settings}", "--disable-project-locking"]
     run = subprocess.run(
         command,
@@ -83,7 +132,4 @@ def pretranslate(
         timeout=TIMEOUT_SECONDS,
         check=False,
     )
-    texts = {path.name: path.read_text(encoding="utf-8-sig") for path in (project / "target").iterdir()}
-    if set(texts) != set(sources):
-        raise RuntimeError(f"OmegaT wrote no target (exit {run.returncode}): {run.stdout[-2000:]}")
-    return Pretranslation(texts, run.stdout)
+    return run.stdout

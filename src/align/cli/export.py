@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from align.exchange import Verdict
     from align.pipeline.publish import ExportReport
 
-FORMATS = ("tmx", "xliff", "srx", "tsv", "document")
+FORMATS = ("tmx", "xliff", "omegat", "srx", "tsv", "document")
 
 
 @app.command()
@@ -44,12 +44,16 @@ def export(
     """Write translation memories and files for CAT tools; the same state gives the same bytes.
 
     **tmx**: one memory a language pair (reviewed and approved; drafts with --status draft).
-    **xliff**: one file a document and language, for review in a CAT tool. **srx**: our segmentation
-    rules. **tsv**: units as a table. **document**: the cleaned text of a document, paragraphs
-    separated by blank lines (--langs ru for the original).
+    **xliff**: one file a document and language, for review in a CAT tool. **omegat**: a project a
+    language that OmegaT opens as it is, with the documents, what is approved in tm/auto (with
+    --status approved,reviewed also that), drafts and terms beside it; a project that is there is
+    refreshed, and nothing the translator did is touched. **srx**: our segmentation rules. **tsv**:
+    units as a table. **document**: the cleaned text of a document, paragraphs separated by blank
+    lines (--langs ru for the original).
 
     Examples: **align export tmx** · **align export tmx -o memory/ --status approved** ·
-    **align export xliff declaration --langs kk**
+    **align export xliff declaration --langs kk** ·
+    **align export omegat declaration --langs kk -o projects/**
     """
     from align.pipeline.publish import export_files
     from align.project import find_workspace
@@ -58,16 +62,23 @@ def export(
         raise UsageError(
             f"'{kind}' is not a format.", hint=f"Use {', '.join(FORMATS)}.", slug="format-unknown"
         )
-    report = export_files(
-        find_workspace(workspace),
-        kind,
-        ids,
-        output=output.absolute() if output is not None else None,
-        langs=langs,
-        statuses=statuses,
-        trilingual=trilingual,
-        dry_run=dry_run,
-    )
+    found = find_workspace(workspace)
+    place = output.absolute() if output is not None else None
+    if kind == "omegat":
+        from align.pipeline.omegat import export_omegat
+
+        report = export_omegat(found, ids, output=place, langs=langs, statuses=statuses, dry_run=dry_run)
+    else:
+        report = export_files(
+            found,
+            kind,
+            ids,
+            output=place,
+            langs=langs,
+            statuses=statuses,
+            trilingual=trilingual,
+            dry_run=dry_run,
+        )
     if as_json:
         print_json("export", plain(report))
     else:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import BinaryIO, Literal
 
-from align.exchange.passages import is_split_between, passage_texts
+from align.exchange.passages import DEFAULT_CUTTING, Cutting, passage_texts
 from align.exchange.xmltext import seg_text
 from align.model import Segment, Status, TranslationUnit
 
@@ -25,30 +25,37 @@ def write_normalised_text(
     units: Iterable[TranslationUnit] = (),
     *,
     layout: Layout = "paragraphs",
+    cutting: Cutting = DEFAULT_CUTTING,
 ) -> int:
     """Write the translatable ``segments`` of one document as UTF-8 text; return how many there are.
 
     ``segments`` come in text order. ``units``, all those of the document, tell which neighbours a
     translation holds together: give them for an original, or OmegaT cannot use a unit of two
     sentences. In the layout ``paragraphs`` the passages of a paragraph are joined with a blank where
-    OmegaT's default rules split again, else they become paragraphs of their own; in ``passages``
-    each is one, which an OmegaT project without sentence segmentation needs.
+    OmegaT splits again by ``cutting`` (its default rules), else they become paragraphs of their own;
+    in ``passages`` each is one, which an OmegaT project without sentence segmentation needs.
     """
     if layout == "passages":
-        text = "\n\n".join(passage for _, passage in passage_texts(segments, units) if passage)
+        text = "\n\n".join(
+            passage for _, passage in passage_texts(segments, units, cutting=cutting) if passage
+        )
     else:
-        text = "\n\n".join(_paragraphs(segments, units))
+        text = "\n\n".join(_paragraphs(segments, units, cutting))
     stream.write((text + "\n").encode("utf-8") if text else b"")
     return sum(segment.translatable for segment in segments)
 
 
-def _paragraphs(segments: Sequence[Segment], units: Iterable[TranslationUnit]) -> Iterator[str]:
-    for _, members in groupby(passage_texts(segments, units), key=lambda passage: passage[0]):
+def _paragraphs(
+    segments: Sequence[Segment], units: Iterable[TranslationUnit], cutting: Cutting
+) -> Iterator[str]:
+    for _, members in groupby(
+        passage_texts(segments, units, cutting=cutting), key=lambda passage: passage[0]
+    ):
         paragraph = ""
         for _, text in members:
             if not text:
                 continue
-            if paragraph and is_split_between(paragraph, text):
+            if paragraph and cutting.splits_between(paragraph, text):
                 paragraph += " " + text
             else:
                 if paragraph:

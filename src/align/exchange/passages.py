@@ -21,8 +21,8 @@ Source: OmegaT 3.6, ``org/omegat/core/segmentation/defaultRules.srx``, rules "De
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from align.exchange.selection import STATUS_RANK
@@ -50,6 +50,38 @@ def is_split_between(before: str, after: str) -> bool:
     if before.endswith("...") and not after[:1].isupper():
         return False
     return before.endswith((".", "?", "!")) and _NO_SPLIT_AFTER.search(before) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """How OmegaT will cut the text: by its default rules, or by those that lie in the project.
+
+    ``protect`` returns a text with no-break spaces wherever it would be split, as long as it was;
+    ``splits_between`` says whether the paragraph ``before`` and ``after``, parted by one blank, are
+    split there and nowhere else that ``before`` was not already.
+    """
+
+    protect: Callable[[str], str]
+    splits_between: Callable[[str, str], bool]
+
+
+DEFAULT_CUTTING = Cutting(without_breaks, is_split_between)
+
+
+def cutting_by(breaks: Callable[[str], Sequence[int]]) -> Cutting:
+    """Return the cutting of a tool that splits a paragraph at the blanks ``breaks`` names (offsets)."""
+
+    def protect(text: str) -> str:
+        # Anew after each round: a blank that is gone may have been what kept a rule from splitting.
+        while found := [at for at in breaks(text) if text[at : at + 1] == " "]:
+            for at in found:
+                text = text[:at] + NO_BREAK_SPACE + text[at + 1 :]
+        return text
+
+    def splits_between(before: str, after: str) -> bool:
+        return list(breaks(f"{before} {after}")) == [*breaks(before), len(before)]
+
+    return Cutting(protect, splits_between)
 
 
 def passages(units: Iterable[TranslationUnit]) -> list[tuple[int, ...]]:
@@ -125,7 +157,10 @@ def _joined(members: Sequence[TranslationUnit], target_langs: Sequence[str]) -> 
 
 
 def passage_texts(
-    segments: Sequence[Segment], units: Iterable[TranslationUnit] = ()
+    segments: Sequence[Segment],
+    units: Iterable[TranslationUnit] = (),
+    *,
+    cutting: Cutting = DEFAULT_CUTTING,
 ) -> Iterator[tuple[int, str]]:
     """Yield ``(paragraph, text)`` of each passage of a document, as OmegaT shall read it.
 
@@ -136,4 +171,4 @@ def passage_texts(
     for _, members in groupby(wanted, key=lambda segment: home.get(segment.index, segment.index)):
         listed = list(members)
         text = " ".join(seg_text(segment.text) for segment in listed)
-        yield listed[0].paragraph, without_breaks(text)
+        yield listed[0].paragraph, cutting.protect(text)

@@ -25,7 +25,7 @@ from typing import BinaryIO
 
 from align.exchange.atomic import write_atomically
 from align.exchange.messages import finding
-from align.exchange.passages import joined_units, without_breaks
+from align.exchange.passages import DEFAULT_CUTTING, Cutting, joined_units
 from align.exchange.selection import (
     STATUS_RANK,
     Choice,
@@ -75,6 +75,7 @@ def write_tmx(
     choice: Choice | None = None,
     losers: bool = False,
     has_passages: bool = False,
+    cutting: Cutting = DEFAULT_CUTTING,
 ) -> TmxCounts:
     """Write the units complete in ``target_langs`` with ``statuses`` as one TMX file; say what was written.
 
@@ -83,14 +84,15 @@ def write_tmx(
     others are written instead. ``choice`` is that choice, made beforehand over the same units: then
     memory is bounded by the largest document. Without it ``units`` are listed in memory to make it.
     ``has_passages`` adds what OmegaT needs to find the units in our normalised text (see
-    :mod:`align.exchange.passages`), each marked with the prop ``x-align-passage``.
+    :mod:`align.exchange.passages`), each marked with the prop ``x-align-passage``; ``cutting`` says how
+    OmegaT will cut that text.
     ``created_at`` is ISO 8601 UTC and part of the bytes: pass the time of the last change, not now.
     Left-out targets and characters are appended to ``issues``.
     """
     if choice is None:
         units = list(units)
         choice = choose_targets(units, target_langs=target_langs, statuses=statuses)
-    job = _Job(tuple(target_langs), statuses, choice, "loser" if losers else "winner", issues)
+    job = _Job(tuple(target_langs), statuses, choice, "loser" if losers else "winner", issues, cutting)
     stream.write(XML_DECLARATION + _header(created_at, tool_version).encode())
     for _, members in groupby(units, key=lambda unit: unit.document):
         document = list(members)
@@ -112,6 +114,7 @@ class _Job:
     choice: Choice
     wanted: str
     issues: list[Issue]
+    cutting: Cutting
     tally: Counter[str] = field(default_factory=Counter)
     passages: set[str] = field(default_factory=set)
 
@@ -146,7 +149,7 @@ def _passage_elements(
     document: Sequence[TranslationUnit], taken: Sequence[TranslationUnit], job: _Job
 ) -> Iterator[str]:
     """Yield a ``<tu>`` per passage of one document that reads differently from a unit, each once."""
-    for passage in _passage_units(document, taken, job.choice, target_langs=job.target_langs):
+    for passage in _passage_units(document, taken, job):
         if passage.text not in job.passages:
             job.passages.add(passage.text)
             yield _tu(ExportUnit(passage), tuple(passage.variants.values()), is_passage=True)
@@ -162,9 +165,7 @@ def _role(unit: TranslationUnit, choice: Choice) -> str:
 def _passage_units(
     document: Sequence[TranslationUnit],
     taken: Sequence[TranslationUnit],
-    choice: Choice,
-    *,
-    target_langs: Sequence[str],
+    job: _Job,
 ) -> Iterator[TranslationUnit]:
     """Yield what OmegaT needs beside the units ``taken`` from ``document``.
 
@@ -172,14 +173,14 @@ def _passage_units(
     units make up. Units whose Russian file has changed since are of another text, and so apart.
     """
     for unit in taken:
-        text = without_breaks(seg_text(unit.text))
-        if unit.id in choice.winners and text != seg_text(unit.text):
-            yield replace(unit, text=text, variants={lang: unit.variants[lang] for lang in target_langs})
+        text = job.cutting.protect(seg_text(unit.text))
+        if unit.id in job.choice.winners and text != seg_text(unit.text):
+            yield replace(unit, text=text, variants={lang: unit.variants[lang] for lang in job.target_langs})
     for version in dict.fromkeys(unit.provenance.sha256 for unit in taken):
         whole = [unit for unit in document if unit.provenance.sha256 == version]
         chosen = [unit for unit in taken if unit.provenance.sha256 == version]
-        for unit in joined_units(whole, chosen, target_langs=target_langs):
-            yield replace(unit, text=without_breaks(unit.text))
+        for unit in joined_units(whole, chosen, target_langs=job.target_langs):
+            yield replace(unit, text=job.cutting.protect(unit.text))
 
 
 def export_tmx(

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from align.segment.rules import CLOSERS, boundary_rules
+from align.segment.rules import CLOSERS, BoundaryRule, boundary_rules
 
 # A run of marks is taken whole (possessive) and entered at its first mark only: a million full stops
 # are looked at once.
@@ -38,7 +38,7 @@ class _CompiledRule:
 
 
 @cache
-def _compiled(lang: str) -> tuple[_CompiledRule, ...]:
+def _compiled(rules: tuple[BoundaryRule, ...]) -> tuple[_CompiledRule, ...]:
     return tuple(
         _CompiledRule(
             rule.name,
@@ -48,16 +48,21 @@ def _compiled(lang: str) -> tuple[_CompiledRule, ...]:
             rule.reach,
             rule.needs,
         )
-        for rule in boundary_rules(lang)
+        for rule in rules
     )
 
 
 def explain_boundaries(text: str, lang: str) -> list[Boundary]:
     """Return every place where a rule had something to say, in order, with the rule's name."""
-    rules = _compiled(lang)
+    return boundaries_by(text, boundary_rules(lang))
+
+
+def boundaries_by(text: str, rules: tuple[BoundaryRule, ...]) -> list[Boundary]:
+    """Return every place where one of ``rules``, asked in order, had something to say, in text order."""
+    compiled = _compiled(rules)
     found = []
     for match in _CANDIDATE.finditer(text):
-        boundary = _decide(text, match.start(), match.end(), rules)
+        boundary = _decide(text, match.start(), match.end(), compiled)
         if boundary is not None:
             found.append(boundary)
     return found

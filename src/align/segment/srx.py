@@ -7,14 +7,14 @@ unchanged; only ``\\Z`` and the name of the flags differ, and neither occurs in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from align.model import LANGUAGES
-from align.segment.rules import boundary_rules
+from align.segment.rules import BoundaryRule, boundary_rules
 
 SRX_NAMESPACE = "http://www.lisa.org/srx20"
-_NAMES = {"ru": "Russian", "en": "English", "kk": "Kazakh"}
+NAMES = {"ru": "Russian", "en": "English", "kk": "Kazakh"}
 
 
 def srx_rules(langs: Sequence[str] = LANGUAGES) -> str:
@@ -22,6 +22,11 @@ def srx_rules(langs: Sequence[str] = LANGUAGES) -> str:
 
     The same languages always give the same text. Raises KeyError for a language without rules.
     """
+    return srx_document({lang: boundary_rules(lang) for lang in langs})
+
+
+def srx_document(rules: Mapping[str, Iterable[BoundaryRule]]) -> str:
+    """Return an SRX 2.0 document (with XML declaration) holding ``rules`` by language, in that order."""
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
@@ -33,13 +38,13 @@ def srx_rules(langs: Sequence[str] = LANGUAGES) -> str:
             "  </header>",
             "  <body>",
             "    <languagerules>",
-            *(line for lang in langs for line in _language_rule(lang)),
+            *(line for lang, listed in rules.items() for line in _language_rule(lang, listed)),
             "    </languagerules>",
             "    <maprules>",
             *(
                 f'      <languagemap languagepattern="{lang.upper()}|{lang}([-_].*)?"'
-                f' languagerulename="{_NAMES[lang]}"/>'
-                for lang in langs
+                f' languagerulename="{NAMES[lang]}"/>'
+                for lang in rules
             ),
             "    </maprules>",
             "  </body>",
@@ -49,9 +54,9 @@ def srx_rules(langs: Sequence[str] = LANGUAGES) -> str:
     )
 
 
-def _language_rule(lang: str) -> list[str]:
-    lines = [f'      <languagerule languagerulename="{_NAMES[lang]}">']
-    for rule in boundary_rules(lang):
+def _language_rule(lang: str, rules: Iterable[BoundaryRule]) -> list[str]:
+    lines = [f'      <languagerule languagerulename="{NAMES[lang]}">']
+    for rule in rules:
         lines += [
             f"        <!-- {rule.name} -->",
             f'        <rule break="{"yes" if rule.breaks else "no"}">',
