@@ -113,7 +113,7 @@ def segments(folder: Path, text: str, *, lang: str, rules: str) -> list[str]:
     if "segmentation rules" in log or not out.exists():
         raise RuntimeError(f"OmegaT did not like the rules: {log[-2000:]}")
     tree = etree.parse(out, etree.XMLParser(load_dtd=False, no_network=True))
-    return ["".join(unit.find("tuv/seg").itertext()) for unit in tree.iter("tu")]
+    return [unit.findtext("tuv/seg") or "" for unit in tree.iter("tu")]
 
 
 def _run(project: Path, settings: Path, *mode: str) -> str:
