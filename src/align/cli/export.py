@@ -55,36 +55,59 @@ def export(
     **align export xliff declaration --langs kk** ·
     **align export omegat declaration --langs kk -o projects/**
     """
-    from align.pipeline.publish import export_files
-    from align.project import find_workspace
-
     if kind not in FORMATS:
         raise UsageError(
             f"'{kind}' is not a format.", hint=f"Use {', '.join(FORMATS)}.", slug="format-unknown"
         )
-    found = find_workspace(workspace)
-    place = output.absolute() if output is not None else None
-    if kind == "omegat":
-        from align.pipeline.omegat import export_omegat
-
-        report = export_omegat(found, ids, output=place, langs=langs, statuses=statuses, dry_run=dry_run)
-    else:
-        report = export_files(
-            found,
-            kind,
-            ids,
-            output=place,
-            langs=langs,
-            statuses=statuses,
-            trilingual=trilingual,
-            dry_run=dry_run,
-        )
+    report = _exported(
+        workspace,
+        kind,
+        ids,
+        output=output.absolute() if output is not None else None,
+        langs=langs,
+        statuses=statuses,
+        trilingual=trilingual,
+        dry_run=dry_run,
+    )
     if as_json:
         print_json("export", plain(report))
     else:
         _say_export(report)
     if dry_run and any(file.changed for file in report.files):
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _exported(
+    workspace: Path,
+    kind: str,
+    ids: list[str] | None,
+    *,
+    output: Path | None,
+    langs: str,
+    statuses: str,
+    trilingual: bool,
+    dry_run: bool,
+) -> ExportReport:
+    """Let the pipeline write the files of ``kind``."""
+    from align.project import find_workspace
+
+    found = find_workspace(workspace)
+    if kind == "omegat":
+        from align.pipeline.omegat import export_omegat
+
+        return export_omegat(found, ids, output=output, langs=langs, statuses=statuses, dry_run=dry_run)
+    from align.pipeline.publish import export_files
+
+    return export_files(
+        found,
+        kind,
+        ids,
+        output=output,
+        langs=langs,
+        statuses=statuses,
+        trilingual=trilingual,
+        dry_run=dry_run,
+    )
 
 
 def _say_export(report: ExportReport) -> None:
