@@ -44,6 +44,7 @@ for _name in (
     "bitext",
     "trilingual",
     "review",
+    "review_page",
     "realign",
     "memory",
     "concordance",

@@ -29,6 +29,7 @@ from align.store.decisions import SqlDecisions
 from align.store.journal import read_events
 from align.store.memory import SqlMemory, replacement_changes
 from align.store.migrations import prepare
+from align.store.outline import SqlOutline
 from align.store.postgres import make_server_engine
 from align.store.recording import recorded
 from align.store.rows import chunks
@@ -139,6 +140,11 @@ class SqlStore:
     def decisions(self) -> SqlDecisions:
         """What people decided beside texts and statuses, kept in the same database."""
         return SqlDecisions(self._reading, self._writing)
+
+    @property
+    def outline(self) -> SqlOutline:
+        """The units without their texts, and what events touched: for screens."""
+        return SqlOutline(self._reading)
 
     @property
     def token_rows(self) -> SqlTokenRows | None:

@@ -28,7 +28,7 @@ def allowed_hosts(host: str, token: str | None) -> tuple[str, ...]:
         return (*LOOPBACK_NAMES, host)
     if token is None:
         raise UsageError(
-            f"Listening on {host} lets others read the memory.",
+            f"Listening on {host} lets others in.",
             hint="Set a secret with --token (or ALIGN_TOKEN), or leave --host out.",
             slug="token-missing",
         )

@@ -1,0 +1,162 @@
+"""The screen Corpus: how far each document is, and what cleaning did to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from align.errors import UsageError
+from align.model import LANGUAGES, Status
+from align.pipeline.cleaning import CleanReport, clean_document
+from align.pipeline.desk.desk import Desk
+from align.pipeline.embedding import configured_embedder
+from align.pipeline.run import run_job
+from align.store.outline import UnitOutline
+
+DOUBTFUL = 0.7
+"""Below this confidence the screens show a bead as doubtful; of such beads about half are wrong."""
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageProgress:
+    """Units of a document by the status of their text in one language; ``missing`` have none.
+
+    ``doubtful`` are drafts from beads below :data:`DOUBTFUL`.
+    """
+
+    lang: str
+    units: int
+    missing: int
+    draft: int
+    reviewed: int
+    approved: int
+    rejected: int
+    doubtful: int
+
+    @property
+    def done(self) -> int:
+        """The units that need nobody any more."""
+        return self.reviewed + self.approved
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentProgress:
+    """One document and its languages; ``has_file`` tells the languages that have a file."""
+
+    id: str
+    units: int
+    langs: tuple[LanguageProgress, ...]
+    has_file: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusPage:
+    """A page of the documents (``page`` counts from 0), and the whole corpus in ``total``."""
+
+    documents: tuple[DocumentProgress, ...]
+    total: DocumentProgress
+    count: int
+    page: int
+    pages: int
+
+
+class CorpusDesk:
+    """Answers the screen Corpus."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def overview(self, *, find: str = "", page: int = 0) -> CorpusPage:
+        """Return the documents whose id holds ``find``, a page at a time."""
+        board, targets = self._desk.board, self._desk.targets
+        board.refresh()
+        files: dict[str, list[str]] = {}
+        for state in self._desk.store.documents():
+            if state.lang not in files.setdefault(state.id, []):
+                files[state.id].append(state.lang)
+        names = [name for name in sorted(files) if find.casefold() in name.casefold()]
+        pages = max(1, -(-len(names) // PAGE))
+        page = min(max(page, 0), pages - 1)
+        shown = names[page * PAGE : (page + 1) * PAGE]
+        return CorpusPage(
+            tuple(_progress(name, board.units(name), targets, files[name]) for name in shown),
+            _progress("", board.units(), targets, sorted({lang for each in files.values() for lang in each})),
+            len(names),
+            page,
+            pages,
+        )
+
+    def cleaning(self, document: str, lang: str) -> CleanReport:
+        """Return what cleaning did to a document. Raises UsageError for an unknown one."""
+        return clean_document(self._desk.workspace, document, lang=lang, actor="", at="")
+
+    def decide_cleaning(
+        self, document: str, lang: str, *, number: int, original: str, accept: bool, by: str
+    ) -> CleanReport:
+        """Accept or restore one finding, and do the document again with it.
+
+        ``original`` is the text the person saw; where finding ``number`` is another one by now nothing is
+        done: UsageError ``finding-unknown``.
+        """
+        found = {finding.number: finding for finding in self.cleaning(document, lang).findings}
+        if number not in found or found[number].original != original:
+            raise UsageError(
+                f"{document} ({lang}) was cleaned anew; its findings are others now.",
+                hint="Look at them again.",
+                slug="finding-unknown",
+            )
+        chosen = (number,)
+        at = self._desk.clock()
+        clean_document(
+            self._desk.workspace,
+            document,
+            lang=lang,
+            accept=chosen if accept else (),
+            restore=() if accept else chosen,
+            actor=by,
+            at=at,
+        )
+        self.run_again(document, by=by)
+        return self.cleaning(document, lang)
+
+    def run_again(self, document: str, *, by: str) -> None:
+        """Read, clean, segment and align one document again, as ``align run`` does."""
+        run_job(
+            self._desk.workspace,
+            [document],
+            langs=self._desk.targets,
+            actor=by,
+            at=self._desk.clock(),
+            progress=lambda done, total, what: None,
+            embedder=configured_embedder("", self._desk.workspace),
+        )
+
+
+def _progress(
+    name: str, units: Iterable[UnitOutline], targets: Iterable[str], files: Iterable[str]
+) -> DocumentProgress:
+    listed = list(units)
+    return DocumentProgress(
+        name,
+        len(listed),
+        tuple(_language(listed, lang) for lang in targets),
+        tuple(lang for lang in LANGUAGES if lang in files),
+    )
+
+
+def _language(units: list[UnitOutline], lang: str) -> LanguageProgress:
+    variants = [unit.variants[lang] for unit in units if lang in unit.variants]
+    counts: Mapping[Status, int] = Counter(variant.status for variant in variants)
+    doubtful = sum(each.status is Status.DRAFT and each.confidence < DOUBTFUL for each in variants)
+    return LanguageProgress(
+        lang,
+        len(units),
+        len(units) - len(variants),
+        counts.get(Status.DRAFT, 0),
+        counts.get(Status.REVIEWED, 0),
+        counts.get(Status.APPROVED, 0),
+        counts.get(Status.REJECTED, 0),
+        doubtful,
+    )

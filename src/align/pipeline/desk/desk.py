@@ -1,0 +1,60 @@
+"""The open workspace behind the review page: one store, one board, one clock."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from types import TracebackType
+
+from align.model import SOURCE_LANGUAGE
+from align.pipeline.desk.board import Board
+from align.pipeline.memory_found import SearchedMemory
+from align.pipeline.memory_index import open_memory
+from align.project import Workspace, now
+from align.store import SqlStore
+
+
+class Desk:
+    """What the screens share; may be used from several threads. Close it, or use it in ``with``.
+
+    ``clock`` returns the time as ISO 8601 UTC. Raises StoreError when the database cannot be used.
+    """
+
+    def __init__(
+        self, workspace: Workspace, *, read_only: bool = False, clock: Callable[[], str] = now
+    ) -> None:
+        self.workspace = workspace
+        self.read_only = read_only
+        self.clock = clock
+        self._open = ExitStack()
+        self._lock = threading.Lock()
+        self._memory: SearchedMemory | None = None
+        self.store: SqlStore = self._open.enter_context(workspace.open_store(read_only=read_only))
+        self.board = Board(self.store.outline)
+
+    def __enter__(self) -> Desk:
+        """Return the desk itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database and of the index."""
+        self._open.close()
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The target languages, in the order of ``align.toml``."""
+        return self.workspace.config.targets
+
+    def memory(self) -> SearchedMemory:
+        """Return the memory's index of Russian texts, opened the first time it is asked for."""
+        with self._lock:
+            if self._memory is None:
+                self._memory = self._open.enter_context(open_memory(self.workspace, SOURCE_LANGUAGE))
+            return self._memory

@@ -1,0 +1,80 @@
+"""The review page as one ASGI application: the entrance, the page's files and one list of routes a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from align.errors import AlignError
+from align.web.answers import failure
+from align.web.assets import asset_route, load_assets
+from align.web.door import Door
+from align.web.entrance import entrance_routes
+from align.web.gate import Gate, refusal
+from align.web.pages import Pages, preferences_of
+from align.web.screen_corpus import CorpusScreen, corpus_routes
+from align.web.screen_history import HistoryScreen, history_routes
+from align.web.words import PageWords
+
+
+@dataclass(frozen=True, slots=True)
+class Screens:
+    """What answers each screen; may be called from several threads at once."""
+
+    corpus: CorpusScreen
+    history: HistoryScreen
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The screens, in the order of the bar."""
+        return tuple(field.name for field in fields(self))
+
+    def routes(self, pages: Pages) -> Iterable[BaseRoute]:
+        """Return the routes of all screens."""
+        yield from corpus_routes(self.corpus, pages)
+        yield from history_routes(self.history, pages)
+
+
+def review_app(screens: Screens, *, workspace: str, door: Door, hosts: Sequence[str]) -> Starlette:
+    """Return the application. ``workspace`` is the name shown; ``hosts`` are the names it answers to."""
+    pages = Pages(workspace, screens.names)
+
+    async def home(_request: Request) -> Response:
+        return RedirectResponse("/corpus", 303)
+
+    def complain(request: Request, error: Exception) -> Response:
+        if request.url.path.startswith("/api/"):
+            if isinstance(error, AlignError):
+                return failure(error)
+            status = error.status_code if isinstance(error, HTTPException) else 500
+            return refusal(status, "not-found" if status == 404 else "internal", "")
+        return _message(request, pages, error)
+
+    return Starlette(
+        routes=[
+            Route("/", home),
+            asset_route(load_assets()),
+            *entrance_routes(door, pages),
+            *screens.routes(pages),
+        ],
+        middleware=[Middleware(Gate, hosts=hosts, door=door)],
+        exception_handlers={HTTPException: complain, AlignError: complain},
+    )
+
+
+def _message(request: Request, pages: Pages, error: Exception) -> Response:
+    words = PageWords(preferences_of(request).language)
+    if isinstance(error, AlignError):
+        status, title = failure(error).status_code, words("failed")
+        message, hint = words.known(f"error-{error.slug}", error.message), error.hint
+    else:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        title, message, hint = words("failed"), words("not-found"), ""
+    return pages.render(request, "message", status=status, title=title, message=message, hint=hint)

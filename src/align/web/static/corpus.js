@@ -1,0 +1,33 @@
+// The screen Corpus: reading a document again, decisions on its cleaning.
+
+import {page, t, toast} from "./dom.js";
+import {bind} from "./keys.js";
+import {post, trying} from "./server.js";
+
+for (const button of document.querySelectorAll("[data-run]")) {
+  button.addEventListener("click", () => busy(button, async () => {
+    await post("/api/corpus/run", {document: button.dataset.run});
+    toast(t("corpus-run-done", {document: button.dataset.run}));
+    location.reload();
+  }));
+}
+
+for (const button of document.querySelectorAll("[data-clean]")) {
+  const {document: name, lang, number, original} = button.parentElement.dataset;
+  button.addEventListener("click", () => busy(button, async () => {
+    const accept = button.dataset.clean === "accept";
+    await post("/api/corpus/cleaning", {document: name, lang, number: Number(number), original, accept});
+    toast(t("cleaning-saved"));
+    location.reload();
+  }));
+}
+
+async function busy(button, work) {
+  button.disabled = true;
+  await trying(work);
+  button.disabled = false;
+}
+
+const best = document.getElementById("next-best");
+if (best) bind({keys: ["KeyN"], text: "corpus-next", run: () => best.click()});
+document.addEventListener("align-changed", () => page.screen === "corpus" && location.reload());

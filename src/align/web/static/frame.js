@@ -1,0 +1,72 @@
+// What every screen has: settings, key help, undo and redo, who else is here.
+
+import {byId, confirmed, h, page, t, toast} from "./dom.js";
+import {bind, showKeys} from "./keys.js";
+import {get, post, trying} from "./server.js";
+
+for (const input of document.querySelectorAll("#settings input")) {
+  input.addEventListener("change", () =>
+    trying(async () => {
+      await post("/api/taste", {[input.name]: input.value});
+      if (input.name === "theme") document.documentElement.dataset.theme = input.value;
+      else location.reload();
+    }),
+  );
+}
+document.addEventListener("click", (event) => {
+  const settings = byId("settings");
+  if (settings.open && !settings.contains(event.target)) settings.open = false;
+});
+byId("show-keys")?.addEventListener("click", showKeys);
+
+/** Undo (or redo) the newest step of the whole project; a colleague's step only when told so twice. */
+export async function step(direction) {
+  await trying(async () => {
+    const steps = await get("/api/steps");
+    const event = steps[direction];
+    if (!event) {
+      toast(t(`nothing-to-${direction}`));
+      return;
+    }
+    if (event.actor !== page.name && !(await confirmed(t(direction), h("p", {}, t("undo-others", {name: event.actor}), " ", h("span.quiet", {}, event.what)), t(direction)))) return;
+    await post(`/api/${direction}`, {event: event.sequence});
+    toast(t(direction === "undo" ? "undone" : "redone", {what: event.what}));
+    document.dispatchEvent(new CustomEvent("align-changed", {detail: {by: "undo"}}));
+  });
+}
+
+if (page.name) {
+  bind(
+    {keys: ["F1", "Shift+Slash"], text: "key-help", run: () => showKeys()},
+    {keys: ["F1"], inText: true, run: () => showKeys()},
+  );
+  if (page.writes) {
+    bind(
+      {keys: ["Ctrl+KeyZ"], text: "key-undo", run: () => void step("undo")},
+      {keys: ["Ctrl+Shift+KeyZ", "Ctrl+KeyY"], text: "key-redo", run: () => void step("redo")},
+    );
+  }
+  for (const button of document.querySelectorAll("[data-step]")) {
+    button.addEventListener("click", () => step(button.dataset.step));
+  }
+  beat();
+}
+
+/** Where this reader is, for the others; a screen may set it. */
+export const place = {at: ""};
+
+let seen = 0;
+
+async function beat() {
+  try {
+    const pulse = await post("/api/pulse", {screen: page.screen, at: place.at});
+    const names = pulse.people.map((one) => (one.at ? `${one.name} (${one.where})` : one.name));
+    byId("people").textContent = names.length ? t("people-here", {names: names.join(", ")}) : "";
+    document.dispatchEvent(new CustomEvent("align-pulse", {detail: pulse}));
+    if (seen && pulse.event > seen) document.dispatchEvent(new CustomEvent("align-changed", {detail: {by: "others"}}));
+    seen = pulse.event;
+  } catch {
+    // Said once by server.js; the next beat tries again.
+  }
+  setTimeout(beat, 2500);
+}
