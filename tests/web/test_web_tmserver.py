@@ -182,7 +182,7 @@ def test_a_token_is_asked_for(
 
 
 def test_beyond_loopback_a_good_token_is_needed() -> None:
-    with pytest.raises(UsageError, match="lets others read"):
+    with pytest.raises(UsageError, match="lets others in"):
         allowed_hosts("0.0.0.0", None)
     with pytest.raises(UsageError, match="guess"):
         allowed_hosts("0.0.0.0", "short")
