@@ -23,43 +23,49 @@ if TYPE_CHECKING:
 PORT = 8383
 
 
+HostOption = Annotated[
+    str, typer.Option("--host", help="The address to listen on; beyond this machine with --token only.")
+]
+PortOption = Annotated[
+    int, typer.Option("--port", min=0, max=65535, help="The port; 0 for any that is free.")
+]
+InviteOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--invite",
+        metavar="NAME:ROLE",
+        help="Print a link for somebody else: reviewer, translator or reader. Repeatable.",
+    ),
+]
+TokenOption = Annotated[
+    str | None,
+    typer.Option(
+        "--token",
+        envvar="ALIGN_TOKEN",
+        help="A secret with which people come in as --token-role under a name they type.",
+        show_default="none",
+    ),
+]
+RoleOption = Annotated[str, typer.Option("--token-role", help="reviewer, translator or reader.")]
+AllowHostOption = Annotated[
+    list[str] | None,
+    typer.Option("--allow-host", metavar="NAME", help="A name this machine is reached by. Repeatable."),
+]
+ReadOnlyOption = Annotated[bool, typer.Option("--read-only", help="Show everything, change nothing.")]
+BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")]
+
+
 @app.command()
 def review(
     workspace: WorkspaceOption = Path(),
-    host: Annotated[
-        str, typer.Option("--host", help="The address to listen on; beyond this machine with --token only.")
-    ] = "127.0.0.1",
-    port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="The port; 0 for any that is free.")
-    ] = PORT,
-    read_only: Annotated[bool, typer.Option("--read-only", help="Show everything, change nothing.")] = False,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
-    ] = True,
-    invite: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--invite",
-            metavar="NAME:ROLE",
-            help="Print a link for somebody else: reviewer, translator or reader. Repeatable.",
-        ),
-    ] = None,
-    token: Annotated[
-        str | None,
-        typer.Option(
-            "--token",
-            envvar="ALIGN_TOKEN",
-            help="A secret with which people come in as --token-role under a name they type.",
-            show_default="none",
-        ),
-    ] = None,
-    token_role: Annotated[
-        str, typer.Option("--token-role", help="reviewer, translator or reader.")
-    ] = "reviewer",
-    allow_host: Annotated[
-        list[str] | None,
-        typer.Option("--allow-host", metavar="NAME", help="A name this machine is reached by. Repeatable."),
-    ] = None,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = PORT,
+    read_only: ReadOnlyOption = False,
+    browser: BrowserOption = True,
+    invite: InviteOption = None,
+    token: TokenOption = None,
+    token_role: RoleOption = "reviewer",
+    allow_host: AllowHostOption = None,
     by: ByOption = "",
     quiet: QuietOption = False,
 ) -> None:
