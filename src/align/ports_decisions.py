@@ -64,6 +64,14 @@ class Decisions(Protocol):
         """The last draft of each text that has one, by document, unit and language."""
         ...
 
+    def delivered_drafts(self, documents: Sequence[str] | None = None) -> list[DraftRecord]:
+        """The machine drafts that came as files, as a run last read them, labelled ``delivered``.
+
+        They are found in the history, so they are there whoever edited the text since; by document, unit
+        and language.
+        """
+        ...
+
     def efforts(self, documents: Sequence[str] | None = None) -> list[Effort]:
         """What texts cost so far, by document, unit and language."""
         ...

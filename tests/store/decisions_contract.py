@@ -22,7 +22,7 @@ from align.model import (
 from align.ports import Saved, TextEdit
 from align.ports_decisions import DraftStore
 from align.store import SqlStore
-from tests.store.store_samples import AT, LATER, move, result
+from tests.store.store_samples import AT, LATER, move, result, with_variant
 
 PEACE = Preference(
     "f1", "en", "peace and security", "мир и безопасность", ("мир", "и", "безопасность"), "phrase"
@@ -279,3 +279,16 @@ class DecisionsContract:
         assert store.decisions.drafts() == []
         store.undo(1, actor="ada", at=LATER)
         assert [found.text for found in store.decisions.drafts()] == ["Peace."]
+
+    def test_a_draft_that_came_as_a_file_is_found_again(self, store: SqlStore) -> None:
+        given = with_variant(result(), 1, "en", origin=Origin.MACHINE_DRAFT)
+        store.save_result(given, actor="align", at=AT)
+        store.save_result(result("02"), actor="align", at=AT)
+        unit = given.units[1]
+        before = unit.variants["en"].text
+        edit = TextEdit(unit.id, "en", "Agreed at last.", Status.REVIEWED, 1)
+        store.edit([edit], actor="ada", at=LATER)
+        expected = [DraftRecord(unit.id, "en", "01", before, "delivered", at=AT)]
+        for documents in (None, ["01"], ["01", "02"]):
+            assert store.decisions.delivered_drafts(documents) == expected
+        assert store.decisions.delivered_drafts(["02"]) == []

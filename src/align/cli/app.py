@@ -51,6 +51,7 @@ for _name in (
     "terms",
     "formulae",
     "check",
+    "score",
     "export",
     "serve",
 ):

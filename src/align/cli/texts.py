@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from align.cli.texts_formulae import FORMULAE_TEXTS
 from align.cli.texts_memory import MEMORY_TEXTS
+from align.cli.texts_score import SCORE_TEXTS
 from align.cli.texts_terms import TERMS_TEXTS
 from align.errors import UsageError
 
@@ -150,7 +151,7 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text named ``key`` with ``values`` filled in. Raises KeyError for an unknown name."""
-        tables = (_TEXTS, FORMULAE_TEXTS, MEMORY_TEXTS, TERMS_TEXTS)
+        tables = (_TEXTS, FORMULAE_TEXTS, MEMORY_TEXTS, SCORE_TEXTS, TERMS_TEXTS)
         found = next((table[key] for table in tables if key in table), None)
         if found is None:
             raise KeyError(key)

@@ -118,6 +118,14 @@ def intervals(
     ]
 
 
+def mean_interval(values: npt.NDArray[np.float64], groups: npt.NDArray[np.int64]) -> Interval | None:
+    """Return the 95 % interval of the mean of one value a segment; None for a single segment."""
+    if len(values) < 2:
+        return None
+    [sums] = resampled_sums([np.column_stack([values, np.ones(len(values))])], groups)
+    return Interval(*percentiles(sums[:, 0] / sums[:, 1]), resampled_what(groups))
+
+
 def resampled_what(groups: npt.NDArray[np.int64]) -> str:
     """Say what is drawn: ``documents`` (and their segments), or ``segments`` where there is one document."""
     return "documents" if int(groups.max()) > 0 else "segments"

@@ -12,6 +12,7 @@ from align.model import Comment, Dismissal, DraftRecord, Effort, Preference
 from align.ports import Saved
 from align.ports_decisions import VariantKey
 from align.store import rows_decisions as rows
+from align.store.delivered import delivered_drafts
 from align.store.journal import KEY_LENGTH, Change, load, load_by_first
 from align.store.recording import recorded
 from align.store.rows import Row
@@ -47,6 +48,11 @@ class SqlDecisions:
     def drafts(self, documents: Sequence[str] | None = None) -> list[DraftRecord]:
         """The last draft of each text that has one, by document, unit and language."""
         return sorted(map(rows.draft, self._rows("draft", documents)), key=lambda one: one.document)
+
+    def delivered_drafts(self, documents: Sequence[str] | None = None) -> list[DraftRecord]:
+        """The machine drafts that came as files, as they came, labelled ``delivered``."""
+        with self._reading() as connection:
+            return delivered_drafts(connection, documents)
 
     def efforts(self, documents: Sequence[str] | None = None) -> list[Effort]:
         """What texts cost so far, by document, unit and language."""

@@ -1,0 +1,148 @@
+"""``align score``: how good drafts are, and how sure that is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.cli.app import app
+from align.cli.options import JsonOption, LangsOption, QuietOption, UiLangOption, WorkspaceOption
+from align.cli.output import print_json, progress
+from align.cli.texts import Words
+from align.errors import UsageError
+
+if TYPE_CHECKING:
+    from align.pipeline.comet import CometProgram
+    from align.pipeline.scoring import ScoreReport
+
+
+@app.command()
+def score(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[HYP REF | ID…]", help="Two files, line by line; or documents (all if none is named)."
+        ),
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="HYP2", help="Another translation, to compare with.")
+    ] = None,
+    lang: Annotated[
+        str, typer.Option("--lang", help="Language of the files.", show_default="as the reference reads")
+    ] = "",
+    docs: Annotated[
+        Path | None,
+        typer.Option("--docs", metavar="IDS.tsv", help="The document of each line, in the first column."),
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--source", metavar="SRC", help="The Russian lines, for checks, formulae and COMET."),
+    ] = None,
+    terms: Annotated[
+        Path | None, typer.Option("--terms", help="A table of terms (TSV) to look for in the drafts.")
+    ] = None,
+    formulae: Annotated[
+        Path | None, typer.Option("--formulae", help="Formulae with preferred renderings (JSON) to look for.")
+    ] = None,
+    comet: Annotated[
+        Path | None,
+        typer.Option("--comet", metavar="PROGRAM", help="A comet-score in an environment of its own."),
+    ] = None,
+    comet_model: Annotated[
+        str, typer.Option("--comet-model", help="The model COMET shall use.", show_default="its own choice")
+    ] = "",
+    langs: LangsOption = "",
+    workspace: WorkspaceOption = Path(),
+    ui: UiLangOption = "en",
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Score drafts by BLEU, chrF++ and TER, with intervals, and say how much work they left.
+
+    HYP and REF are files with a segment a line. Without files, the drafts of the workspace are scored by
+    the reviewed and approved texts made of them. The numbers are sacrebleu's, to the last digit. The
+    interval says where the score of other documents of the kind would lie, 95 times of 100. --against
+    tells whether a difference is more than chance; below 100 segments it gives no verdict.
+
+    Examples: **align score** · **align score 05-appeal --langs kk** ·
+    **align score new.en.txt reviewed.en.txt --against old.en.txt --docs ids.tsv --source ru.txt**
+    """
+    words = Words(ui)
+    program = _comet(comet, comet_model)
+    with progress(quiet or as_json) as bar:
+        files = _files(what or [], workspace, against=against)
+        if files is not None:
+            from align.pipeline.scoring_files import score_files
+
+            found = score_files(
+                *files, against=against, source=source, lang=lang, documents=docs,
+                terms=terms, formulae=formulae, comet=program, progress=bar,
+            )  # fmt: skip
+        else:
+            _refuse({"--against": against, "--docs": docs, "--source": source, "--lang": lang or None})
+            from align.pipeline.scoring_workspace import score_workspace
+            from align.pipeline.selection import parse_langs
+            from align.project import find_workspace
+
+            place = find_workspace(workspace)
+            found = score_workspace(
+                place, what, langs=parse_langs(langs, place.config.targets),
+                terms=terms, formulae=formulae, comet=program, progress=bar,
+            )  # fmt: skip
+    _print(found, words, ui, as_json=as_json)
+
+
+def _files(what: list[str], workspace: Path, *, against: Path | None) -> tuple[Path, Path] | None:
+    """Return HYP and REF when files are meant: two names, one of them a file's, or --against beside them.
+
+    A name that is a document of the workspace as well as a file means the file: documents are named bare.
+    """
+    paths = [Path(name) for name in what]
+    if against is not None and len(paths) != 2:
+        raise UsageError(
+            "--against compares two files: align score HYP REF --against HYP2.", slug="score-files"
+        )
+    if len(paths) == 2 and (against is not None or any(path.is_file() for path in paths)):
+        return paths[0], paths[1]
+    if len(paths) == 2 and any(len(path.parts) > 1 for path in paths):
+        return paths[0], paths[1]
+    if len(paths) == 1 and paths[0].is_file():
+        raise UsageError(
+            f"{paths[0]} is one file.", hint="Scoring takes two: align score HYP REF.", slug="score-files"
+        )
+    return None
+
+
+def _refuse(options: dict[str, object]) -> None:
+    for name, value in options.items():
+        if value is not None:
+            raise UsageError(
+                f"{name} goes with files: align score HYP REF.",
+                hint="Documents know their own sources; choose languages with --langs.",
+                slug="score-files",
+            )
+
+
+def _comet(path: Path | None, model: str) -> CometProgram | None:
+    if path is None:
+        if model:
+            raise UsageError(
+                "--comet-model needs --comet, the program to run.", hint="", slug="score-comet-program"
+            )
+        return None
+    from align.pipeline.comet import CometProgram
+
+    return CometProgram(path, model)
+
+
+def _print(found: ScoreReport, words: Words, ui: str, *, as_json: bool) -> None:
+    if as_json:
+        from align.pipeline.scoring_tables import score_body
+
+        print_json("score", score_body(found))
+        return
+    from align.cli.render_score import say_scores
+
+    say_scores(found, words, ui)
