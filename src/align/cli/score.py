@@ -18,41 +18,52 @@ if TYPE_CHECKING:
     from align.pipeline.scoring import ScoreReport
 
 
+WhatArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[HYP REF | ID…]", help="Two files, line by line; or documents (all if none is named)."
+    ),
+]
+AgainstOption = Annotated[
+    Path | None, typer.Option("--against", metavar="HYP2", help="Another translation, to compare with.")
+]
+LangOption = Annotated[
+    str, typer.Option("--lang", help="Language of the files.", show_default="as the reference reads")
+]
+DocsOption = Annotated[
+    Path | None,
+    typer.Option("--docs", metavar="IDS.tsv", help="The document of each line, in the first column."),
+]
+SourceOption = Annotated[
+    Path | None,
+    typer.Option("--source", metavar="SRC", help="The Russian lines, for checks, formulae and COMET."),
+]
+TermsOption = Annotated[
+    Path | None, typer.Option("--terms", help="A table of terms (TSV) to look for in the drafts.")
+]
+FormulaeOption = Annotated[
+    Path | None, typer.Option("--formulae", help="Formulae with preferred renderings (JSON) to look for.")
+]
+CometOption = Annotated[
+    Path | None,
+    typer.Option("--comet", metavar="PROGRAM", help="A comet-score in an environment of its own."),
+]
+CometModelOption = Annotated[
+    str, typer.Option("--comet-model", help="The model COMET shall use.", show_default="its own choice")
+]
+
+
 @app.command()
 def score(
-    what: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[HYP REF | ID…]", help="Two files, line by line; or documents (all if none is named)."
-        ),
-    ] = None,
-    against: Annotated[
-        Path | None, typer.Option("--against", metavar="HYP2", help="Another translation, to compare with.")
-    ] = None,
-    lang: Annotated[
-        str, typer.Option("--lang", help="Language of the files.", show_default="as the reference reads")
-    ] = "",
-    docs: Annotated[
-        Path | None,
-        typer.Option("--docs", metavar="IDS.tsv", help="The document of each line, in the first column."),
-    ] = None,
-    source: Annotated[
-        Path | None,
-        typer.Option("--source", metavar="SRC", help="The Russian lines, for checks, formulae and COMET."),
-    ] = None,
-    terms: Annotated[
-        Path | None, typer.Option("--terms", help="A table of terms (TSV) to look for in the drafts.")
-    ] = None,
-    formulae: Annotated[
-        Path | None, typer.Option("--formulae", help="Formulae with preferred renderings (JSON) to look for.")
-    ] = None,
-    comet: Annotated[
-        Path | None,
-        typer.Option("--comet", metavar="PROGRAM", help="A comet-score in an environment of its own."),
-    ] = None,
-    comet_model: Annotated[
-        str, typer.Option("--comet-model", help="The model COMET shall use.", show_default="its own choice")
-    ] = "",
+    what: WhatArgument = None,
+    against: AgainstOption = None,
+    lang: LangOption = "",
+    docs: DocsOption = None,
+    source: SourceOption = None,
+    terms: TermsOption = None,
+    formulae: FormulaeOption = None,
+    comet: CometOption = None,
+    comet_model: CometModelOption = "",
     langs: LangsOption = "",
     workspace: WorkspaceOption = Path(),
     ui: UiLangOption = "en",
