@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from align.bitext.seed_words import meanings_of
@@ -20,6 +21,29 @@ from align.read import read_text_lines
 from align.score import Line
 from align.score.messages import score_issue
 from align.text.scripts import guess_language
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Parallel lines: a translation, its reference, another translation and the source (None: not given)."""
+
+    lang: str
+    hypothesis: list[str]
+    reference: list[str]
+    other: list[str] | None
+    source: list[str] | None
+    documents: list[str]
+
+    @property
+    def kept(self) -> list[int]:
+        """The lines where something is said; one that is blank everywhere changes no score."""
+        sides = (self.hypothesis, self.reference, self.other or self.reference)
+        return [i for i, texts in enumerate(zip(*sides, strict=True)) if any(t.strip() for t in texts)]
+
+    def lines(self, translation: Sequence[str]) -> list[Line]:
+        """Return the segments to score of one translation."""
+        source = self.source or [""] * len(self.reference)
+        return [Line(self.documents[i], i, translation[i], self.reference[i], source[i]) for i in self.kept]
 
 
 def score_files(
@@ -45,40 +69,20 @@ def score_files(
     another number of lines, naming the line from which they drift apart; AlignError of the COMET program.
     """
     _check_options(source, terms, formulae, comet)
-    right = read_text_lines(reference)
-    target = _language(lang, right)
-    if source is not None and target == SOURCE_LANGUAGE:
-        raise UsageError(
-            "--source is the Russian text, and so is the reference.",
-            hint="Leave it out, or say --lang en or kk.",
-            slug="language-source",
-        )
-    left = _parallel(hypothesis, right, reference, (target, target))
-    other = None if against is None else _parallel(against, right, reference, (target, target))
-    russian = None if source is None else _parallel(source, right, reference, (SOURCE_LANGUAGE, target))
-    names = _documents(documents, reference, len(right))
-    kept = [i for i, texts in enumerate(zip(left, right, other or right, strict=True)) if _said(texts)]
-    issues = _file_issues(hypothesis, left, right, russian, target)
-    if against is not None and other is not None:
-        issues += _file_issues(against, other, right, russian, target)
-    issues += text_issues([right[i] for i in kept], lang=target, place=str(reference), is_reference=True)
-
-    def lines_of(texts: Sequence[str]) -> list[Line]:
-        return [Line(names[i], i, texts[i], right[i], russian[i] if russian else "") for i in kept]
-
-    lines = lines_of(left)
+    texts = _read(hypothesis, reference, against, source, documents, lang)
+    lines = texts.lines(texts.hypothesis)
     scored, second, comparisons, odd = score_and_compare(
         str(hypothesis),
         lines,
-        target,
-        other=None if other is None else (str(against), lines_of(other)),
+        texts.lang,
+        other=None if texts.other is None else (str(against), texts.lines(texts.other)),
         documents_known=documents is not None,
         progress=progress,
     )
     failures = formula = None
-    if russian is not None:
-        known = known_for_checks(terms, formulae, source_lang=SOURCE_LANGUAGE, target_lang=target)
-        failures = check_drafts(lines, known, lang=target)
+    if source is not None:
+        known = known_for_checks(terms, formulae, source_lang=SOURCE_LANGUAGE, target_lang=texts.lang)
+        failures = check_drafts(lines, known, lang=texts.lang)
         formula = formula_scores(scored)
     result = LanguageResult(
         scored,
@@ -88,9 +92,35 @@ def score_files(
         formula,
         None if comet is None else comet_scores(comet, scored, progress=progress),
         None if comet is None or second is None else comet_scores(comet, second, progress=progress),
-        issues=(*issues, *odd),
+        issues=(*_issues(texts, hypothesis, reference, against), *odd),
     )
     return ScoreReport("files", str(reference), (result,))
+
+
+def _read(
+    hypothesis: Path,
+    reference: Path,
+    against: Path | None,
+    source: Path | None,
+    documents: Path | None,
+    lang: str,
+) -> _Texts:
+    right = read_text_lines(reference)
+    target = _language(lang, right)
+    if source is not None and target == SOURCE_LANGUAGE:
+        raise UsageError(
+            "--source is the Russian text, and so is the reference.",
+            hint="Leave it out, or say --lang en or kk.",
+            slug="language-source",
+        )
+    return _Texts(
+        target,
+        _parallel(hypothesis, right, reference, (target, target)),
+        right,
+        None if against is None else _parallel(against, right, reference, (target, target)),
+        None if source is None else _parallel(source, right, reference, (SOURCE_LANGUAGE, target)),
+        _documents(documents, reference, len(right)),
+    )
 
 
 def _check_options(
@@ -146,19 +176,19 @@ def _documents(path: Path | None, reference: Path, count: int) -> list[str]:
     return names
 
 
-def _said(texts: Sequence[str]) -> bool:
-    return any(text.strip() for text in texts)
+def _issues(texts: _Texts, hypothesis: Path, reference: Path, against: Path | None) -> list[Issue]:
+    """Say what is odd about the files as they are."""
+    issues = _translation_issues(texts, texts.hypothesis, str(hypothesis))
+    if texts.other is not None:
+        issues += _translation_issues(texts, texts.other, str(against))
+    finals = [texts.reference[i] for i in texts.kept]
+    return issues + text_issues(finals, lang=texts.lang, place=str(reference), is_reference=True)
 
 
-def _file_issues(
-    path: Path, left: Sequence[str], right: Sequence[str], russian: Sequence[str] | None, lang: str
-) -> list[Issue]:
-    """Say what is odd about one translation's file."""
-    place = str(path)
-    bare = [text.strip() for text in left]
-    if bare == [text.strip() for text in right]:
+def _translation_issues(texts: _Texts, translation: Sequence[str], place: str) -> list[Issue]:
+    said = [translation[i].strip() for i in texts.kept]
+    if said == [texts.reference[i].strip() for i in texts.kept]:
         return [score_issue("hypothesis-is-reference", place)]
-    if russian is not None and bare == [text.strip() for text in russian]:
+    if texts.source is not None and said == [texts.source[i].strip() for i in texts.kept]:
         return [score_issue("hypothesis-is-source", place)]
-    said = [text for text, other in zip(left, right, strict=True) if _said((text, other))]
-    return text_issues(said, lang=lang, place=place)
+    return text_issues([translation[i] for i in texts.kept], lang=texts.lang, place=place)
