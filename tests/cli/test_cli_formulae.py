@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from align.model import Preference
+from align.project import find_workspace
 from tests.cli.conftest import Command
 
 RU = "Поддерживаем мир в регионе.\n\nВ рамках Организации растет военное сотрудничество.\n"
@@ -54,10 +57,75 @@ def test_the_page_needs_nothing_else(formulae: Path, align: Command) -> None:
     assert '<html lang="kk">' in text
     assert "<svg" in text
     assert "src=" not in text
-    assert "href=" not in text
+    assert "http" not in text.replace("http-equiv", "")
+    links = set(re.findall(r'href="([^"]*)"', text))
+    assert all(f'id="{link.removeprefix("#")}"' in text for link in links)
     before = page.read_bytes()
     align("formulae", "list", "--html", page, "--ui", "kk")
     assert page.read_bytes() == before
+
+
+def prefer(folder: Path, formula: str, lang: str, text: str) -> None:
+    """Choose a rendering."""
+    with find_workspace(folder).open_store() as store:
+        chosen = Preference(formula, lang, text, "военное сотрудничество")
+        store.decisions.prefer([chosen], actor="ada", at="2026-11-29T12:00:00Z")
+
+
+@pytest.mark.parametrize(("chosen", "share"), [("", 1.0), ("defence cooperation", 0.0)])
+def test_preferred_renderings_are_starred(formulae: Path, align: Command, chosen: str, share: float) -> None:
+    first = align("formulae", "list", "--lang", "en", "--json").json["formulae"][0]
+    identifier = first["id"]
+    chosen = chosen or "the " + first["renderings"]["en"][0]["text"]
+    prefer(formulae, identifier, "en", chosen)
+    one = align("formulae", "show", identifier, "--json").json["formula"]
+    assert (one["consistency"]["en"]["preferred"], one["consistency"]["en"]["following"]) == (chosen, share)
+    assert one["consistency"]["kk"]["preferred"] is None
+    assert [group["preferred"] for group in one["renderings"]["en"]] == [share == 1.0]
+    assert len(one["consistency"]["en"]["deviations"]) == (0 if share else 3)
+    shown = align("formulae", "show", identifier, "--ui", "ru").out
+    assert f"предпочтительный перевод: {chosen} ({share:.0%} переводов)" in shown
+    listed = align("formulae", "list", "--json").json
+    assert (listed["preferred"], listed["following"], listed["unused"]) == (1, share, [])
+    page = formulae / "page.html"
+    align("formulae", "list", "--html", page)
+    assert f'<b lang="en">{chosen}</b>' in page.read_text(encoding="utf-8")
+
+
+def test_a_preferred_rendering_of_what_recurs_no_more_is_named(formulae: Path, align: Command) -> None:
+    prefer(formulae, "f0000000000", "kk", "әскери <ынтымақтастық>")
+    assert "does not recur any more: военное сотрудничество" in align("formulae", "list").out
+    page = formulae / "page.html"
+    align("formulae", "list", "--html", page)
+    assert "әскери &lt;ынтымақтастық&gt;" in page.read_text(encoding="utf-8")
+
+
+def test_the_trend_and_the_comparison(
+    formulae: Path, align: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, words in (("two", "defence cooperation"), ("three", "army cooperation")):
+        file = formulae / "corpus" / "en" / f"{name}.txt"
+        file.write_text(EN.replace("military cooperation", words), encoding="utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+    assert align("run", "-q").code == 0
+    listed = align("formulae", "list", "--json").json
+    first, last = listed["trend"]
+    assert first["kinds"] == last["kinds"] == ["run"]
+    assert first["scores"]["en"]["score"] > last["scores"]["en"]["score"]
+    assert last["scores"] == {
+        lang: {"score": each["score"], "occurrences": each["occurrences"]}
+        for lang, each in listed["consistency"].items()
+    }
+    assert {(each["standard"], each["varying"]) for each in listed["comparison"]["contrasts"]} == {
+        ("kk", "en")
+    }
+    assert sum(each["count"] for each in listed["comparison"]["counts"]) > 0
+    said = align("formulae", "list").out
+    assert "Over time ru-en: 1.00 → " in said
+    assert "Settled in one language, varying in the other" in said
+    page = formulae / "page.html"
+    align("formulae", "list", "--html", page, "--ui", "ru")
+    assert "<polyline" in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

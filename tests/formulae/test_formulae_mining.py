@@ -111,7 +111,7 @@ TEXTS = st.lists(st.lists(st.sampled_from(WORDS.split()), max_size=12).map(" ".j
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=3))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_laws(documents: list[list[str]]) -> None:
     given_ = passages(*documents)
     texts = {(p.document, p.segment): p.text for p in given_}

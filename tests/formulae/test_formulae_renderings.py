@@ -15,6 +15,7 @@ from align.formulae.renderings import (
     Renderings,
     TranslatedPassage,
     find_renderings,
+    following_groups,
 )
 from align.formulae.word_alignment import align_words
 
@@ -109,6 +110,33 @@ def test_consistency(
     found = consistency(made(*counts, uncovered=2))
     assert (found.dominant, found.agreement) == (dominant, agreement)
     assert (len(found.deviations), found.uncovered, found.covered) == (deviations, 2, sum(counts))
+
+
+@pytest.mark.parametrize(
+    ("preferred", "texts", "following"),
+    [
+        ("military hardware", ["military hardware"], 0.3333),
+        ("the Military Hardware", ["military hardware"], 0.3333),
+        ("of military equipment", ["military equipment"], 0.6667),
+        ("weaponry", [], 0.0),
+        ("of", [], 0.0),
+        ("", [], None),
+    ],
+)
+def test_what_follows_a_preferred_rendering(
+    preferred: str, texts: list[str], following: float | None
+) -> None:
+    found = renderings("en")
+    assert [group.text for group in following_groups(found, preferred)] == texts
+    measured = consistency(found, preferred=preferred)
+    assert measured.following == following
+    kept = {group.text for group in found.groups[:1]} if not preferred else set(texts)
+    assert {each.surface for each in measured.deviations}.isdisjoint(kept)
+    assert len(measured.deviations) + round((following or 0) * 3) == (1 if not preferred else 3)
+
+
+def test_kazakh_follows_in_any_case() -> None:
+    assert consistency(renderings("kk"), preferred="әскери техникадан").following == 1.0
 
 
 def test_scores_of_corpus_and_documents() -> None:

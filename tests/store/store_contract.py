@@ -72,6 +72,22 @@ class StoreContract:
     def test_registering_nothing_is_nothing(self, store: SqlStore) -> None:
         assert store.register([], actor="ada", at=AT) == Saved(None, {"documents": 0})
 
+    def test_the_translations_of_the_past(self, store: SqlStore) -> None:
+        store.save_result(result(), actor="align", at=AT)
+        store.decide_repairs([RepairDecision("01", "ru", 0, 1, "glued", True)], actor="ada", at=AT)
+        unit = next(store.units())
+        store.mark([move(unit, "en", Status.REVIEWED)], actor="ada", at=AT)
+        store.mark([move(unit, "kk", Status.REJECTED)], actor="ada", at=LATER)
+        store.undo(1, actor="ada", at=LATER)
+        past = list(store.past_events())
+        assert [(event.sequence, event.kind, len(event.texts)) for event in past] == [
+            (1, "run", 4),
+            (4, "mark", 1),
+            (5, "undo", 1),
+        ]
+        assert (past[1].texts[0].lang, past[1].texts[0].text) == ("kk", None)
+        assert past[2].texts[0].text == "KK Декларация"
+
     # -- results --------------------------------------------------------------------------------
 
     def test_a_result_comes_back_as_it_was_given(self, store: SqlStore) -> None:

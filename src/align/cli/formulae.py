@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from align.cli.app import app
 from align.cli.options import JsonLinesOption, JsonOption, QuietOption, UiLangOption, WorkspaceOption
-from align.cli.output import plain, print_json, print_json_lines, progress, say
+from align.cli.output import print_json, print_json_lines, progress
 from align.cli.texts import Words
 
 if TYPE_CHECKING:
-    from align.formulae.consistency import Consistency
-    from align.formulae.renderings import RenderedOccurrence, Renderings
-    from align.pipeline.formulae import FormulaeReport, RenderedFormula
+    from align.pipeline.formulae import FormulaeReport
 
 formulae = typer.Typer(
     help="Recurring phrases of the originals, and how they were translated.",
@@ -80,6 +78,7 @@ def list_(
             min_count=min_count,
             langs=parse_targets(lang),
             limit=limit,
+            history=True,
             progress=bar,
         )
     if html is not None:
@@ -100,6 +99,7 @@ def show(
 
     Example: **align formulae show f0123456789**
     """
+    from align.cli.render_formulae import formula_body, say_whole
     from align.pipeline.formulae import formulae_report, parse_targets
     from align.project import find_workspace
 
@@ -109,141 +109,28 @@ def show(
     )
     found = report.formulae[0]
     if as_json:
-        print_json("formulae-show", {"formula": _body(found)})
+        print_json("formulae-show", {"formula": formula_body(found)})
     else:
-        _say_whole(found, words)
+        say_whole(found, words)
 
 
 def _print(report: FormulaeReport, words: Words, command: str, *, as_json: bool, as_json_lines: bool) -> None:
     from align.cli.render import say_issues
+    from align.cli.render_formulae import formula_body, report_body, say_list
 
     if as_json_lines:
-        print_json_lines(_body(found) for found in report.formulae)
+        print_json_lines(formula_body(found) for found in report.formulae)
     elif as_json:
-        print_json(
-            command,
-            {
-                "count": report.count,
-                "formulae": [_body(found) for found in report.formulae],
-                "consistency": {
-                    lang: {**plain(score), "documents": plain(report.documents[lang])}
-                    for lang, score in report.corpus.items()
-                },
-                "issues": plain(report.issues),
-            },
-        )
+        print_json(command, report_body(report))
     else:
         say_issues(report.issues)
-        _say_list(report, words)
+        say_list(report, words)
 
 
 def _write_page(report: FormulaeReport, path: Path, words: Words) -> None:
+    from align.cli.texts_formulae import PAGE_NAMES
     from align.pipeline.formulae_page import write_formulae_page
 
-    names = "lang title count documents deviations occurrences uncovered untranslated score".split()
-    write_formulae_page(report, path, words={name: words(f"page-{name}") for name in names})
-
-
-def _body(found: RenderedFormula) -> dict[str, Any]:
-    formula = found.formula
-    return {
-        "id": formula.id,
-        "kind": formula.kind.value,
-        "lemmas": list(formula.lemmas),
-        "text": formula.text,
-        "count": formula.count,
-        "documents": formula.documents,
-        "free": formula.free,
-        "score": formula.score,
-        "occurrences": plain(formula.occurrences),
-        "renderings": {lang: _groups(each) for lang, each in found.renderings.items()},
-        "consistency": {lang: _consistency(each) for lang, each in found.consistency.items()},
-    }
-
-
-def _groups(renderings: Renderings) -> list[dict[str, Any]]:
-    return [
-        {
-            "text": group.text,
-            "count": group.count,
-            "preferred": False,
-            "occurrences": [_rendered(each) for each in group.occurrences],
-        }
-        for group in renderings.groups
-    ]
-
-
-def _rendered(found: RenderedOccurrence) -> dict[str, Any]:
-    return {
-        "document": found.occurrence.document,
-        "segment": found.occurrence.segment,
-        "start": found.start,
-        "end": found.end,
-        "surface": found.surface,
-        "finished": found.finished,
-    }
-
-
-def _consistency(found: Consistency) -> dict[str, Any]:
-    return {
-        "dominant": found.dominant,
-        "agreement": found.agreement,
-        "covered": found.covered,
-        "uncovered": found.uncovered,
-        "untranslated": found.untranslated,
-        "deviations": [_rendered(each) for each in found.deviations],
-    }
-
-
-def _say_list(report: FormulaeReport, words: Words) -> None:
-    if not report.documents_read:
-        say(words("no-documents"))
-        return
-    for found in report.formulae:
-        formula = found.formula
-        uses = words("formula-uses", count=formula.count, documents=formula.documents)
-        say(f"{formula.id}  {formula.text}  ({formula.kind.value}, {uses})")
-        for lang, renderings in found.renderings.items():
-            groups = "; ".join(f"{group.text} {group.count}" for group in renderings.groups[:4])
-            if groups:
-                say(f"    {lang}  {groups}{_apart(renderings, words)}")
-    say(words("formulae-count", count=report.count, shown=len(report.formulae)))
-    for lang, score in report.corpus.items():
-        if score.score is not None:
-            say(words("formulae-consistency", lang=lang, score=f"{score.score:.2f}", count=score.occurrences))
-
-
-def _apart(renderings: Renderings, words: Words) -> str:
-    parts = []
-    if renderings.uncovered:
-        parts.append(words("formula-uncovered", count=len(renderings.uncovered)))
-    if renderings.untranslated:
-        parts.append(words("formula-untranslated", count=renderings.untranslated))
-    return f"  ({', '.join(parts)})" if parts else ""
-
-
-def _say_whole(found: RenderedFormula, words: Words) -> None:
-    formula = found.formula
-    say(f"{formula.id}  {formula.text}  ({formula.kind.value})")
-    for lang, renderings in found.renderings.items():
-        measured = found.consistency[lang]
-        say(f"{words('renderings', lang=lang)}{_apart(renderings, words)}")
-        for group in renderings.groups:
-            say(f"  {group.count:>5}  {group.text}")
-        if measured.agreement is not None and measured.dominant is not None:
-            say(
-                "  "
-                + words(
-                    "formula-agreement",
-                    agreement=f"{measured.agreement:.2f}",
-                    dominant=f"{measured.dominant:.0%}",
-                )
-            )
-        if measured.deviations:
-            say(words("formula-deviations", lang=lang, count=len(measured.deviations)))
-            for each in measured.deviations:
-                draft = "" if each.finished else f"  ({words('formula-draft')})"
-                say(f"  {each.occurrence.document}:{each.occurrence.segment}  {each.surface}{draft}")
-    say(words("formula-occurrences"))
-    for place in formula.occurrences:
-        say(f"  {place.document}:{place.segment}:{place.start}  {place.surface}")
+    write_formulae_page(
+        report, path, words={name: words(f"page-{name}", date="{date}") for name in PAGE_NAMES}
+    )

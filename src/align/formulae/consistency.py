@@ -16,9 +16,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from align.formulae.renderings import RenderedOccurrence, Renderings
+from align.formulae.renderings import RenderedOccurrence, Renderings, following_groups
 
 LEAST = 3
+"""Covered occurrences a formula needs before its evenness says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,11 @@ class Consistency:
 
     ``dominant`` (0–1) is the share of the most used rendering among the ``covered`` occurrences,
     ``agreement`` (0–1) as above; both are None where there is too little to say (no covered
-    occurrence; fewer than two). ``deviations`` are the covered occurrences not of the first group.
+    occurrence; fewer than two). ``deviations`` are the covered occurrences not of the first group; where
+    people chose a rendering, those that do not follow it.
+
+    ``preferred`` is the rendering people chose ('' for none), ``following`` (0–1) the share of the covered
+    occurrences rendered so but for inflection; None without a choice, or a covered occurrence.
     """
 
     covered: int
@@ -36,6 +41,8 @@ class Consistency:
     dominant: float | None
     agreement: float | None
     deviations: tuple[RenderedOccurrence, ...]
+    preferred: str = ""
+    following: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,14 @@ class Score:
     occurrences: int
 
 
-def consistency(renderings: Renderings) -> Consistency:
-    """Return the consistency of one formula in one language."""
+def consistency(renderings: Renderings, *, preferred: str = "") -> Consistency:
+    """Return the consistency of one formula in one language, held against the ``preferred`` rendering."""
     counts = [group.count for group in renderings.groups]
     total = sum(counts)
     agreement = sum(n * (n - 1) for n in counts) / (total * (total - 1)) if total > 1 else None
-    deviations = [found for group in renderings.groups[1:] for found in group.occurrences]
+    main = following_groups(renderings, preferred) if preferred else renderings.groups[:1]
+    followed = sum(group.count for group in main)
+    deviations = [found for group in renderings.groups if group not in main for found in group.occurrences]
     return Consistency(
         covered=total,
         uncovered=len(renderings.uncovered),
@@ -59,6 +68,8 @@ def consistency(renderings: Renderings) -> Consistency:
         dominant=round(counts[0] / total, 4) if total else None,
         agreement=None if agreement is None else round(agreement, 4),
         deviations=tuple(sorted(deviations, key=lambda found: found.occurrence)),
+        preferred=preferred,
+        following=round(followed / total, 4) if preferred and total else None,
     )
 
 

@@ -66,7 +66,10 @@ class RenderedOccurrence:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """Occurrences rendered alike but for inflection; ``text`` is the most frequent form."""
+    """Occurrences rendered alike but for inflection and function words at the edges.
+
+    ``text`` is the most frequent form, ``lemmas`` what all forms share.
+    """
 
     text: str
     lemmas: tuple[str, ...]
@@ -147,6 +150,27 @@ def find_renderings(
             found, passages, target, lang, size=_content_words(formula), untranslated=untranslated
         )
     return result
+
+
+def following_groups(renderings: Renderings, preferred: str) -> tuple[Rendering, ...]:
+    """Return the groups whose words are those of the text ``preferred``: the same text but for inflection.
+
+    Function words at the edges make no difference, because renderings have mostly lost theirs: «of the
+    member States» follows "member States".
+    """
+    tokens = _Tokens.of(preferred, renderings.lang)
+    words = _key(tokens, (0, len(tokens.words) - 1))
+    wanted = _bare_words(words, renderings.lang) or words
+    return tuple(group for group in renderings.groups if wanted and group.lemmas == wanted)
+
+
+def _bare_words(words: Sequence[str], lang: str) -> tuple[str, ...]:
+    first, last = 0, len(words)
+    while first < last and words[first] in _EDGE_WORDS[lang]:
+        first += 1
+    while last > first and words[last - 1] in _EDGE_WORDS[lang]:
+        last -= 1
+    return tuple(words[first:last])
 
 
 def _content_words(formula: Formula) -> int:
@@ -280,7 +304,8 @@ def _grouped(
         tokens = target[index]
         start, end = tokens.spans[span[0]][0], tokens.spans[span[1]][1]
         surface = passages[index].target[start:end]
-        groups[_key(tokens, span)].append(
+        # "particular" and "in particular" are one rendering whose edge was found once and missed once.
+        groups[_bare_words(_key(tokens, span), lang)].append(
             RenderedOccurrence(occurrence, start, end, surface, passages[index].finished)
         )
     listed = [_rendering(key, members) for key, members in groups.items()]

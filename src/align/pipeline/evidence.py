@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from align.errors import InputError
 from align.exchange import read_tmx
 from align.exchange.terms_tsv import term_texts
+from align.model import SOURCE_LANGUAGE, Concept
 from align.read import read_text_lines
 
 Pair = tuple[str, str]
+
+
+class _Terms(Protocol):
+    def concepts(self) -> list[Concept]: ...
+
+
+class TermsStore(Protocol):
+    """A store that keeps a termbase."""
+
+    @property
+    def terms(self) -> _Terms:
+        """The termbase."""
+        ...
 
 
 def needed(pairs: list[Pair], path: Path, source_lang: str, target_lang: str) -> list[Pair]:
@@ -34,6 +50,23 @@ def memory_pairs(path: Path, source_lang: str, target_lang: str) -> list[Pair]:
             ]
     except OSError as error:
         raise InputError(f"Cannot read {path}: {error.strerror}.", slug="cannot-read") from None
+
+
+def stored_term_pairs(store: TermsStore, langs: Sequence[str]) -> dict[str, list[Pair]]:
+    """Return the termbase as pairs of a Russian term and one in each of ``langs``, by language.
+
+    Deprecated terms count too, since older translations have them.
+    """
+    concepts = store.terms.concepts()
+    return {
+        lang: [
+            (source.text, target.text)
+            for concept in concepts
+            for source in concept.terms.get(SOURCE_LANGUAGE, ())
+            for target in concept.terms.get(lang, ())
+        ]
+        for lang in langs
+    }
 
 
 def term_pairs(path: Path, source_lang: str, target_lang: str) -> list[Pair]:

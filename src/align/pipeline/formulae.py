@@ -7,24 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from align.errors import UsageError
-from align.exchange import FINISHED
+from align.formulae.comparison import Comparison, compare
 from align.formulae.consistency import Consistency, Score, consistency, scores
 from align.formulae.formula import Formula, Passage
 from align.formulae.mining import mine
-from align.formulae.renderings import Renderings, TranslatedPassage, find_renderings
-from align.model import LANGUAGES, OWN_MEMORY, SOURCE_LANGUAGE, Issue, Role, Severity, Status, TranslationUnit
+from align.formulae.renderings import Rendering, Renderings, find_renderings, following_groups
+from align.formulae.trend import TrendPoint, trend
+from align.model import SOURCE_LANGUAGE, TARGET_LANGUAGES, Issue, Preference, Severity
+from align.pipeline.formulae_reading import FormulaCorpus, read_corpus
 from align.pipeline.segmenting import unexpected_language
 from align.ports import Progress
-from align.ports_memory import MemoryStore
 from align.project import Workspace
-from align.store import SqlStore
 
-TARGETS = tuple(lang for lang in LANGUAGES if lang != SOURCE_LANGUAGE)
-MOST_MEMORY_PAIRS = 20_000
-"""Pairs of imported memories that help to learn which word is which."""
+TARGETS = TARGET_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +32,22 @@ class RenderedFormula:
     renderings: Mapping[str, Renderings]
     consistency: Mapping[str, Consistency]
 
+    def is_preferred(self, lang: str, group: Rendering) -> bool:
+        """Say whether ``group`` is the rendering people chose, but for inflection."""
+        chosen = self.consistency[lang].preferred
+        return bool(chosen) and group in following_groups(self.renderings[lang], chosen)
+
 
 @dataclass(frozen=True, slots=True)
 class FormulaeReport:
     """The formulae, best first, cut to the limit; ``count`` is how many there are.
 
-    ``corpus`` and ``documents`` hold the consistency scores by language (and document), over all
-    formulae, shown or not.
+    All that follows is over all formulae, shown or not. ``corpus`` and ``documents`` hold the consistency
+    scores by language (and document), ``comparison`` what is settled in one language and not in the other
+    (None unless there are two) and ``contrasting`` its formulae, ``trend`` the scores after each step of
+    the history (empty unless asked for). ``preferred`` counts the renderings people chose, ``following``
+    (0–1) is the share of their formulae's covered occurrences that follow them (None: none). ``unused``
+    are preferred renderings of formulae that are not in the list any more.
     """
 
     documents_read: int
@@ -50,6 +56,12 @@ class FormulaeReport:
     corpus: Mapping[str, Score]
     documents: Mapping[str, Mapping[str, Score]]
     issues: tuple[Issue, ...]
+    comparison: Comparison | None = None
+    contrasting: tuple[RenderedFormula, ...] = ()
+    trend: tuple[TrendPoint, ...] = ()
+    preferred: int = 0
+    following: float | None = None
+    unused: tuple[Preference, ...] = ()
 
 
 def mine_formulae(workspace: Workspace, *, min_count: int, limit: int) -> FormulaeReport:
@@ -64,30 +76,47 @@ def formulae_report(
     langs: Sequence[str] = TARGETS,
     limit: int = 0,
     only: str = "",
+    history: bool = False,
     progress: Progress | None = None,
 ) -> FormulaeReport:
     """Mine the stored originals and find the renderings in ``langs``.
 
-    ``limit`` cuts the list (0: all), ``only`` keeps the formula with that id. Reviewed, approved and
-    draft translations count, rejected ones do not. Raises UsageError for options that make no sense,
-    or an unknown id; StoreError when nothing was run yet.
+    ``limit`` cuts the list (0: all), ``only`` keeps the formula with that id; with ``history`` the trend
+    is computed, which takes about as long as the renderings. Reviewed, approved and draft translations
+    count, rejected ones do not. Raises UsageError for options that make no sense, or an unknown id;
+    StoreError when nothing was run yet.
     """
     _check(min_count, limit, langs)
     tell = progress or (lambda done, total, what: None)
+    total = 2 + len(langs) + history
+    tell(0, total, "read")
     with workspace.open_store(read_only=True) as store:
-        tell(0, 2 + len(langs), "read")
-        passages = _passages(store)
-        units = _current_units(store)
-        memory = _memory_pairs(store.memory, langs)
-    tell(1, 2 + len(langs), "mine")
-    found = mine(passages, min_count=min_count)
+        corpus = read_corpus(store, langs, history=history)
+    tell(1, total, "mine")
+    found = mine(corpus.passages, min_count=min_count)
     rendered: dict[str, dict[str, Renderings]] = {}
     for step, lang in enumerate(langs):
-        tell(2 + step, 2 + len(langs), lang)
-        rendered[lang] = find_renderings(
-            found, _translated(passages, units, lang), lang, extra=memory.get(lang, ())
-        )
-    summed = {lang: scores(rendered[lang].values()) for lang in langs}
+        tell(2 + step, total, lang)
+        rendered[lang] = find_renderings(found, corpus.translated[lang], lang, extra=corpus.extra[lang])
+    if history:
+        tell(total - 1, total, "history")
+    return _report(corpus, found, rendered, only=only, limit=limit)
+
+
+def _report(
+    corpus: FormulaCorpus,
+    found: Sequence[Formula],
+    rendered: Mapping[str, Mapping[str, Renderings]],
+    *,
+    only: str,
+    limit: int,
+) -> FormulaeReport:
+    """Measure everything over all formulae, and cut the list."""
+    summed = {lang: scores(each.values()) for lang, each in rendered.items()}
+    measured = {formula.id: _measured(formula, rendered, corpus) for formula in found}
+    compared = _comparison(list(measured.values()), tuple(rendered))
+    held = [each for one in measured.values() for each in one.consistency.values() if each.preferred]
+    covered = sum(each.covered for each in held)
     chosen = [formula for formula in found if not only or formula.id == only]
     if only and not chosen:
         raise UsageError(
@@ -96,12 +125,23 @@ def formulae_report(
             slug="formula-unknown",
         )
     return FormulaeReport(
-        len({passage.document for passage in passages}),
+        len({passage.document for passage in corpus.passages}),
         len(found),
-        tuple(_with_renderings(formula, rendered) for formula in (chosen[:limit] if limit else chosen)),
-        {lang: summed[lang][0] for lang in langs},
-        {lang: summed[lang][1] for lang in langs},
-        tuple(_oddities(passages, found)),
+        tuple(measured[formula.id] for formula in (chosen[:limit] if limit else chosen)),
+        {lang: score for lang, (score, _) in summed.items()},
+        {lang: documents for lang, (_, documents) in summed.items()},
+        tuple(_oddities(corpus.passages, found)),
+        compared,
+        tuple(measured[each.formula] for each in compared.contrasts) if compared else (),
+        trend(
+            found,
+            corpus.steps,
+            {lang: (corpus.translated[lang], each) for lang, each in rendered.items()},
+            extra=corpus.extra,
+        ),
+        len(held),
+        round(sum(each.covered * (each.following or 0) for each in held) / covered, 4) if covered else None,
+        tuple(each for (name, _), each in sorted(corpus.preferences.items()) if name not in measured),
     )
 
 
@@ -125,65 +165,25 @@ def _check(min_count: int, limit: int, langs: Sequence[str]) -> None:
             )
 
 
-def _passages(store: SqlStore) -> list[Passage]:
-    return [
-        Passage(state.id, segment.index, segment.text)
-        for state in store.documents()
-        if state.role == Role.ORIGINAL and state.lang == SOURCE_LANGUAGE
-        for segment in store.segments(state.id, SOURCE_LANGUAGE)
-        if segment.translatable
-    ]
-
-
-def _current_units(store: SqlStore) -> list[TranslationUnit]:
-    """Return the units that stand in their file today: reviewed ones outlive their source."""
-    bytes_of = {
-        state.id: state.sha256
-        for state in store.documents()
-        if state.role == Role.ORIGINAL and state.lang == SOURCE_LANGUAGE
-    }
-    return [unit for unit in store.units() if unit.provenance.sha256 == bytes_of.get(unit.document)]
-
-
-def _translated(
-    passages: Sequence[Passage], units: Sequence[TranslationUnit], lang: str
-) -> list[TranslatedPassage]:
-    """Pair each Russian segment with the translation of its unit; units of several segments repeat theirs."""
-    places = {
-        (unit.document, segment): unit.variants[lang]
-        for unit in units
-        if lang in unit.variants
-        for segment in unit.provenance.segments
-    }
-    found = []
-    for passage in passages:
-        variant = places.get((passage.document, passage.segment))
-        if variant is not None and variant.status is not Status.REJECTED and variant.text.strip():
-            found.append(
-                TranslatedPassage(
-                    passage.document, passage.segment, passage.text, variant.text, variant.status in FINISHED
-                )
-            )
-    return found
-
-
-def _memory_pairs(store: MemoryStore, langs: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-    """Return pairs of the imported memories, by language."""
-    pairs: dict[str, list[tuple[str, str]]] = {lang: [] for lang in langs}
-    if not langs or not store.memories():
-        return pairs
-    for memory in store.memories():
-        for entry in islice(store.entries(memory=memory.number), MOST_MEMORY_PAIRS):
-            for lang in langs:
-                room = entry.memory != OWN_MEMORY and len(pairs[lang]) < MOST_MEMORY_PAIRS
-                if room and entry.texts.get(SOURCE_LANGUAGE) and entry.texts.get(lang):
-                    pairs[lang].append((entry.texts[SOURCE_LANGUAGE], entry.texts[lang]))
-    return pairs
-
-
-def _with_renderings(formula: Formula, rendered: Mapping[str, Mapping[str, Renderings]]) -> RenderedFormula:
+def _measured(
+    formula: Formula, rendered: Mapping[str, Mapping[str, Renderings]], corpus: FormulaCorpus
+) -> RenderedFormula:
     by_lang = {lang: found[formula.id] for lang, found in rendered.items()}
-    return RenderedFormula(formula, by_lang, {lang: consistency(each) for lang, each in by_lang.items()})
+    chosen = {lang: corpus.preferences.get((formula.id, lang)) for lang in by_lang}
+    return RenderedFormula(
+        formula,
+        by_lang,
+        {
+            lang: consistency(each, preferred=preference.text if (preference := chosen[lang]) else "")
+            for lang, each in by_lang.items()
+        },
+    )
+
+
+def _comparison(formulae: Sequence[RenderedFormula], langs: tuple[str, ...]) -> Comparison | None:
+    if len(langs) != 2:
+        return None
+    return compare(((each.formula.id, each.consistency) for each in formulae), (langs[0], langs[1]))
 
 
 def _oddities(passages: Sequence[Passage], found: Sequence[Formula]) -> list[Issue]:

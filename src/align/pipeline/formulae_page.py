@@ -1,115 +1,278 @@
-"""The list of formulae as one HTML page that needs nothing else: to read, to send, to print."""
+"""The list of formulae as one HTML page that needs nothing else: to read, to send, to print.
+
+What the page shows is worked out here, as texts and numbers; ``templates/formulae.html`` lays it out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from html import escape
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from align.exchange import write_atomically
-from align.formulae.consistency import Consistency, Score
-from align.formulae.renderings import Renderings
+from align.formulae.comparison import Habit
+from align.formulae.consistency import Score
+from align.model import Preference
 from align.pipeline.formulae import FormulaeReport, RenderedFormula
+from align.pipeline.formulae_charts import COLOURS, Piece, TrendChart, stacked, trend_chart
 
-_COLOURS = ("#1b6ca8", "#e08e0b", "#7a9e3b", "#b3478c", "#8a8a8a")
-_STYLE = """
-body{font:15px/1.45 system-ui,"Noto Sans",sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;
-color:#1a1a1a}
-h1{font-size:1.5rem}h2{font-size:1.1rem;margin:0}section{border-top:1px solid #ccc;padding:.8rem 0;
-break-inside:avoid}.meta{color:#555;font-size:.85rem}table{border-collapse:collapse;margin:.4rem 0}
-td,th{text-align:left;padding:.1rem 1rem .1rem 0;vertical-align:top}td.n{text-align:right}
-svg{display:block;margin:.3rem 0}details{font-size:.9rem}mark{background:#ffe9b8}
-@media print{details{display:none}body{margin:0;max-width:none}}
-"""
+MOST_ROWS = 8
+MOST_DEVIATIONS = 12
+MOST_CONTRASTS = 20
+
+Words = Mapping[str, str]
+"""The texts of the page by name."""
 
 
-def write_formulae_page(report: FormulaeReport, path: Path, *, words: Mapping[str, str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Language:
+    lang: str
+    name: str
+    score: str
+    occurrences: int
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    text: str
+    count: int
+    colour: int
+    preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    place: str
+    surface: str
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A formula in one language."""
+
+    lang: str
+    name: str
+    pieces: tuple[Piece, ...]
+    rows: tuple[_Row, ...]
+    more: int
+    agreement: str
+    preferred: str
+    following: str
+    apart: str
+    deviations: tuple[_Place, ...]
+    deviation_count: int
+
+    @property
+    def deviation_more(self) -> int:
+        return self.deviation_count - len(self.deviations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Formula:
+    id: str
+    text: str
+    kind: str
+    count: int
+    documents: int
+    sides: tuple[_Side, ...]
+    occurrences: tuple[_Place, ...]
+    linked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    score: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    name: str
+    cells: tuple[_Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    count: int
+    odd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _HabitRow:
+    name: str
+    cells: tuple[_Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    columns: tuple[str, ...]
+    rows: tuple[_HabitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    documents_read: int
+    count: int
+    shown: int
+    as_of: str
+    languages: tuple[_Language, ...]
+    preferred: int
+    following: str
+    trend: TrendChart | None
+    documents: tuple[_Document, ...]
+    habits: _Habits | None
+    contrasts: tuple[_Formula, ...]
+    unused: tuple[Preference, ...]
+    formulae: tuple[_Formula, ...]
+
+
+def write_formulae_page(report: FormulaeReport, path: Path, *, words: Words) -> None:
     """Write the page of ``report`` to ``path``; the same report gives the same bytes.
 
-    ``words`` are the texts of the page by name (lang, title, count, documents, deviations,
-    occurrences, uncovered, untranslated, score). Raises InputError when it cannot be written.
+    ``words`` are the texts of the page by name (those named ``page-…`` in the tables of the command
+    line). Raises InputError when it cannot be written.
     """
     with write_atomically(path) as stream:
-        stream.write("\n".join(_page(report, words)).encode("utf-8"))
+        stream.write(formulae_page(report, words).encode("utf-8"))
 
 
-def _page(report: FormulaeReport, words: Mapping[str, str]) -> Iterator[str]:
-    title = escape(words["title"])
-    yield f'<!DOCTYPE html>\n<html lang="{escape(words["lang"])}"><head><meta charset="utf-8">'
-    yield f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>"
-    yield f'<p class="meta">{escape(words["count"])}: {report.count}</p>'
-    for lang, score in report.corpus.items():
-        yield from _documents(lang, score, report.documents[lang], words)
-    for found in report.formulae:
-        yield from _section(found, words)
-    yield "</body></html>\n"
+def formulae_page(report: FormulaeReport, words: Words) -> str:
+    """Return the page of ``report`` as HTML; every text in it is escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("align.pipeline"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    template = environment.get_template("formulae.html")
+    return template.render(page=_page(report, words), words=words) + "\n"
 
 
-def _documents(
-    lang: str, score: Score, documents: Mapping[str, Score], words: Mapping[str, str]
-) -> Iterator[str]:
-    """Yield the chart of the documents' scores, and the corpus' own."""
-    if score.score is None:
-        return
-    yield f"<h2>ru–{lang}: {escape(words['score'])} {score.score:.2f}</h2><table>"
-    for name, each in documents.items():
-        if each.score is not None:
-            bar = _bar([("", each.score)], 1.0, width=240)
-            yield f'<tr><td>{escape(name)}</td><td>{bar}</td><td class="n">{each.score:.2f}</td></tr>'
-    yield "</table>"
+def _page(report: FormulaeReport, words: Words) -> _Page:
+    names = {lang: words[f"name_{lang}"] for lang in report.corpus}
+    shown = {each.formula.id for each in report.formulae}
+    return _Page(
+        documents_read=report.documents_read,
+        count=report.count,
+        shown=len(shown),
+        as_of=report.trend[-1].at[:10] if report.trend else "",
+        languages=tuple(_language(report, lang, name, words) for lang, name in names.items()),
+        preferred=report.preferred,
+        following=_percent(report.following) or "–",
+        trend=trend_chart(report.trend, list(names.items())),
+        documents=_documents(report.documents),
+        habits=_habits(report, words),
+        contrasts=_contrasts(report, words),
+        unused=report.unused,
+        formulae=tuple(_formula(each, words) for each in report.formulae),
+    )
 
 
-def _section(found: RenderedFormula, words: Mapping[str, str]) -> Iterator[str]:
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{100 * share:.0f} %"
+
+
+def _language(report: FormulaeReport, lang: str, name: str, words: Words) -> _Language:
+    score = report.corpus[lang]
+    known = [point.scores[lang].score for point in report.trend if point.scores[lang].score is not None]
+    change = ""
+    if len(known) > 1:
+        since = words["since"].format(date=report.trend[0].at[:10])
+        change = f"{since}: {_percent(known[0])} → {_percent(known[-1])}"
+    return _Language(lang, name, _percent(score.score), score.occurrences, change)
+
+
+def _documents(scores: Mapping[str, Mapping[str, Score]]) -> tuple[_Document, ...]:
+    """Return a row for each document that has a score in some language."""
+    names = sorted(
+        {name for each in scores.values() for name, score in each.items() if score.score is not None}
+    )
+    return tuple(
+        _Document(name, tuple(_cell(each.get(name), colour) for colour, each in enumerate(scores.values())))
+        for name in names
+    )
+
+
+def _cell(score: Score | None, colour: int) -> _Cell:
+    if score is None or score.score is None:
+        return _Cell("", ())
+    tip = f"{_percent(score.score)} · {score.occurrences}"
+    return _Cell(_percent(score.score), (Piece(0, round(100 * score.score, 2), colour, tip),))
+
+
+def _habits(report: FormulaeReport, words: Words) -> _Habits | None:
+    compared = report.comparison
+    if compared is None or not compared.counts:
+        return None
+    first, second = (words[f"name_{lang}"] for lang in compared.languages)
+    return _Habits(
+        tuple(f"{second}: {words[habit.value]}" for habit in Habit),
+        tuple(
+            _HabitRow(
+                f"{first}: {words[one.value]}",
+                tuple(
+                    _Count(compared.counts.get((one, two), 0), {one, two} == {Habit.STANDARD, Habit.VARYING})
+                    for two in Habit
+                ),
+            )
+            for one in Habit
+        ),
+    )
+
+
+def _contrasts(report: FormulaeReport, words: Words) -> tuple[_Formula, ...]:
+    found = report.comparison.contrasts if report.comparison is not None else ()
+    listed = {each.formula.id: each for each in report.contrasting}
+    shown = {each.formula.id for each in report.formulae}
+    return tuple(
+        _formula(listed[each.formula], words, most=3, linked=each.formula in shown)
+        for each in found[:MOST_CONTRASTS]
+    )
+
+
+def _formula(found: RenderedFormula, words: Words, *, most: int = MOST_ROWS, linked: bool = True) -> _Formula:
     formula = found.formula
-    yield f'<section id="{formula.id}"><h2>{escape(formula.text)}</h2>'
-    uses = f"{formula.count} × · {escape(words['documents'])}: {formula.documents}"
-    yield f'<div class="meta">{formula.id} · {formula.kind.value} · {uses}</div>'
-    for lang, renderings in found.renderings.items():
-        yield from _language(lang, renderings, found.consistency[lang], words)
-    yield f"<details><summary>{escape(words['occurrences'])}</summary><ul>"
-    for each in formula.occurrences:
-        yield f"<li>{escape(each.document)}:{each.segment} <mark>{escape(each.surface)}</mark></li>"
-    yield "</ul></details></section>"
+    return _Formula(
+        formula.id,
+        formula.text,
+        words[f"kind_{formula.kind.value}"],
+        formula.count,
+        formula.documents,
+        tuple(_side(found, lang, words, most) for lang in found.renderings),
+        tuple(_Place(f"{each.document}:{each.segment}", each.surface) for each in formula.occurrences),
+        linked,
+    )
 
 
-def _language(
-    lang: str, renderings: Renderings, measured: Consistency, words: Mapping[str, str]
-) -> Iterator[str]:
-    if not renderings.groups:
-        return
-    shares = [(group.text, float(group.count)) for group in renderings.groups]
-    yield f"<div><b>{lang}</b> {_bar(shares, float(measured.covered), width=420)}<table>"
-    for place, group in enumerate(renderings.groups):
-        colour = _COLOURS[min(place, len(_COLOURS) - 1)]
-        yield (
-            f'<tr><td style="color:{colour}">■</td><td lang="{lang}">{escape(group.text)}</td>'
-            f'<td class="n">{group.count}</td></tr>'
-        )
-    yield "</table>"
+def _side(found: RenderedFormula, lang: str, words: Words, most: int) -> _Side:
+    groups, measured = found.renderings[lang].groups, found.consistency[lang]
+    rows = tuple(
+        _Row(group.text, group.count, min(place, COLOURS - 1), found.is_preferred(lang, group))
+        for place, group in enumerate(groups[:most])
+    )
     apart = [
-        f"{escape(words[name])}: {count}"
+        f"{words[name]}: {count}"
         for name, count in (("uncovered", measured.uncovered), ("untranslated", measured.untranslated))
         if count
     ]
-    if apart:
-        yield f'<div class="meta">{", ".join(apart)}</div>'
-    if measured.deviations:
-        yield f"<details><summary>{escape(words['deviations'])}: {len(measured.deviations)}</summary><ul>"
-        for each in measured.deviations:
-            place_ = f"{escape(each.occurrence.document)}:{each.occurrence.segment}"
-            yield f"<li>{place_} <mark>{escape(each.surface)}</mark></li>"
-        yield "</ul></details>"
-    yield "</div>"
+    return _Side(
+        lang=lang,
+        name=words[f"name_{lang}"],
+        pieces=_bar([(group.text, group.count) for group in groups]),
+        rows=rows,
+        more=len(groups) - len(rows),
+        agreement=_percent(measured.agreement),
+        preferred=measured.preferred,
+        following=_percent(measured.following),
+        apart=", ".join(apart),
+        deviations=tuple(
+            _Place(f"{each.occurrence.document}:{each.occurrence.segment}", each.surface, not each.finished)
+            for each in measured.deviations[:MOST_DEVIATIONS]
+        ),
+        deviation_count=len(measured.deviations),
+    )
 
 
-def _bar(parts: list[tuple[str, float]], total: float, *, width: int) -> str:
-    """Return one stacked bar as SVG; what is missing to ``total`` stays light."""
-    pieces, at = [], 0.0
-    for place, (name, value) in enumerate(parts):
-        size = width * value / total
-        colour = _COLOURS[min(place, len(_COLOURS) - 1)]
-        tip = f"<title>{escape(name)}: {value:g}</title>" if name else ""
-        pieces.append(f'<rect x="{at:.1f}" width="{size:.1f}" height="12" fill="{colour}">{tip}</rect>')
-        at += size
-    frame = f'<rect width="{width}" height="12" fill="#eee"/>'
-    return f'<svg width="{width}" height="12" role="img">{frame}{"".join(pieces)}</svg>'
+def _bar(groups: Sequence[tuple[str, int]]) -> tuple[Piece, ...]:
+    return stacked(groups, sum(count for _, count in groups)) if groups else ()

@@ -30,6 +30,7 @@ from align.store.journal import read_events
 from align.store.memory import SqlMemory, replacement_changes
 from align.store.migrations import prepare
 from align.store.outline import SqlOutline
+from align.store.past import PastEvent, past_events
 from align.store.postgres import make_server_engine
 from align.store.recording import recorded
 from align.store.rows import chunks
@@ -216,6 +217,11 @@ class SqlStore:
         """The history, oldest first; only a document's events when one is named."""
         with self._reading() as connection:
             return read_events(connection, document)
+
+    def past_events(self) -> Iterator[PastEvent]:
+        """The events that changed translations, oldest first, with the texts they left behind."""
+        with self._reading() as connection:
+            yield from past_events(connection)
 
     def verify(self) -> list[str]:
         """Check the event chain and the current state against it; problems in words, or empty."""
