@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from align.check.finding import Finding, Known, Pair
 from align.model import Severity
+from align.text.marks import marked_spans
 from align.text.scripts import KAZAKH_LETTERS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
@@ -76,15 +77,23 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 def check_untranslated(pair: Pair, known: Known) -> Iterator[Finding]:
     """Yield words that were left in the source's language.
 
-    In English any word in Cyrillic is; in Kazakh words copied from the Russian whose endings no
-    Kazakh word has, with their copied neighbours; in Russian and Kazakh English words.
+    What a draft marks as untranslated (:mod:`align.text.marks`) is. In English any word in Cyrillic is;
+    in Kazakh words copied from the Russian whose endings no Kazakh word has, with their copied
+    neighbours; in Russian and Kazakh English words.
     """
     if not pair.target.strip():
         return
     if pair.source.strip() == pair.target.strip() and _is_prose(pair.source):
         yield _untranslated(pair, 0, len(pair.target))
         return
-    words = list(_WORD.finditer(pair.target))
+    marked = marked_spans(pair.target)
+    for span in marked:
+        yield _untranslated(pair, *span)
+    words = [
+        word
+        for word in _WORD.finditer(pair.target)
+        if not any(start <= word.start() < end for start, end in marked)
+    ]
     suspects = _suspects(pair, [match[0] for match in words])
     start = None
     for i, is_suspect in enumerate([*suspects, False]):

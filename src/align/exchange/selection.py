@@ -15,6 +15,7 @@ from itertools import chain
 
 from align.exchange.xmltext import seg_text
 from align.model import SOURCE_LANGUAGE, Status, TranslationUnit, Variant
+from align.text.marks import has_mark
 
 FINISHED: frozenset[Status] = frozenset({Status.REVIEWED, Status.APPROVED})
 UNFINISHED: frozenset[Status] = frozenset({Status.DRAFT})
@@ -133,6 +134,7 @@ def eligible(
             variant is None
             or variant.status is Status.REJECTED
             or variant.status not in statuses
+            or (variant.status in FINISHED and has_mark(variant.text))
             or not seg_text(variant.text)
         ):
             return ()

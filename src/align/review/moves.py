@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from align.model import Issue, Origin, Severity, Status, TranslationUnit, Variant
 from align.ports import StatusMove
+from align.text.marks import has_mark
 
 #: From a status to where it may go. Approved and rejected texts are reopened as drafts first: one
 #: step back on purpose, so that nobody approves by a slip what a colleague rejected.
@@ -15,6 +16,8 @@ LEGAL_MOVES: Mapping[Status, frozenset[Status]] = {
     Status.APPROVED: frozenset({Status.REVIEWED, Status.DRAFT}),
     Status.REJECTED: frozenset({Status.DRAFT}),
 }
+
+_FINISHED = (Status.REVIEWED, Status.APPROVED)
 
 
 def is_human(variant: Variant) -> bool:
@@ -31,9 +34,10 @@ def plan_moves(
 ) -> tuple[tuple[StatusMove, ...], tuple[Issue, ...]]:
     """Plan to move the variants of ``units`` in ``langs`` to status ``to``.
 
-    Variants already there, and those whose confidence (0–1) is below ``minimum_confidence``, are
-    left out without a word; a move that :data:`LEGAL_MOVES` does not know becomes an issue
-    ``illegal-move``. Moves come in the order of ``units``, then by language.
+    Variants already there, and those whose confidence (0–1) is below ``minimum_confidence``, are left
+    out without a word; a move that :data:`LEGAL_MOVES` does not know becomes an issue ``illegal-move``,
+    one that would finish a text with untranslated parts an issue ``still-marked``. Moves come in the
+    order of ``units``, then by language.
     """
     moves: list[StatusMove] = []
     issues: list[Issue] = []
@@ -42,11 +46,29 @@ def plan_moves(
             variant = unit.variants.get(lang)
             if variant is None or variant.status is to or variant.confidence < minimum_confidence:
                 continue
-            if to in LEGAL_MOVES[variant.status]:
+            if to in _FINISHED and has_mark(variant.text):
+                issues.append(_still_marked(unit, variant, to))
+            elif to in LEGAL_MOVES[variant.status]:
                 moves.append(StatusMove(unit.id, lang, to, variant.version))
             else:
                 issues.append(_illegal(unit, variant, to))
     return tuple(moves), tuple(issues)
+
+
+def _still_marked(unit: TranslationUnit, variant: Variant, to: Status) -> Issue:
+    start, end = unit.provenance.spans[0][0], unit.provenance.spans[-1][1]
+    return Issue(
+        code="still-marked",
+        severity=Severity.WARNING,
+        place=unit.document,
+        message=(
+            f"The {variant.lang} text of unit {unit.id} has parts marked as untranslated and cannot become "
+            f"{to}: «{variant.text}»."
+        ),
+        start=start,
+        end=end,
+        params={"unit": unit.id, "lang": variant.lang, "to": to.value},
+    )
 
 
 def _illegal(unit: TranslationUnit, variant: Variant, to: Status) -> Issue:
