@@ -52,6 +52,7 @@ for _name in (
     "formulae",
     "check",
     "score",
+    "draft",
     "export",
     "serve",
 ):

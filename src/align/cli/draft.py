@@ -1,0 +1,253 @@
+"""``align draft``: draft what is not translated yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.cli.app import app
+from align.cli.options import (
+    ByOption,
+    DryRunOption,
+    EncodingOption,
+    IdsArgument,
+    JsonLinesOption,
+    JsonOption,
+    QuietOption,
+    UiLangOption,
+    WorkspaceOption,
+    person,
+)
+from align.cli.output import plain, print_json, print_json_lines, progress, say, shown_path, table
+from align.cli.render import say_issues
+from align.cli.texts import Words
+from align.errors import EXIT_FAILURE, EXIT_FINDINGS, EXIT_OK, UsageError
+
+if TYPE_CHECKING:
+    from align.pipeline.drafting import DraftedText, DraftOptions, DraftReport
+    from align.ports import Translator
+    from align.project import Workspace
+
+LABELS = ("memory", "memory-masked", "fuzzy-repaired", "engine", "formulae")
+
+
+FileOption = Annotated[
+    Path | None, typer.Option("--file", help="Draft this Russian file instead; nothing is stored.")
+]
+ToOption = Annotated[
+    str, typer.Option("--to", metavar="en,kk", help="Target languages.", show_default="the workspace's")
+]
+EngineOption = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        help="auto, memory (only what the memory has), formulae, or a model of models/.",
+    ),
+]
+MinimumOption = Annotated[
+    int, typer.Option("--min", help="The least similarity of a match that is mended, 50 to 100.")
+]
+CoverageOption = Annotated[
+    int,
+    typer.Option(
+        "--min-coverage", help="The least percentage of the words that an assembled draft must translate."
+    ),
+]
+AlternativesOption = Annotated[
+    int, typer.Option("--alternatives", help="Hypotheses an engine gives to choose from.")
+]
+RedoOption = Annotated[bool, typer.Option("--redo", help="Make Align's own drafts anew.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="With --file: where the draft goes (.txt, .tsv).")
+]
+
+
+@app.command()
+def draft(
+    ids: IdsArgument = None,
+    file: FileOption = None,
+    to: ToOption = "",
+    engine: EngineOption = "auto",
+    minimum: MinimumOption = 70,
+    coverage: CoverageOption = 50,
+    alternatives: AlternativesOption = 4,
+    redo: RedoOption = False,
+    output: OutputOption = None,
+    encoding: EncodingOption = None,
+    workspace: WorkspaceOption = Path(),
+    by: ByOption = "",
+    ui: UiLangOption = "en",
+    dry_run: DryRunOption = False,
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+    as_json_lines: JsonLinesOption = False,
+) -> int:
+    """Draft what has no translation yet: from the memory, mended matches, an engine, known phrases.
+
+    Texts that are reviewed, approved, rejected, edited or delivered are never touched; running it again
+    drafts only what is new. What could not be translated stays Russian between the marks ⟦ and ⟧.
+
+    Examples: **align draft** · **align draft appeal --to kk --engine memory** ·
+    **align draft --file note.docx --to en -o note.en.txt**
+    """
+    from align.pipeline.drafting import DraftOptions
+    from align.pipeline.selection import parse_langs
+    from align.project import find_workspace
+
+    words = Words(ui)
+    found = find_workspace(workspace)
+    langs = parse_langs(to, found.config.targets)
+    options = DraftOptions(langs, engine, minimum, coverage / 100, alternatives, redo)
+    if file is not None and ids:
+        raise UsageError("Name documents or --file, not both.", slug="files-and-documents")
+    if output is not None and file is None:
+        raise UsageError("-o is for --file; drafts of documents are stored.", slug="draft-output")
+    shape = "lines" if as_json_lines else "json" if as_json else "text"
+    translator = _engine(engine, found)
+    if file is not None:
+        return _draft_file(
+            found, file, options, translator, output, encoding, words, shape, quiet=quiet, dry_run=dry_run
+        )
+    from align.pipeline.drafting import draft_workspace
+    from align.project import now
+
+    with progress(quiet or shape != "text") as bar:
+        report = draft_workspace(
+            found, ids, options, engine=translator, actor=person(by), at=now(), progress=bar, dry_run=dry_run
+        )
+    _print(report, words, shape)
+    if report.stopped:
+        return EXIT_FAILURE
+    return EXIT_FINDINGS if dry_run and report.drafts else EXIT_OK
+
+
+def _engine(name: str, workspace: Workspace) -> Translator | None:
+    from align.pipeline.drafting_engine import is_engine, open_engine
+
+    return open_engine(name, workspace) if is_engine(name) else None
+
+
+def _draft_file(
+    workspace: Workspace,
+    file: Path,
+    options: DraftOptions,
+    engine: Translator | None,
+    output: Path | None,
+    encoding: str | None,
+    words: Words,
+    shape: str,
+    *,
+    quiet: bool,
+    dry_run: bool,
+) -> int:
+    from align.pipeline.drafting_file import draft_file, write_draft
+
+    with progress(quiet or shape != "text") as bar:
+        report = draft_file(workspace, file, options, engine=engine, encoding=encoding, progress=bar)
+    if output is not None and not dry_run:
+        write_draft(report, options.langs, output)
+    if shape == "lines":
+        print_json_lines(map(row, report.drafts))
+    elif shape == "json":
+        rows = [row(draft) for draft in report.drafts]
+        print_json(
+            "draft", {"file": report.file, "drafts": rows, "left": report.left, "issues": report.issues}
+        )
+    else:
+        if output is None:
+            for each in report.drafts:
+                say(f"{each.segment}  {each.lang}  {each.label}  {each.similarity}  {each.text}")
+        else:
+            say(shown_path(output))
+        say(words("drafted", count=len(report.drafts), odd=sum(bool(d.issues) for d in report.drafts)))
+        say_issues(report.issues)
+    return EXIT_FAILURE if report.stopped else EXIT_OK
+
+
+def row(each: DraftedText) -> dict[str, object]:
+    """Return a draft as JSON has it."""
+    return {
+        "document": each.document,
+        "unit": each.unit,
+        "segment": each.segment,
+        "lang": each.lang,
+        "label": each.label,
+        "similarity": each.similarity,
+        "match": each.match,
+        "covered": each.covered,
+        "text": each.text,
+        "issues": list(each.issues),
+        "redone": each.redone,
+    }
+
+
+def _print(report: DraftReport, words: Words, shape: str) -> None:
+    if shape == "lines":
+        print_json_lines(map(row, report.drafts))
+    elif shape == "json":
+        print_json(
+            "draft",
+            {
+                "drafts": [row(draft) for draft in report.drafts],
+                "left": _counts(report.left),
+                "kept": _counts(report.kept),
+                "events": list(report.events),
+                "issues": plain(report.issues),
+                "dry_run": report.dry_run,
+            },
+        )
+    else:
+        say_drafts(report, words)
+
+
+def _counts(counts: Mapping[tuple[str, str], int]) -> list[dict[str, object]]:
+    return [{"document": document, "lang": lang, "count": n} for (document, lang), n in counts.items()]
+
+
+def say_drafts(report: DraftReport, words: Words) -> None:
+    """Print what was drafted: a row a document and language, by the way the drafts were made."""
+    if not report.drafts:
+        say(words("nothing-to-draft"))
+        say_issues(report.issues)
+        return
+    odd = sum(bool(draft.issues) for draft in report.drafts)
+    say(words("would-draft" if report.dry_run else "drafted", count=len(report.drafts), odd=odd))
+    marks = sum("⟦" in draft.text for draft in report.drafts)
+    if marks:
+        say(words("draft-marked", count=marks))
+    say()
+    table(_rows(report, words))
+    say_issues(report.issues)
+
+
+def _rows(report: DraftReport, words: Words) -> list[list[object]]:
+    by_place: dict[tuple[str, str], list[DraftedText]] = {}
+    for each in report.drafts:
+        by_place.setdefault((each.document, each.lang), []).append(each)
+    shown = [label for label in LABELS if any(_label(each) == label for each in report.drafts)]
+    head = [words("document"), words("draft-lang"), words("draft-drafted"),
+            *(words(f"draft-{label}") for label in shown),
+            words("draft-covered"), words("draft-kept"), words("draft-left")]  # fmt: skip
+    rows: list[list[object]] = [list(head)]
+    for (document, lang), drafts in sorted(by_place.items()):
+        counts = Counter(map(_label, drafts))
+        rows.append([
+            document, lang, len(drafts), *(counts[label] for label in shown), f"{_covered(drafts)}%",
+            report.kept.get((document, lang), 0), report.left.get((document, lang), 0),
+        ])  # fmt: skip
+    return rows
+
+
+def _label(each: DraftedText) -> str:
+    return "engine" if each.label.startswith("mt:") else each.label
+
+
+def _covered(drafts: Sequence[DraftedText]) -> int:
+    """Return the percentage of the Russian that the drafts translate, weighed by length."""
+    total = sum(len(draft.source) for draft in drafts)
+    return int(100 * sum(draft.covered * len(draft.source) for draft in drafts) / max(1, total))
