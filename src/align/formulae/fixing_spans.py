@@ -1,0 +1,233 @@
+"""What both languages ask of a place before, and of a text after, a replacement."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from align.formulae.formula import Occurrence
+from align.text.grammar_ru import Role, grammar
+from align.text.lemmas import LemmaToken, iterate_lemmas
+from align.text.tokens import TokenKind
+
+Linked = Callable[[str, str], bool]
+"""Whether a Russian word and a word of the target language, both lower case, may mean the same."""
+
+_ARTICLES = frozenset("the a an".split())
+_LIGHT = {
+    "en": frozenset(
+        "the a an of and or to in on at by for with from as that which its his her their our we be is are "
+        "was were it this these those have has had will under within through against".split()
+    ),
+    "kk": frozenset("және мен бен пен да де та те үшін ол бұл осы сол еді болып деп бойынша туралы".split()),
+}
+_LIGHT_ROLES = (Role.PREPOSITION, Role.CONJUNCTION, Role.PARTICLE, Role.PRONOUN)
+_SENTENCE_END = re.compile(r"[.!?…:;]")
+_WINDOW = 4
+"""So many words on either side of a place may still belong to a rendering that was found in part."""
+_PAIRED = ("()", "[]", "«»", "“”", "„“")
+
+
+class Trouble(StrEnum):
+    """Why a place is left to a person."""
+
+    NOT_FOUND = "not-found"
+    """No word of the translation was recognised as the formula's rendering."""
+    SLOT = "slot"
+    """The formula has a gap, and what fills it is part of the rendering."""
+    OVERLAP = "overlap"
+    """The place is shared with another occurrence or formula."""
+    PARTIAL = "partial"
+    """Only a part of the rendering was recognised: words of it stand beside the place."""
+    COVERS_MORE = "covers-more"
+    """The place holds more than the formula: replacing it would lose a word."""
+    UNSURE = "unsure"
+    """Nothing but statistics says that this is the rendering."""
+    ENDING = "ending"
+    """The ending of the old rendering cannot be read, or the new one cannot be spelled for sure."""
+    NUMBER = "number"
+    """Old and preferred rendering differ in number, and the preferred one is not seen in the other."""
+    POSSESSIVE = "possessive"
+    """Whether the possessive ending belongs to the old phrase or to its place is unclear."""
+    VERB_FORM = "verb-form"
+    """The verb cannot be put into the form it has in this place."""
+    GOVERNMENT = "government"
+    """The words around ask another case or preposition than the preferred rendering."""
+    ARTICLE = "article"
+    """The preferred rendering needs another article than stands here."""
+    DOUBLED = "doubled"
+    """A word would stand twice."""
+    MARKS = "marks"
+    """A bracket or quotation mark would be left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """An old rendering in its place, ``text[start:end]``, and what is to stand there.
+
+    ``attested`` are the lower-case words of all translations, ``siblings`` the surfaces of the
+    occurrences that were rendered like this one.
+    """
+
+    text: str
+    start: int
+    end: int
+    preferred: str
+    is_verbal: bool
+    is_prepositional: bool
+    attested: Collection[str]
+    siblings: tuple[str, ...] = ()
+
+    @property
+    def old(self) -> str:
+        """The old rendering."""
+        return self.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """Put ``new`` in the place of ``start:end``, which may be wider than the old rendering."""
+
+    start: int
+    end: int
+    new: str
+
+
+def preferred_places(text: str, preferred: str, lang: str) -> list[tuple[int, int]]:
+    """Return where ``preferred`` stands in ``text`` in any inflection, articles and marks apart, in order."""
+    wanted = [found.lemma.lower() for found in _seen(preferred, lang)]
+    tokens = _seen(text, lang)
+    words = [found.lemma.lower() for found in tokens]
+    places: list[tuple[int, int]] = []
+    at = 0
+    while wanted and at + len(wanted) <= len(words):
+        if words[at : at + len(wanted)] == wanted:
+            places.append((tokens[at].token.start, tokens[at + len(wanted) - 1].token.end))
+            at += len(wanted)
+        else:
+            at += 1
+    return places
+
+
+def _seen(text: str, lang: str) -> list[LemmaToken]:
+    return [
+        found
+        for found in iterate_lemmas(text, lang)
+        if found.token.kind is not TokenKind.PUNCTUATION and found.lemma.lower() not in _ARTICLES
+    ]
+
+
+def coverage_trouble(
+    situation: Situation, lang: str, source: str, occurrence: Occurrence, *, linked: Linked
+) -> Trouble | None:
+    """Say what is wrong with how much the old rendering covers; None where it is the whole and no more.
+
+    A dictionary (``linked``) and the preferred rendering vouch for words of the translation.
+    """
+    inside = _content(situation.old, lang)
+    new = _content(situation.preferred, lang)
+    formula, outside = _source_words(source, occurrence)
+    beside = _beside(situation, lang)
+    extra = [word for word in inside if word not in new]
+
+    def means(word: str, sources: Collection[str]) -> bool:
+        return any(linked(each, word) for each in sources)
+
+    if any(means(word, outside) and not means(word, formula) for word in extra):
+        return Trouble.COVERS_MORE
+    if new and len(inside) > len(new) and not Counter(new) - Counter(inside):
+        return Trouble.COVERS_MORE
+    if any(word not in inside and word in beside for word in new):
+        return Trouble.PARTIAL
+    if any(
+        means(word, formula)
+        and not means(word, outside)
+        and not _rendered_inside(word, inside, formula, linked)
+        for word in beside
+    ):
+        return Trouble.PARTIAL
+    abbreviated = len(inside) == 1 and situation.old.split("-")[0].isupper() and len(situation.old) > 1
+    if situation.is_prepositional or abbreviated:
+        return None
+    if 2 * len(inside) < len(formula):
+        return Trouble.PARTIAL
+    vouched = any(word in new or means(word, formula) for word in inside)
+    return None if vouched else Trouble.UNSURE
+
+
+def _rendered_inside(word: str, inside: Collection[str], formula: Collection[str], linked: Linked) -> bool:
+    """True where every Russian word that ``word`` may render is rendered inside already."""
+    sources = [each for each in formula if linked(each, word)]
+    return all(any(linked(each, other) for other in inside) for each in sources)
+
+
+def _content(text: str, lang: str) -> list[str]:
+    return [found.lemma.lower() for found in _seen(text, lang) if found.lemma.lower() not in _LIGHT[lang]]
+
+
+def _source_words(source: str, occurrence: Occurrence) -> tuple[list[str], list[str]]:
+    """Return the content lemmas inside the formula's occurrence, and those of the rest of the segment."""
+    inside: list[str] = []
+    outside: list[str] = []
+    for found in iterate_lemmas(source, "ru"):
+        if found.token.kind is TokenKind.WORD and grammar(found.token.text).role not in _LIGHT_ROLES:
+            within = occurrence.start <= found.token.start and found.token.end <= occurrence.end
+            (inside if within else outside).append(found.lemma.lower())
+    return inside, outside
+
+
+def _beside(situation: Situation, lang: str) -> list[str]:
+    """Return the content lemmas of up to four words on either side, within the sentence."""
+    before = _SENTENCE_END.split(situation.text[: situation.start])[-1]
+    after = _SENTENCE_END.split(situation.text[situation.end :])[0]
+    left = [found.lemma.lower() for found in _seen(before, lang)][-_WINDOW:]
+    right = [found.lemma.lower() for found in _seen(after, lang)][:_WINDOW]
+    return [word for word in left + right if word not in _LIGHT[lang]]
+
+
+def result_trouble(text: str, outcome: Reworded, lang: str) -> Trouble | None:
+    """Say what would be wrong with the text after the replacement: a word twice, a mark left alone."""
+    old = text[outcome.start : outcome.end]
+    if any(_balance(old, pair) != _balance(outcome.new, pair) for pair in _PAIRED):
+        return Trouble.MARKS
+    if old.count('"') % 2 != outcome.new.count('"') % 2:
+        return Trouble.MARKS
+    before = [found.token.text.lower() for found in iterate_lemmas(text[: outcome.start], lang)][-1:]
+    after = [found.token.text.lower() for found in iterate_lemmas(text[outcome.end :], lang)][:1]
+    new = [found.token.text.lower() for found in iterate_lemmas(outcome.new, lang)]
+    if not new:
+        return Trouble.MARKS
+    glued = (text[: outcome.start][-1:] + text[outcome.end :][:1]).strip()
+    if any(letter.isalnum() or letter in "-’'" for letter in glued):
+        return Trouble.MARKS
+    return Trouble.DOUBLED if new[0] in before or new[-1] in after else None
+
+
+def _balance(text: str, pair: str) -> int:
+    return text.count(pair[0]) - text.count(pair[1])
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word directly before ``start``, '' where a mark or nothing stands there."""
+    match = re.search(r"([^\W_][\w’'‑-]*)\s+$", text[:start])
+    return match[1] if match else ""
+
+
+def word_after(text: str, end: int) -> str:
+    """Return the word directly after ``end``, '' where a mark or nothing stands there."""
+    match = re.match(r"\s+([^\W_][\w’'‑-]*)", text[end:])
+    return match[1] if match else ""
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """True at the start of a text or sentence, opening quotes, brackets, numbers and dashes apart."""
+    before = text[:start].rstrip(" \u00a0«“„\"'([–—-•*")
+    return not before or before[-1] in ".!?…" or re.fullmatch(r"\d{1,3}[.)]?", before) is not None
+
+
+def with_capital(text: str) -> str:
+    """Return ``text`` with its first letter a capital."""
+    return text[:1].upper() + text[1:]
