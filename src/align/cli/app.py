@@ -50,6 +50,7 @@ for _name in (
     "concordance",
     "terms",
     "formulae",
+    "formulae_fix",
     "check",
     "score",
     "draft",

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from align.formulae.fixing_coverage import Coverage, SourceWords
 from align.formulae.fixing_en import reword_en
 from align.formulae.fixing_kk import reword_kk
 from align.formulae.fixing_spans import (
@@ -18,7 +19,6 @@ from align.formulae.fixing_spans import (
     Reworded,
     Situation,
     Trouble,
-    coverage_trouble,
     preferred_places,
     result_trouble,
 )
@@ -30,6 +30,8 @@ from align.text.grammar_ru import Role, grammar
 _REWORD = {"en": reword_en, "kk": reword_kk}
 
 Span = tuple[int, int]
+
+CONTEXT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Replacement:
     """``new`` for ``old``, which is ``text[start:end]`` of the unit's translation (code points).
 
     ``reason`` is ``preferred`` where the preferred rendering stands as it was chosen, ``inflected``
-    where its form was made for the place. ``status_before`` is that of the translation.
+    where its form was made for the place. ``status_before`` is that of the translation; ``left`` and
+    ``right`` are the text around the place.
     """
 
     formula: str
@@ -75,6 +78,8 @@ class Replacement:
     new: str
     status_before: Status
     reason: str
+    left: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ class Unfixable:
     old: str
     status: Status
     code: Trouble
+    left: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,13 @@ def _places_by_unit(
                 if target is not None:
                     places[target.unit].append(_Place(formula, found))
     return places
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the text on both sides of a place, up to :data:`CONTEXT` characters; nothing of no place."""
+    if start == end:
+        return "", text[: 2 * CONTEXT]
+    return text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
 
 
 def is_verbal(formula: Formula) -> bool:
@@ -268,6 +282,7 @@ class _Decider:
                 Unfixable(
                     formula, target.unit, lang, target.document, found.occurrence.segment,
                     found.start, found.end, found.surface, status, outcome,
+                    *around(target.text, found.start, found.end),
                 )
             )  # fmt: skip
             return
@@ -277,7 +292,7 @@ class _Decider:
             Replacement(
                 formula, target.unit, lang, target.document, found.occurrence.segment,
                 outcome.start, outcome.end, target.text[outcome.start : outcome.end], outcome.new,
-                target.status, reason,
+                target.status, reason, *around(target.text, outcome.start, outcome.end),
             )
         )  # fmt: skip
 
@@ -301,13 +316,13 @@ class _Decider:
                 if found in group.occurrences
                 for each in group.occurrences
             ),
+            is_usual_form=found.occurrence.surface.lower() == self.wanted.formula.text.lower(),
         )
-        trouble = coverage_trouble(
-            situation, self.wanted.lang, target.source, found.occurrence, linked=self.linked
-        )
-        if trouble is not None:
-            return trouble
-        outcome = _REWORD[self.wanted.lang](situation)
+        source = SourceWords.of(target.source, found.occurrence)
+        whole = Coverage(situation, self.wanted.lang, source, self.linked).whole()
+        if isinstance(whole, Trouble):
+            return whole
+        outcome = _REWORD[self.wanted.lang](whole)
         if isinstance(outcome, Trouble):
             return outcome
         if any(_overlaps((outcome.start, outcome.end), span) for span in self.claims.target[target.unit]):

@@ -62,6 +62,8 @@ def reword_en(situation: Situation) -> Reworded | Trouble:
     if ending is None:
         return Trouble.MARKS
     old = text[situation.start : situation.end].removesuffix(ending)
+    if _splits_a_name(situation, old):
+        return Trouble.PARTIAL
     _drop_article(text, draft)
     steps = (
         _in_verb_form(situation, old, draft) if situation.is_verbal else _in_number(situation, old, draft),
@@ -80,6 +82,20 @@ def reword_en(situation: Situation) -> Reworded | Trouble:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_][\w’'‑-]*", text)
+
+
+def _splits_a_name(situation: Situation, old: str) -> bool:
+    """True where a word before the old rendering qualifies its head, which would not stand there any more.
+
+    «Deputy [Secretary General of the CSTO]» is no «Deputy [CSTO Secretary General]».
+    """
+    before = word_before(situation.text, situation.start)
+    if situation.is_verbal or situation.is_prepositional or " of " not in old:
+        return False
+    if _is_title(situation.text[: situation.start] + situation.text[situation.end :]):
+        return False
+    same_start = _words(old)[0].lower() == _words(situation.preferred)[0].lower()
+    return before[:1].isupper() and before.lower() not in _DETERMINERS | PREPOSITIONS and not same_start
 
 
 def _possessive_of_old(situation: Situation, draft: _Draft) -> str | None:
@@ -149,6 +165,8 @@ def _in_number(situation: Situation, old: str, draft: _Draft) -> Trouble | None:
         return None
     if situation.old.isupper() and len(old_words) > 1:
         old_words = [word.lower() for word in old_words]
+    if any("а" <= letter <= "я" for letter in situation.old.lower()):  # left untranslated
+        return None if situation.is_usual_form else Trouble.NUMBER
     was, now = old_words[_head(old_words)], new_words[_head(new_words)]
     before = word_before(situation.text, situation.start).lower()
     old_mass, new_mass = was.lower() in MASS_NOUNS, now.lower() in MASS_NOUNS

@@ -136,6 +136,9 @@ def _asked_by_place(situation: Situation) -> bool:
         return True
     if before and _GENITIVE.search(before.lower()):
         return True
+    preferred = _words(situation.preferred)
+    if len(words) > 1 and len(preferred) > 1 and _rough(words[-2]) == _rough(preferred[-2]):
+        return True  # «үкіметаралық комиссиясы», «мемлекетаралық комиссиясы»: both adjectives, made alike
     others = (read_noun(_words(each)[-1]) for each in situation.siblings if _words(each))
     return any(other is not None and other.possessive is Possessive.NONE for other in others)
 

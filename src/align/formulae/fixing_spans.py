@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from align.formulae.formula import Occurrence
-from align.text.grammar_ru import Role, grammar
 from align.text.lemmas import LemmaToken, iterate_lemmas
 from align.text.tokens import TokenKind
 
@@ -17,17 +14,16 @@ Linked = Callable[[str, str], bool]
 """Whether a Russian word and a word of the target language, both lower case, may mean the same."""
 
 _ARTICLES = frozenset("the a an".split())
-_LIGHT = {
+LIGHT_WORDS = {
     "en": frozenset(
         "the a an of and or to in on at by for with from as that which its his her their our we be is are "
         "was were it this these those have has had will under within through against".split()
     ),
-    "kk": frozenset("және мен бен пен да де та те үшін ол бұл осы сол еді болып деп бойынша туралы".split()),
+    "kk": frozenset(
+        "және мен бен пен да де та те үшін ол бұл осы сол еді болып деп бойынша туралы жөніндегі жөнінде "
+        "арқылы шеңбер шеңберінде шеңберіндегі аясында аясындағы мақсатында бірге".split()
+    ),
 }
-_LIGHT_ROLES = (Role.PREPOSITION, Role.CONJUNCTION, Role.PARTICLE, Role.PRONOUN)
-_SENTENCE_END = re.compile(r"[.!?…:;]")
-_WINDOW = 4
-"""So many words on either side of a place may still belong to a rendering that was found in part."""
 _PAIRED = ("()", "[]", "«»", "“”", "„“")
 
 
@@ -69,7 +65,8 @@ class Situation:
     """An old rendering in its place, ``text[start:end]``, and what is to stand there.
 
     ``attested`` are the lower-case words of all translations, ``siblings`` the surfaces of the
-    occurrences that were rendered like this one.
+    occurrences that were rendered like this one. ``is_usual_form`` says that the Russian stands in its
+    most frequent form, of which the preferred rendering is a translation.
     """
 
     text: str
@@ -80,6 +77,7 @@ class Situation:
     is_prepositional: bool
     attested: Collection[str]
     siblings: tuple[str, ...] = ()
+    is_usual_form: bool = False
 
     @property
     def old(self) -> str:
@@ -98,8 +96,8 @@ class Reworded:
 
 def preferred_places(text: str, preferred: str, lang: str) -> list[tuple[int, int]]:
     """Return where ``preferred`` stands in ``text`` in any inflection, articles and marks apart, in order."""
-    wanted = [found.lemma.lower() for found in _seen(preferred, lang)]
-    tokens = _seen(text, lang)
+    wanted = [found.lemma.lower() for found in content_and_light(preferred, lang)]
+    tokens = content_and_light(text, lang)
     words = [found.lemma.lower() for found in tokens]
     places: list[tuple[int, int]] = []
     at = 0
@@ -112,80 +110,13 @@ def preferred_places(text: str, preferred: str, lang: str) -> list[tuple[int, in
     return places
 
 
-def _seen(text: str, lang: str) -> list[LemmaToken]:
+def content_and_light(text: str, lang: str) -> list[LemmaToken]:
+    """Return the words and numbers of ``text`` with their lemmas, articles left out."""
     return [
         found
         for found in iterate_lemmas(text, lang)
         if found.token.kind is not TokenKind.PUNCTUATION and found.lemma.lower() not in _ARTICLES
     ]
-
-
-def coverage_trouble(
-    situation: Situation, lang: str, source: str, occurrence: Occurrence, *, linked: Linked
-) -> Trouble | None:
-    """Say what is wrong with how much the old rendering covers; None where it is the whole and no more.
-
-    A dictionary (``linked``) and the preferred rendering vouch for words of the translation.
-    """
-    inside = _content(situation.old, lang)
-    new = _content(situation.preferred, lang)
-    formula, outside = _source_words(source, occurrence)
-    beside = _beside(situation, lang)
-    extra = [word for word in inside if word not in new]
-
-    def means(word: str, sources: Collection[str]) -> bool:
-        return any(linked(each, word) for each in sources)
-
-    if any(means(word, outside) and not means(word, formula) for word in extra):
-        return Trouble.COVERS_MORE
-    if new and len(inside) > len(new) and not Counter(new) - Counter(inside):
-        return Trouble.COVERS_MORE
-    if any(word not in inside and word in beside for word in new):
-        return Trouble.PARTIAL
-    if any(
-        means(word, formula)
-        and not means(word, outside)
-        and not _rendered_inside(word, inside, formula, linked)
-        for word in beside
-    ):
-        return Trouble.PARTIAL
-    abbreviated = len(inside) == 1 and situation.old.split("-")[0].isupper() and len(situation.old) > 1
-    if situation.is_prepositional or abbreviated:
-        return None
-    if 2 * len(inside) < len(formula):
-        return Trouble.PARTIAL
-    vouched = any(word in new or means(word, formula) for word in inside)
-    return None if vouched else Trouble.UNSURE
-
-
-def _rendered_inside(word: str, inside: Collection[str], formula: Collection[str], linked: Linked) -> bool:
-    """True where every Russian word that ``word`` may render is rendered inside already."""
-    sources = [each for each in formula if linked(each, word)]
-    return all(any(linked(each, other) for other in inside) for each in sources)
-
-
-def _content(text: str, lang: str) -> list[str]:
-    return [found.lemma.lower() for found in _seen(text, lang) if found.lemma.lower() not in _LIGHT[lang]]
-
-
-def _source_words(source: str, occurrence: Occurrence) -> tuple[list[str], list[str]]:
-    """Return the content lemmas inside the formula's occurrence, and those of the rest of the segment."""
-    inside: list[str] = []
-    outside: list[str] = []
-    for found in iterate_lemmas(source, "ru"):
-        if found.token.kind is TokenKind.WORD and grammar(found.token.text).role not in _LIGHT_ROLES:
-            within = occurrence.start <= found.token.start and found.token.end <= occurrence.end
-            (inside if within else outside).append(found.lemma.lower())
-    return inside, outside
-
-
-def _beside(situation: Situation, lang: str) -> list[str]:
-    """Return the content lemmas of up to four words on either side, within the sentence."""
-    before = _SENTENCE_END.split(situation.text[: situation.start])[-1]
-    after = _SENTENCE_END.split(situation.text[situation.end :])[0]
-    left = [found.lemma.lower() for found in _seen(before, lang)][-_WINDOW:]
-    right = [found.lemma.lower() for found in _seen(after, lang)][:_WINDOW]
-    return [word for word in left + right if word not in _LIGHT[lang]]
 
 
 def result_trouble(text: str, outcome: Reworded, lang: str) -> Trouble | None:

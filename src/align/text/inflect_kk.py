@@ -72,7 +72,7 @@ _DROPPED = {
 _UNCLEAR_ENDS = ("ск", "кт", "нк", "нг", "ь")
 _BACK_IN_SPITE_OF_I = frozenset("тарих".split())
 # Read letter by letter («те-мэ-дэ»); how, only usage says.
-_SPELLED_BACK = {"ТМД": "а", "ҚР": "р", "РФ": "ф", "ҚХР": "р"}
+_SPELLED_BACK = {"АҚШ": "ш", "ТМД": "а", "ҚР": "а", "ҚХР": "р"}
 _CASES_AFTER_THIRD = {
     Case.GENITIVE: "нIң", Case.DATIVE: "нA", Case.ACCUSATIVE: "н", Case.LOCATIVE: "нDA",
     Case.ABLATIVE: "нAн", Case.INSTRUMENTAL: "мен",
@@ -190,11 +190,9 @@ def _sound(stem: str) -> _Sound | None:
         return None
     if stem in _SPELLED_BACK:
         return _Sound(_SPELLED_BACK[stem], True)
-    if is_abbreviation(stem) and not any(letter in _VOWELS | {"и", "у"} for letter in lower):
-        return None
+    if is_abbreviation(stem) and (lower[-1] in "уи" or not {*lower[-2:]} & _VOWELS):
+        return None  # «ҰҚК-нің»: read as letters; «СІМ-нің», «ҰҚШҰ-ның»: as a word
     if lower.endswith(_UNCLEAR_ENDS) or lower[-1] not in _LETTERS:
-        return None
-    if is_abbreviation(stem) and lower[-1] in "уи":
         return None
     return _Sound(lower[-1], _is_back(lower))
 
