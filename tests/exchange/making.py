@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 
 from align.exchange import FINISHED, write_tmx, write_xliff12
+from align.exchange.offers import Offers
 from align.exchange.selection import Choice
 from align.exchange.tmx import TmxCounts
 from align.model import (
@@ -116,7 +117,7 @@ def xliff_bytes(
         tool_version=VERSION,
         issues=[] if issues is None else issues,
         empty_target="source" if fill else "omit",
-        notes=notes,
+        offers=Offers({}, {}, notes or {}),
     )
     return stream.getvalue(), states
 

@@ -16,27 +16,39 @@ from align.errors import EXIT_FINDINGS, UsageError
 if TYPE_CHECKING:
     from align.exchange import Verdict
     from align.pipeline.publish import ExportReport
+    from align.pipeline.xliff import XliffOptions
 
 FORMATS = ("tmx", "xliff", "omegat", "srx", "tsv", "document")
+
+
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="A folder, or a file where one is written.", show_default="FORMAT/"),
+]
+StatusesOption = Annotated[
+    str, typer.Option("--status", help="Statuses, comma separated.", show_default="by format")
+]
+TrilingualOption = Annotated[bool, typer.Option("--trilingual", help="tmx: also one file of all languages.")]
+VersionOption = Annotated[str, typer.Option("--version", help="xliff: 1.2, 2.0 or 2.1.")]
+EmptyTargetOption = Annotated[
+    str, typer.Option("--empty-target", help="xliff: where nothing is translated, omit or source.")
+]
+MatchesOption = Annotated[
+    bool, typer.Option("--matches", help="xliff: with what the memory has for unfinished texts.")
+]
 
 
 @app.command()
 def export(
     kind: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")],
     ids: IdsArgument = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", help="A folder, or a file where one is written.", show_default="FORMAT/"
-        ),
-    ] = None,
+    output: OutputOption = None,
     langs: LangsOption = "",
-    statuses: Annotated[
-        str, typer.Option("--status", help="Statuses, comma separated.", show_default="by format")
-    ] = "",
-    trilingual: Annotated[
-        bool, typer.Option("--trilingual", help="tmx: also one file of all languages.")
-    ] = False,
+    statuses: StatusesOption = "",
+    trilingual: TrilingualOption = False,
+    version: VersionOption = "1.2",
+    empty_target: EmptyTargetOption = "omit",
+    matches: MatchesOption = False,
     workspace: WorkspaceOption = Path(),
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
@@ -52,13 +64,15 @@ def export(
     lines (--langs ru for the original).
 
     Examples: **align export tmx** · **align export tmx -o memory/ --status approved** ·
-    **align export xliff declaration --langs kk** ·
+    **align export xliff declaration --langs kk --xliff 2.0** ·
     **align export omegat declaration --langs kk -o projects/**
     """
     if kind not in FORMATS:
         raise UsageError(
             f"'{kind}' is not a format.", hint=f"Use {', '.join(FORMATS)}.", slug="format-unknown"
         )
+    from align.pipeline.xliff import xliff_options
+
     report = _exported(
         workspace,
         kind,
@@ -67,6 +81,7 @@ def export(
         langs=langs,
         statuses=statuses,
         trilingual=trilingual,
+        xliff=xliff_options(version=version, empty_target=empty_target, has_matches=matches),
         dry_run=dry_run,
     )
     if as_json:
@@ -86,6 +101,7 @@ def _exported(
     langs: str,
     statuses: str,
     trilingual: bool,
+    xliff: XliffOptions,
     dry_run: bool,
 ) -> ExportReport:
     """Let the pipeline write the files of ``kind``."""
@@ -106,6 +122,7 @@ def _exported(
         langs=langs,
         statuses=statuses,
         trilingual=trilingual,
+        xliff=xliff,
         dry_run=dry_run,
     )
 

@@ -4,7 +4,8 @@ No tool keeps the states of another: Weblate, Trados, XTM and Lilt each read the
 OmegaT never changes them. So a state coming back is one hint among others and promotes nothing by
 itself, and the table that reads it may be replaced.
 
-Source: XLIFF 1.2 (OASIS, 2008), section 2.4 "state", "state-qualifier", "approved".
+Source: XLIFF 1.2 (OASIS, 2008), section 2.4 "state", "state-qualifier", "approved"; XLIFF 2.1 (OASIS,
+2018), section 4.3.1 "state", "subState".
 """
 
 from __future__ import annotations
@@ -22,6 +23,14 @@ class Xliff12State:
     state: str
     qualifier: str
     approved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Xliff2State:
+    """The two XLIFF 2 attributes that say where a segment stands; ``sub_state`` may be empty."""
+
+    state: str
+    sub_state: str
 
 
 EMPTY = Xliff12State("new", "", approved=False)
@@ -56,6 +65,23 @@ READ_STATE: Mapping[str, Status] = {
     "final": Status.APPROVED,
 }
 
+#: XLIFF 2 has four states and lets us name finer ones behind a prefix of our own.
+WRITE_STATE_2: Mapping[Status, Xliff2State] = {
+    Status.DRAFT: Xliff2State("translated", "align:draft"),
+    Status.REVIEWED: Xliff2State("reviewed", "align:reviewed"),
+    Status.APPROVED: Xliff2State("final", "align:approved"),
+    Status.REJECTED: Xliff2State("initial", "align:rejected"),
+}
+
+#: XLIFF 2's states in the words of 1.2, so that one table reads both. ``initial`` with a target is
+#: what Trados makes of its "Draft"; ``translated`` is a translation that nobody reviewed yet.
+STATES_2: Mapping[str, str] = {
+    "initial": "new",
+    "translated": "needs-review-translation",
+    "reviewed": "translated",
+    "final": "final",
+}
+
 STATE_QUALIFIERS: frozenset[str] = frozenset(
     {
         "exact-match",
@@ -85,6 +111,11 @@ def xliff12_state(variant: Variant | None) -> Xliff12State:
         DRAFT_QUALIFIERS.get(variant.origin, "") if variant.status is Status.DRAFT else state.qualifier
     )
     return Xliff12State(state.state, qualifier, state.approved)
+
+
+def xliff2_state(variant: Variant | None) -> Xliff2State:
+    """Return the state of ``variant`` in XLIFF 2's words; None is a text not yet translated."""
+    return Xliff2State("initial", "") if variant is None else WRITE_STATE_2[variant.status]
 
 
 def status_of_xliff12(

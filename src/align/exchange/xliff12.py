@@ -19,9 +19,11 @@ from typing import BinaryIO, Literal
 
 from lxml import etree
 
+from align.exchange.offers import NOTHING, OfferedMatch, Offers
 from align.exchange.states import EMPTY, Xliff12State, xliff12_state
-from align.exchange.tmx import CREATION_TOOL, XML_DECLARATION, span_text
-from align.exchange.xmltext import illegal_issue, legal_text, seg_text, source_hash
+from align.exchange.tmx import CREATION_TOOL, XML_DECLARATION
+from align.exchange.travelling import PREFIX, metadata_of
+from align.exchange.xmltext import illegal_issue, legal_text, seg_text
 from align.model import SOURCE_LANGUAGE, Issue, Severity, TranslationUnit, Variant
 
 XLIFF12 = "urn:oasis:names:tc:xliff:document:1.2"
@@ -46,27 +48,19 @@ def write_xliff12(
     tool_version: str,
     issues: list[Issue],
     empty_target: EmptyTarget = "omit",
-    notes: Mapping[str, Sequence[Issue]] | None = None,
+    offers: Offers = NOTHING,
 ) -> dict[str, int]:
     """Write the units of ``document`` as one XLIFF file; return how many stand in which state.
 
     ``units`` are those of one document in the order of their positions, translated or not;
-    ``source_name`` goes into ``original``. ``notes`` maps a unit's id to its findings. A unit
-    without a target has no ``<target>`` (``empty_target="omit"``), or a copy of its source in the
-    state ``new`` (``"source"``), which OmegaT needs, since it translates what stands in
-    ``<target>``. ``created_at`` is ISO 8601 UTC and part of the bytes. Characters that XML forbids
-    are left out and appended to ``issues``.
+    ``source_name`` goes into ``original``. Of the ``offers`` matches become ``<alt-trans>`` and
+    findings notes; version 1.2 has no place for a unit's terms. A unit without a target has no
+    ``<target>`` (``empty_target="omit"``), or a copy of its source in the state ``new`` (``"source"``),
+    which OmegaT needs, since it translates what stands in ``<target>``. ``created_at`` is ISO 8601 UTC
+    and part of the bytes. Characters that XML forbids are left out and appended to ``issues``.
     """
     states: Counter[str] = Counter()
-    attributes = {
-        "original": legal_text(source_name) or legal_text(document),
-        "source-language": SOURCE_LANGUAGE,
-        "target-language": target_lang,
-        "datatype": "plaintext",
-        "tool-id": TOOL_ID,
-    }
-    if created_at:
-        attributes["date"] = created_at
+    attributes = _file_attributes(legal_text(source_name) or legal_text(document), target_lang, created_at)
     stream.write(XML_DECLARATION)
     with ExitStack() as open_elements:
         file = open_elements.enter_context(etree.xmlfile(stream, encoding="utf-8"))
@@ -88,13 +82,25 @@ def write_xliff12(
                     variant = unit.variants.get(target_lang)
                     state = xliff12_state(variant if variant and seg_text(variant.text) else None)
                     element = _trans_unit(unit, state, empty_target=empty_target, target_lang=target_lang)
-                    _notes(element, (notes or {}).get(unit.id, ()))
+                    _notes(element, offers.notes.get(unit.id, ()))
+                    _alternatives(element, offers.matches.get(unit.id, ()), target_lang)
                     file.write(element)
                     states[state.state] += 1
-                    issues += _illegal_issues(unit, variant)
+                    issues += illegal_issues(unit, variant)
             file.write("\n")
     stream.write(b"\n")
     return dict(states)
+
+
+def _file_attributes(original: str, target_lang: str, created_at: str) -> dict[str, str]:
+    attributes = {
+        "original": original,
+        "source-language": SOURCE_LANGUAGE,
+        "target-language": target_lang,
+        "datatype": "plaintext",
+        "tool-id": TOOL_ID,
+    }
+    return attributes | {"date": created_at} if created_at else attributes
 
 
 def _header(tool_version: str) -> etree._Element:
@@ -122,16 +128,9 @@ def _trans_unit(
             attributes["state-qualifier"] = state.qualifier
         _line(element, "target", text, attributes)
     group = _line(element, "context-group", "\n", {"purpose": "information"})
-    contexts = (
-        ("sourcefile", unit.document),
-        ("x-align-source-hash", source_hash(unit.text)),
-        ("x-align-span", span_text(unit.provenance)),
-        ("x-align-status", "" if state is EMPTY else unit.variants[target_lang].status.value),
-        ("x-align-version", "" if state is EMPTY else str(unit.variants[target_lang].version)),
-    )
-    for kind, value in contexts:
-        if value:
-            _line(group, "context", legal_text(value), {"context-type": kind})
+    _line(group, "context", legal_text(unit.document), {"context-type": "sourcefile"})
+    for name, value in metadata_of(unit, unit.variants.get(target_lang)).items():
+        _line(group, "context", legal_text(value), {"context-type": PREFIX + name})
     return element
 
 
@@ -149,7 +148,20 @@ def _notes(element: etree._Element, found: Sequence[Issue]) -> None:
         _line(element, "note", seg_text(f"{issue.code}: {issue.message}"), attributes)
 
 
-def _illegal_issues(unit: TranslationUnit, variant: Variant | None) -> list[Issue]:
+def _alternatives(element: etree._Element, offered: Sequence[OfferedMatch], lang: str) -> None:
+    """Add one ``<alt-trans>`` per match: what the memory has for a text like this one."""
+    for match in offered:
+        given = {"match-quality": str(match.similarity)}
+        if seg_text(match.origin):
+            given["origin"] = seg_text(match.origin)
+        child = _line(element, "alt-trans", "\n", given)
+        child.set(XML_SPACE, "preserve")
+        _line(child, "source", seg_text(match.source), {XML_LANG: SOURCE_LANGUAGE})
+        _line(child, "target", seg_text(match.target), {XML_LANG: lang})
+
+
+def illegal_issues(unit: TranslationUnit, variant: Variant | None) -> list[Issue]:
+    """Return the issues about characters of a unit and its variant that XML forbids."""
     texts = [(SOURCE_LANGUAGE, unit.text)]
     if variant is not None:
         texts.append((variant.lang, variant.text))

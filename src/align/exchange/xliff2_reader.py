@@ -1,6 +1,7 @@
 """Reading XLIFF 2.0 to 2.2 as far as a memory needs it: one segment at a time.
 
-Modules (matches, glossaries, metadata) are passed over, and so are ``<ignorable>`` stretches.
+Of the modules only our own metadata is read; matches and glossaries are passed over, and so are
+``<ignorable>`` stretches.
 
 Source: XLIFF Version 2.1, OASIS Standard, 13 February 2018, sections 4.2 and 4.3.
 """
@@ -16,12 +17,12 @@ from align.errors import InputError
 from align.exchange.gate import MAX_UNITS, check_gate
 from align.exchange.inline import text_and_tags
 from align.exchange.languages import language_of
+from align.exchange.states import STATES_2
+from align.exchange.travelling import PREFIX
 from align.exchange.xliff12_reader import XliffUnit
 from align.exchange.xmlstream import elements, line_of, local_name, malformed
 
 _CODES = frozenset({"ph", "sc", "ec", "cp", "sm", "em"})
-# XLIFF 2 has four states; in the words of 1.2, which has one for each.
-_STATES = {"initial": "new", "translated": "translated", "reviewed": "translated", "final": "final"}
 
 
 def read_xliff2(
@@ -89,9 +90,13 @@ def _segment(unit: etree._Element, segment: etree._Element, file: str, langs: tu
         target_lang=langs[1],
         source=source_text,
         target=target_text,
-        state=_STATES.get(state, state),
+        state=STATES_2.get(state, state),
         qualifier="rejected-inaccurate" if rejected else "",
         approved=state == "final",
+        contexts={
+            PREFIX + (meta.get("type") or ""): meta.text or ""
+            for meta in unit.iterfind("{*}metadata/{*}metaGroup[@category='align']/{*}meta")
+        },
         notes=tuple(note.text or "" for note in unit.iterfind("{*}notes/{*}note")),
         source_tags=source_tags,
         target_tags=target_tags,

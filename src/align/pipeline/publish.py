@@ -22,11 +22,11 @@ from align.exchange import (
     write_normalised_text,
     write_translation,
     write_tsv,
-    write_xliff12,
 )
-from align.model import SOURCE_LANGUAGE, Issue, Role, Status, TranslationUnit
+from align.model import SOURCE_LANGUAGE, Concept, Issue, Role, Status, TranslationUnit
 from align.pipeline.ingest import select_ids
 from align.pipeline.selection import parse_langs, parse_statuses
+from align.pipeline.xliff import XliffDocument, XliffOptions, offers_for, write_xliff
 from align.ports import DocumentState, Store
 from align.project import Workspace, file_digest
 from align.segment import srx_rules
@@ -67,6 +67,8 @@ class _Job:
     trilingual: bool
     stem: str
     changed_at: str
+    concepts: Sequence[Concept]
+    xliff: XliffOptions
 
     def units(self) -> Iterable[TranslationUnit]:
         return self.store.units(self.documents)
@@ -89,6 +91,7 @@ def export_files(
     langs: str,
     statuses: str,
     trilingual: bool = False,
+    xliff: XliffOptions | None = None,
     dry_run: bool = False,
 ) -> ExportReport:
     """Write the files of one format into ``output`` (default: the folder of the format in the workspace).
@@ -111,6 +114,8 @@ def export_files(
             trilingual,
             ids[0] if ids and len(ids) == 1 else "memory",
             events[-1].at if events else "",
+            store.terms.concepts() if kind == "xliff" else (),
+            xliff or XliffOptions(),
         )
         counts, issues = _WRITERS[kind](job, Path(scratch))
         if single is not None and len(counts) != 1:
@@ -160,27 +165,33 @@ def _write_tmx(job: _Job, folder: Path) -> _Written:
 
 
 def _write_xliff(job: _Job, folder: Path) -> _Written:
-    counts: list[tuple[str, int]] = []
+    counts: dict[str, int] = {}
     issues: list[Issue] = []
-    for document in job.documents:
-        source = job.sources[document, SOURCE_LANGUAGE]
-        current = job.current_units(document)
-        for lang in job.langs:
-            units = units_for_language(current, lang, job.statuses)
-            name = f"{document}.{SOURCE_LANGUAGE}-{lang}.xlf"
+    current = {document: job.current_units(document) for document in job.documents}
+    concepts = job.concepts
+    for lang in job.langs:
+        documents = [
+            XliffDocument(
+                document,
+                job.sources[document, SOURCE_LANGUAGE].path,
+                lang,
+                units_for_language(current[document], lang, job.statuses),
+            )
+            for document in job.documents
+        ]
+        offers = offers_for(job.workspace, concepts, documents, job.xliff)
+        for document, offered in zip(documents, offers, strict=True):
+            name = f"{document.id}.{SOURCE_LANGUAGE}-{lang}.xlf"
             with write_atomically(folder / name) as stream:
-                states = write_xliff12(
+                counts[name] = write_xliff(
                     stream,
-                    units,
-                    document=document,
-                    source_name=source.path,
-                    target_lang=lang,
+                    document,
+                    options=job.xliff,
+                    offers=offered,
                     created_at=job.changed_at,
-                    tool_version=VERSION,
                     issues=issues,
                 )
-            counts.append((name, sum(states.values())))
-    return counts, issues
+    return sorted(counts.items()), issues
 
 
 def units_for_language(
