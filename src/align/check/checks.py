@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from align.check.case import check_case
@@ -14,9 +14,10 @@ from align.check.marks import check_end, check_partners, check_quotation_style
 from align.check.names import check_names
 from align.check.negation import check_negation
 from align.check.numbers import check_numbers
-from align.check.repetition import check_repetition
+from align.check.repetition import Standing, check_repetition
 from align.check.spacing import check_glued_dates, check_spacing
 from align.check.tags import check_tags
+from align.check.termbase import check_termbase
 from align.check.terms import check_terms
 from align.errors import UsageError
 
@@ -30,6 +31,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("number",), check_numbers),
     (("wrong-name",), check_names),
     (("negation",), check_negation),
+    (("term",), check_termbase),
     (("term", "formula"), check_terms),
     (("tag",), check_tags),
     (("doubled-word",), check_doubled_words),
@@ -80,16 +82,27 @@ def check_pairs(
     known: Known = NOTHING_KNOWN,
     *,
     codes: Collection[str] = CODES,
+    places: Sequence[str] = (),
+    before: Iterable[Standing] = (),
 ) -> Iterator[tuple[int, Finding]]:
-    """Yield ``(index, finding)`` of all pairs in order, those of one pair as :func:`check_pair` does."""
+    """Yield ``(index, finding)`` of all pairs in order, those of one pair as :func:`check_pair` does.
+
+    ``places`` and ``before`` are those of :func:`align.check.repetition.check_repetition`.
+    """
     repeated: dict[int, list[Finding]] = {}
-    for index, finding in check_repetition(pairs):
-        if finding.code in codes:
-            repeated.setdefault(index, []).append(finding)
-    if not known.length_ratio:
-        ratio = own_ratio(pairs)
-        spread = own_spread(pairs, ratio) if ratio else 0.0
-        known = replace(known, length_ratio=ratio, length_spread=spread)
+    if any(code in codes for code in CORPUS_CODES):
+        for index, finding in check_repetition(pairs, places=places, before=before):
+            if finding.code in codes:
+                repeated.setdefault(index, []).append(finding)
+    known = fitted(known, pairs)
     for index, pair in enumerate(pairs):
         for finding in (*check_pair(pair, known, codes=codes), *repeated.get(index, ())):
             yield index, finding
+
+
+def fitted(known: Known, pairs: Sequence[Pair]) -> Known:
+    """Return ``known`` with the lengths that translations have in these pairs, unless it has some already."""
+    if known.length_ratio or not pairs:
+        return known
+    ratio = own_ratio(pairs)
+    return replace(known, length_ratio=ratio, length_spread=own_spread(pairs, ratio) if ratio else 0.0)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from align.model import Severity
 
@@ -20,14 +21,49 @@ def no_meanings(word: str, lang: str) -> Collection[int]:
 class Term:
     """A source phrase and the translations that are right for it, the preferred one first.
 
-    ``is_formula`` tells a recurring formula from a term; ``pattern`` is a regular expression that
-    finds the phrase in the source, where the words' dictionary forms would not do.
+    ``is_formula`` tells a recurring formula from a term. Where the words of ``source`` would not find the
+    phrase, ``pattern`` is a regular expression that does, or ``lemmas`` are its words' dictionary forms,
+    «…» for one or two words of any kind.
     """
 
     source: str
     targets: tuple[str, ...]
     is_formula: bool = False
     pattern: str = ""
+    lemmas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place of a text where a concept is named, in code points; ``concepts`` are the ids that it may be.
+
+    ``is_deprecated`` where none but terms that must not be used stand there.
+    """
+
+    start: int
+    end: int
+    concepts: frozenset[str]
+    is_deprecated: bool = False
+
+
+class Termbase(Protocol):
+    """Concepts that are recognised in texts, whatever their endings."""
+
+    def places(self, text: str, lang: str) -> Sequence[NamedPlace]:
+        """Return the longest terms of ``text``, none inside another, by place."""
+        ...
+
+    def mentions(self, text: str, lang: str) -> Sequence[NamedPlace]:
+        """Return all terms of ``text``, shorter ones inside longer ones too."""
+        ...
+
+    def rights(self, concept: str, lang: str) -> Sequence[str]:
+        """Return what a concept may be called, the preferred term first; that of its successor, too."""
+        ...
+
+    def successors(self, concept: str) -> Collection[str]:
+        """Return the ids under which a concept may be named: its own, and those that replaced it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +78,7 @@ class Known:
     terms: tuple[Term, ...] = ()
     length_ratio: float = 0.0
     length_spread: float = 0.0
+    termbase: Termbase | None = None
 
 
 @dataclass(frozen=True, slots=True)

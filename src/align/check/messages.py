@@ -71,6 +71,11 @@ SENTENCES: Mapping[str, tuple[str, str, str]] = {
         "«{source}» не всюду переведено как «{expected}».",
         "«{source}» барлық жерде «{expected}» деп аударылмаған.",
     ),
+    "term.deprecated": (
+        "«{found}» is not to be used; write «{expected}».",
+        "«{found}» употреблять не следует; нужно «{expected}».",
+        "«{found}» қолданылмауға тиіс; «{expected}» деп жазыңыз.",
+    ),
     "tag.missing": ("The tag {tag} is missing.", "Пропущен тег {tag}.", "{tag} тегі жоқ."),
     "tag.added": (
         "The source has no tag {tag}.",
@@ -147,6 +152,16 @@ SENTENCES: Mapping[str, tuple[str, str, str]] = {
         "The same source is translated otherwise in line {line}: «{text}».",
         "Тот же исходный текст переведён иначе в строке {line}: «{text}».",
         "Дәл осы түпнұсқа {line}-жолда басқаша аударылған: «{text}».",
+    ),
+    "same-source.elsewhere": (
+        "The same source is translated otherwise in {place}: «{text}».",
+        "Тот же исходный текст переведён иначе ({place}): «{text}».",
+        "Дәл осы түпнұсқа басқаша аударылған ({place}): «{text}».",
+    ),
+    "same-target.elsewhere": (
+        "Another source has the same translation in {place}: «{text}».",
+        "Так же переведён другой исходный текст ({place}): «{text}».",
+        "Басқа түпнұсқа да осылай аударылған ({place}): «{text}».",
     ),
     "same-target": (
         "Another source has the same translation in line {line}: «{text}».",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from align.cli.texts_check import CHECK_TEXTS
 from align.cli.texts_draft import DRAFT_TEXTS
 from align.cli.texts_fixing import FIXING_TEXTS
 from align.cli.texts_formulae import FORMULAE_TEXTS
@@ -153,7 +154,16 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text named ``key`` with ``values`` filled in. Raises KeyError for an unknown name."""
-        tables = (_TEXTS, DRAFT_TEXTS, FIXING_TEXTS, FORMULAE_TEXTS, MEMORY_TEXTS, SCORE_TEXTS, TERMS_TEXTS)
+        tables = (
+            _TEXTS,
+            DRAFT_TEXTS,
+            FIXING_TEXTS,
+            FORMULAE_TEXTS,
+            MEMORY_TEXTS,
+            SCORE_TEXTS,
+            TERMS_TEXTS,
+            CHECK_TEXTS,
+        )
         found = next((table[key] for table in tables if key in table), None)
         if found is None:
             raise KeyError(key)

@@ -1,24 +1,49 @@
-"""Checks of two line-parallel files, or of the units stored in a workspace."""
+"""Checks of two line-parallel files, of the units stored in a workspace, of one text being written."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from align.bitext.seed_words import meanings_of
-from align.check import CODES, Finding, Known, Pair, Term, check_pairs
+from align.check import (
+    CODES,
+    Finding,
+    Known,
+    Pair,
+    Standing,
+    check_pair,
+    check_pairs,
+    fingerprint,
+    repetition_key,
+)
+from align.check.checks import CORPUS_CODES
 from align.check.drift import drifting_line
+from align.check.repetition import check_repetition
 from align.errors import InputError, UsageError
-from align.model import LANGUAGES, SOURCE_LANGUAGE, Issue, Severity, Status
-from align.pipeline.evidence import needed, term_pairs
+from align.model import (
+    OWN_MEMORY,
+    SOURCE_LANGUAGE,
+    Dismissal,
+    Entry,
+    Issue,
+    Severity,
+    Status,
+    TranslationUnit,
+)
+from align.pipeline.checking_known import stored_known, stored_pairs
 from align.pipeline.ingest import select_ids
 from align.pipeline.segmenting import check_language, unexpected_language
+from align.ports_memory import MemoryStore
 from align.project import Workspace
 from align.read.files import read_text_lines
+
+SHOWN_DIGITS = 8
+"""Digits of a finding's id that people are shown; any beginning that is the only one of its kind will do."""
+
+DismissalKey = tuple[str, str, str, str]
+"""Unit, language, code and fingerprint: what a dismissal is stored under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +51,8 @@ class Checked:
     """A finding and where it is: a 0-based ``line`` of two files, or a ``segment`` of a ``document``.
 
     ``lang`` is the language of the text its span lies in, ``target_lang`` that of the translation; ``text``
-    is the text of the span's side.
+    is the text of the span's side. Findings in a workspace have the ``unit``, and an ``id`` that stays the
+    same as long as the finding does; ``dismissal`` is a person's word that it may stand.
     """
 
     finding: Finding
@@ -35,18 +61,40 @@ class Checked:
     target_lang: str
     text: str
     document: str = ""
+    unit: str = ""
+    fingerprint: str = ""
+    dismissal: Dismissal | None = None
+
+    @property
+    def key(self) -> DismissalKey:
+        """What its dismissal is stored under."""
+        return self.unit, self.target_lang, self.finding.code, self.fingerprint
+
+    @property
+    def id(self) -> str:
+        """Sixteen hexadecimal digits, or '' for findings in files."""
+        return finding_id(self.key) if self.unit else ""
+
+
+def finding_id(key: DismissalKey) -> str:
+    """Return the id of the finding that is dismissed under ``key``."""
+    return hashlib.sha256("\0".join(key).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The findings in text order, how many pairs were looked at, and what is odd about the files."""
+    """The findings in text order, how many pairs were looked at, and what is odd about the files.
+
+    Of a workspace ``found`` holds what nobody dismissed, ``dismissed`` the rest.
+    """
 
     found: tuple[Checked, ...]
     pairs: int
     issues: tuple[Issue, ...] = ()
+    dismissed: tuple[Checked, ...] = ()
 
     def at_least(self, severity: Severity) -> bool:
-        """Tell whether any finding is as bad as ``severity``, or worse."""
+        """Tell whether any finding is as bad as ``severity``, or worse; dismissed ones do not count."""
         grave = tuple(Severity)[: tuple(Severity).index(severity) + 1]
         return any(each.finding.severity in grave for each in self.found)
 
@@ -74,67 +122,6 @@ def parse_severity(text: str) -> Severity:
             hint="Use error, warning or info.",
             slug="severity-unknown",
         ) from None
-
-
-def known_for_checks(
-    terms: Path | None, formulae: Path | None, *, source_lang: str, target_lang: str
-) -> Known:
-    """Return the dictionary with the terms and formulae of the files for one pair of languages.
-
-    Raises UsageError for a language that is none of ours, InputError for a file that cannot be read, or
-    that has none for these languages.
-    """
-    check_language(source_lang)
-    check_language(target_lang)
-    rights: dict[str, list[str]] = {}
-    if terms is not None:
-        pairs = needed(term_pairs(terms, source_lang, target_lang), terms, source_lang, target_lang)
-        for source, target in pairs:
-            rights.setdefault(source, []).append(target)
-    listed = [Term(source, tuple(targets)) for source, targets in rights.items()]
-    if formulae is not None:
-        listed += _formulae(formulae, source_lang, target_lang)
-    return Known(meanings_of, tuple(listed))
-
-
-def _formulae(path: Path, source_lang: str, target_lang: str) -> list[Term]:
-    """Read formulae: a list of ``{ru, ru_pattern, en: {preferred}}``, or ``formulae list --json``."""
-    try:
-        data = json.loads("\n".join(read_text_lines(path)))
-    except ValueError as error:
-        raise InputError(f"{path} is no JSON: {error}.", slug="formulae-invalid") from None
-    rows = data.get("formulae") if isinstance(data, dict) else data
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise InputError(f"{path} holds no list of formulae.", slug="formulae-invalid")
-    found = []
-    for row in rows:
-        source, rights = row.get(source_lang) or row.get("text"), _preferred(row, target_lang)
-        pattern = row.get(f"{source_lang}_pattern") or ""
-        if not isinstance(source, str) or not isinstance(pattern, str) or not rights:
-            continue
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise InputError(
-                f"{path}: the pattern «{pattern}» is no regular expression ({error}).",
-                slug="formulae-invalid",
-            ) from None
-        found.append(Term(source, rights, is_formula=True, pattern=pattern))
-    if not found:
-        raise InputError(
-            f"{path} has no formula with a preferred rendering in {target_lang}.", slug="formulae-invalid"
-        )
-    return found
-
-
-def _preferred(row: dict[str, Any], lang: str) -> tuple[str, ...]:
-    """Return the preferred renderings of a formula in a language, in either shape; may be empty."""
-    own, renderings = row.get(lang), row.get("renderings")
-    if isinstance(own, dict) and isinstance(own.get("preferred"), str):
-        return (own["preferred"],)
-    listed = renderings.get(lang) if isinstance(renderings, dict) else None
-    rows = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
-    return tuple(str(each["text"]) for each in rows if each.get("preferred") is True and each.get("text"))
 
 
 def check_files(
@@ -168,7 +155,9 @@ def check_files(
         for lines, lang, path in ((left, source_lang, source), (right, target_lang, target))
     )
     pairs = [Pair(a, b, source_lang, target_lang) for a, b in zip(left, right, strict=True)]
-    found = tuple(_checked(pairs, known, codes, [("", i) for i in range(len(pairs))]))
+    found = tuple(
+        _checked(finding, pairs[line], line) for line, finding in check_pairs(pairs, known, codes=codes)
+    )
     return CheckReport(found, len(pairs), tuple(issue for issue in odd if issue is not None))
 
 
@@ -183,36 +172,116 @@ def check_workspace(
 ) -> CheckReport:
     """Check the stored units of documents (all, if none is named), language by language.
 
-    Rejected translations are passed over. Raises UsageError for an unknown document.
+    The termbase and the preferred renderings of the workspace are known; sources and translations are
+    compared with those of all documents and with approved entries of imported memories. Rejected
+    translations are passed over, approved ones are checked like drafts. Raises UsageError for an unknown
+    document, InputError for a file that cannot be read.
     """
     if not workspace.has_database:
         return CheckReport((), 0)
     with workspace.open_store(read_only=True) as store:
-        chosen = select_ids([state.id for state in store.documents()], ids)
-        units = list(store.units(chosen)) if chosen else []
+        documents = [state.id for state in store.documents()]
+        chosen = select_ids(documents, ids)
+        units = list(store.units(documents)) if documents else []
+        dismissals = store.decisions.dismissals(chosen)
+        known = stored_known(store, langs, terms=terms, formulae=formulae, units=units)
+        repeats = {lang: _settled(store.memory, units, lang, codes) for lang in known}
+    kept = {(each.unit, each.lang, each.code, each.fingerprint): each for each in dismissals}
     found: list[Checked] = []
     count = 0
-    for lang in (each for each in LANGUAGES if each in langs):
-        pairs: list[Pair] = []
-        places: list[tuple[str, int]] = []
-        for unit in units:
-            variant = unit.variants.get(lang)
-            if variant is not None and variant.status is not Status.REJECTED:
-                pairs.append(Pair(unit.text, variant.text, SOURCE_LANGUAGE, lang))
-                places.append((unit.document, min(unit.provenance.segments, default=unit.position)))
-        if pairs:
-            known = known_for_checks(terms, formulae, source_lang=SOURCE_LANGUAGE, target_lang=lang)
-            found += _checked(pairs, known, codes, places)
-            count += len(pairs)
+    for lang, what in known.items():
+        wanted = set(chosen)
+        rows = sorted(stored_pairs(units, lang), key=lambda row: not _is_approved(row[0], lang))
+        count += sum(unit.document in wanted for unit, _ in rows)
+        found += _checked_units(rows, what, codes, repeats[lang], wanted)
     order = {name: number for number, name in enumerate(chosen)}
     found.sort(key=lambda each: (order[each.document], each.line))
-    return CheckReport(tuple(found), count)
+    told = [replace(each, dismissal=kept.get(each.key)) for each in found]
+    return CheckReport(
+        tuple(each for each in told if each.dismissal is None),
+        count,
+        dismissed=tuple(each for each in told if each.dismissal is not None),
+    )
 
 
-def _checked(
-    pairs: Sequence[Pair], known: Known, codes: Sequence[str], places: Sequence[tuple[str, int]]
-) -> Iterable[Checked]:
-    for index, finding in check_pairs(pairs, known, codes=codes):
-        pair, (document, line) = pairs[index], places[index]
-        lang, text = (pair.source_lang, pair.source) if finding.in_source else (pair.target_lang, pair.target)
-        yield Checked(finding, line, lang, pair.target_lang, text, document)
+def check_unit(
+    known: Known, unit: TranslationUnit, lang: str, text: str, *, dismissals: Sequence[Dismissal] = ()
+) -> list[Checked]:
+    """Return what the checks find in ``text``, typed just now as the translation of ``unit`` into ``lang``.
+
+    ``known`` comes from :func:`align.pipeline.checking_known.stored_known`, made once; ``dismissals`` are
+    those of the unit or of its whole document. Nothing is read or stored. What only other units tell
+    (the same source translated otherwise) is not found.
+    """
+    pair = Pair(unit.text, text, SOURCE_LANGUAGE, lang)
+    kept = {(each.unit, each.lang, each.code, each.fingerprint): each for each in dismissals}
+    found = [_checked(finding, pair, _segment(unit), unit) for finding in check_pair(pair, known)]
+    return [replace(each, dismissal=kept.get(each.key)) for each in found]
+
+
+def _checked_units(
+    rows: Sequence[tuple[TranslationUnit, Pair]],
+    known: Known,
+    codes: Sequence[str],
+    before: Sequence[Standing],
+    wanted: set[str],
+) -> Iterator[Checked]:
+    """Yield the findings of the units of ``wanted`` documents; the others are only compared with."""
+    repeated = [code for code in codes if code in CORPUS_CODES]
+    pairs = [pair for _, pair in rows]
+    places = [f"{unit.document} {_segment(unit)}" for unit, _ in rows]
+    for index, finding in check_repetition(pairs, places=places, before=before) if repeated else ():
+        unit, pair = rows[index]
+        if unit.document in wanted and finding.code in repeated:
+            yield _checked(finding, pair, _segment(unit), unit)
+    for unit, pair in rows:
+        if unit.document in wanted:
+            for finding in check_pair(pair, known, codes=codes):
+                yield _checked(finding, pair, _segment(unit), unit)
+
+
+def _settled(
+    memory: MemoryStore, units: Sequence[TranslationUnit], lang: str, codes: Sequence[str]
+) -> list[Standing]:
+    """Return the approved entries of imported memories whose source or target some unit has, too."""
+    names = {one.number: one.name for one in memory.memories()}
+    if not names or not any(code in codes for code in CORPUS_CODES):
+        return []
+    keys = {SOURCE_LANGUAGE: {repetition_key(unit.text) for unit in units}, lang: set[str]()}
+    keys[lang] = {repetition_key(pair.target) for _, pair in stored_pairs(units, lang)}
+    wanted = {
+        number
+        for one, own in keys.items()
+        for number, of, text in memory.texts(one)
+        if of != OWN_MEMORY and repetition_key(text) in own
+    }
+    entries = memory.fetch(sorted(wanted & memory.visible(wanted)))
+    return [
+        Standing(
+            Pair(entry.texts[SOURCE_LANGUAGE], entry.texts[lang], SOURCE_LANGUAGE, lang),
+            names.get(entry.memory, ""),
+        )
+        for _, entry in sorted(entries.items())
+        if _is_whole(entry, lang)
+    ]
+
+
+def _is_whole(entry: Entry, lang: str) -> bool:
+    both = bool(entry.texts.get(SOURCE_LANGUAGE)) and bool(entry.texts.get(lang))
+    return both and entry.statuses.get(lang) is Status.APPROVED
+
+
+def _is_approved(unit: TranslationUnit, lang: str) -> bool:
+    return unit.variants[lang].status is Status.APPROVED
+
+
+def _segment(unit: TranslationUnit) -> int:
+    return min(unit.provenance.segments, default=unit.position)
+
+
+def _checked(finding: Finding, pair: Pair, line: int, unit: TranslationUnit | None = None) -> Checked:
+    lang, text = (pair.source_lang, pair.source) if finding.in_source else (pair.target_lang, pair.target)
+    if unit is None:
+        return Checked(finding, line, lang, pair.target_lang, text)
+    mark = fingerprint(finding, pair)
+    return Checked(finding, line, lang, pair.target_lang, text, unit.document, unit.id, mark)

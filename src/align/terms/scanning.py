@@ -34,6 +34,11 @@ _TOKEN = re.compile(
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 # A line without a small letter: «ЗАЯВЛЕНИЕ ГЛАВ ГОСУДАРСТВ ОДКБ».
 _SHOUTED = re.compile(r"^[^\na-zа-яёәғқңөұүһі]*[^\W\d_]{5}[^\na-zа-яёәғқңөұүһі]*$", re.M)
+# Words in capitals in a row, one of them too long for an abbreviation: “JOINT STATEMENT by the Ministers”.
+_SHOUTED_WORDS = re.compile(
+    rf"(?<!\w)(?=[^\na-zа-яёәғқңөұүһі]*?[{_CAPITAL}]{{7}})"
+    rf"[{_CAPITAL}]{{2,}}(?:[ \u00a0]+[{_CAPITAL}]{{2,}})+(?!\w)"
+)
 # Quotation marks within quotation marks are single ones: “Operation ‘PROXY’”.
 _QUOTES = QUOTES + APOSTROPHES
 _WORD = re.compile(r"[^\W\d_]+")
@@ -58,10 +63,12 @@ def key_of(token: str, lemma: Lemmatizer) -> str:
 
 
 def without_shouting(text: str, kept: frozenset[str]) -> str:
-    """Return ``text``, as long as it was, with the words of lines in capitals small but for ``kept``."""
+    """Return ``text``, as long as it was, with words in a row in capitals small but for ``kept``."""
 
     def quiet(word: re.Match[str]) -> str:
         small = word[0].lower()
         return word[0] if word[0] in kept or len(small) != len(word[0]) else small
 
-    return _SHOUTED.sub(lambda line: _WORD.sub(quiet, line[0]), text)
+    for shouted in (_SHOUTED, _SHOUTED_WORDS):
+        text = shouted.sub(lambda line: _WORD.sub(quiet, line[0]), text)
+    return text
