@@ -11,7 +11,7 @@ from align.check import Known
 from align.check.drift import drifting_line
 from align.errors import InputError, UsageError
 from align.model import SOURCE_LANGUAGE, Issue
-from align.pipeline.checking import known_for_checks
+from align.pipeline.checking_known import known_for_checks
 from align.pipeline.comet import CometProgram, comet_scores
 from align.pipeline.scoring import LanguageResult, ScoreReport, check_drafts, score_and_compare, text_issues
 from align.pipeline.scoring_formulae import formula_scores

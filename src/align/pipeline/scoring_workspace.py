@@ -19,7 +19,7 @@ from align.model import (
     TranslationUnit,
     Variant,
 )
-from align.pipeline.checking import known_for_checks
+from align.pipeline.checking_known import known_for_checks
 from align.pipeline.comet import CometProgram, comet_scores
 from align.pipeline.ingest import select_ids
 from align.pipeline.scoring import (
