@@ -65,6 +65,10 @@ def run(
     ids: IdsArgument = None,
     langs: LangsOption = "",
     embedder: RunEmbedderOption = "",
+    formulae: Annotated[
+        bool,
+        typer.Option("--formulae/--no-formulae", help="Say how evenly recurring formulae are translated."),
+    ] = True,
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
     ui: UiLangOption = "en",
@@ -81,6 +85,7 @@ def run(
     """
     from align.pipeline.embedding import configured_embedder
     from align.pipeline.run import run_job
+    from align.pipeline.run_formulae import with_formulae
     from align.pipeline.selection import parse_langs
     from align.project import find_workspace, now
 
@@ -97,6 +102,8 @@ def run(
             dry_run=dry_run,
             embedder=configured_embedder(embedder, found),
         )
+        if formulae:
+            report = with_formulae(found, report, progress=bar)
     if as_json:
         print_json("run", {**plain(report), "failed": report.failed, "changed": report.changed})
     else:

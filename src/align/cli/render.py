@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from align.cli.output import note, say, shorten, table
 from align.cli.texts import Words
 from align.model import Issue, Severity
-from align.pipeline.report import DocumentReport, RunReport
+from align.pipeline.report import DocumentReport, FormulaeSummary, RunReport
 
 SHOWN_DOUBTFUL = 8
 SHOWN_ISSUES = 20
@@ -43,6 +43,8 @@ def say_run(report: RunReport, words: Words) -> None:
         say_documents(report, words)
         say_bead_types(report.documents, words)
         say_doubtful(report.documents, words)
+        if report.formulae is not None:
+            say_formulae(report.formulae, words)
     say_issues(report.issues)
 
 
@@ -107,6 +109,26 @@ def say_doubtful(documents: Sequence[DocumentReport], words: Words) -> None:
             say(f"      {lang}  {shorten(text, 96) if text else '–'}")
     if len(beads) > SHOWN_DOUBTFUL:
         say("  " + words("more", count=len(beads) - SHOWN_DOUBTFUL))
+
+
+def say_formulae(found: FormulaeSummary, words: Words) -> None:
+    """Print how many phrases recur, how evenly they are translated, and those that want a look first."""
+    say()
+    if found.is_left_out:
+        say(words("run-formulae-left-out"))
+        return
+    scores = [f"ru-{lang} {score:.2f}" for lang, score in found.consistency.items() if score is not None]
+    evenness = words("run-formulae-evenness", scores=", ".join(scores)) if scores else ""
+    say(words("run-formulae", count=found.count) + evenness)
+    if found.following is not None:
+        say("  " + words("run-formulae-preferred", share=f"{found.following:.0%}", count=found.preferred))
+    if found.uneven:
+        say(words("run-formulae-uneven"))
+    for each in found.uneven:
+        renderings = "; ".join(f"{text} {count}" for text, count in each.renderings)
+        say(f"  {shorten(each.text, 60)}")
+        say(f"      {each.lang}  {shorten(renderings, 96)}")
+    say(words("run-formulae-more"))
 
 
 def _indices(indices: Sequence[int]) -> str:

@@ -35,6 +35,21 @@ FORMULAE_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "formulae-unused": ("Preferred, but the phrase does not recur any more: {source} → {text} ({lang})",
                         "Перевод выбран, но оборот больше не повторяется: {source} → {text} ({lang})",
                         "Аударма таңдалған, бірақ тіркес енді қайталанбайды: {source} → {text} ({lang})"),
+    "run-formulae": ("Recurring formulae: {count}", "Повторяющихся формул: {count}",
+                     "Қайталанатын тіркестер: {count}"),
+    "run-formulae-evenness": ("; consistency of their translations {scores}",
+                              "; единообразие переводов {scores}",
+                              "; аудармаларының біркелкілігі {scores}"),
+    "run-formulae-uneven": ("Least even:", "Менее всего единообразны:", "Біркелкілігі ең төмендері:"),
+    "run-formulae-preferred": ("{share} of the translations follow the preferred renderings ({count})",
+                               "Предпочтительным переводам ({count}) соответствует {share} переводов",
+                               "Аудармалардың {share} таңдалған аудармаларға ({count}) сәйкес"),
+    "run-formulae-more": ("More: align formulae list", "Подробнее: align formulae list",
+                          "Толығырақ: align formulae list"),
+    "run-formulae-left-out": (
+        "Formulae: the workspace is large, so they are found only when asked for: align formulae list",
+        "Формулы: рабочая папка велика, поэтому они ищутся только по команде align formulae list",
+        "Тіркестер: жұмыс қалтасы үлкен, сондықтан олар align formulae list пәрменімен ғана ізделеді"),
 } | {
     _PAGE + name: texts
     for name, texts in {

@@ -14,6 +14,7 @@ from align.pipeline.publish import ExportedFile, export_files
 from align.pipeline.report import RunReport
 from align.pipeline.review import mark
 from align.pipeline.run import run_job
+from align.pipeline.run_formulae import with_formulae
 from align.ports import Progress
 from align.project import Workspace, find_workspace
 
@@ -54,6 +55,7 @@ def run_demo(root: Path, *, at: str, progress: Progress) -> DemoReport:
     report = run_job(
         workspace, None, langs=workspace.config.targets, actor=DEMO_PERSON, at=at, progress=progress
     )
+    report = with_formulae(workspace, report, progress=progress)
     marked = _mark_sure(workspace, [d.id for d in report.documents if d.outcome == "aligned"], at=at)
     files: list[ExportedFile] = []
     issues: list[Issue] = []

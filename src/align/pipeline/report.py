@@ -58,12 +58,42 @@ class DocumentReport:
 
 
 @dataclass(frozen=True, slots=True)
+class UnevenFormula:
+    """A formula whose translations into ``lang`` differ: how many deviate, renderings and their counts."""
+
+    id: str
+    text: str
+    lang: str
+    deviations: int
+    renderings: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaeSummary:
+    """The recurring formulae of the workspace in short; ``is_left_out`` where it is too large for a run.
+
+    ``consistency`` (0–1, None where there is too little to say) is by language, over ``occurrences``;
+    ``following`` (0–1) the share of translations that follow one of the ``preferred`` renderings.
+    """
+
+    count: int = 0
+    documents: int = 0
+    consistency: Mapping[str, float | None] = field(default_factory=dict)
+    occurrences: Mapping[str, int] = field(default_factory=dict)
+    preferred: int = 0
+    following: float | None = None
+    uneven: tuple[UnevenFormula, ...] = ()
+    is_left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RunReport:
-    """A whole run, documents in order."""
+    """A whole run, documents in order; ``formulae`` where they were asked for and recur."""
 
     documents: tuple[DocumentReport, ...]
     issues: tuple[Issue, ...]
     dry_run: bool
+    formulae: FormulaeSummary | None = None
 
     @property
     def failed(self) -> bool:
