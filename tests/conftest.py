@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.heavy import need
 from tests.postgres_server import PostgresServer, running_server
+from tests.toy_model import ToyModels, make_toy_models
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -49,6 +51,13 @@ def postgres() -> Iterator[PostgresServer]:
         require_real("a PostgreSQL server (Debian: apt install postgresql)", server is not None)
         assert server is not None
         yield server
+
+
+@pytest.fixture(scope="session")
+def toy_models(tmp_path_factory: pytest.TempPathFactory) -> ToyModels:
+    """The toy, trained once a session; read only. Skips without torch, transformers and CTranslate2."""
+    need("torch", "transformers", "ctranslate2")
+    return make_toy_models(tmp_path_factory.mktemp("toy") / "models")
 
 
 # The same examples every time: what CI says of a commit must not depend on luck. New examples are drawn

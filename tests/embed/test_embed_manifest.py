@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from align.embed import EmbeddingManifest, list_manifests, open_embedder, read_manifest
+from align.embed import EmbeddingManifest, open_embedder, read_manifest
 from align.embed.layout import check_layout
-from align.embed.manifest import Pooling, Runtime
+from align.embed.manifest import Pooling
 from align.errors import InputError, MissingExtraError, UsageError
+from align.manifest import Runtime, list_manifests
 
 GOOD = """\
 name = "tiny"

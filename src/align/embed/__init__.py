@@ -6,14 +6,13 @@ vectors in a :class:`VectorCache`. Nothing here uses the network.
 """
 
 from align.embed.cache import CachedEmbedder, VectorCache
-from align.embed.manifest import EmbeddingManifest, list_manifests, read_manifest
+from align.embed.manifest import EmbeddingManifest, read_manifest
 from align.embed.opening import open_embedder
 
 __all__ = [
     "CachedEmbedder",
     "EmbeddingManifest",
     "VectorCache",
-    "list_manifests",
     "open_embedder",
     "read_manifest",
 ]

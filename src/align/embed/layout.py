@@ -8,12 +8,12 @@ manifest that contradicts these files is refused.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
-from align.embed.manifest import EmbeddingManifest, Pooling, Runtime
+from align.embed.manifest import EmbeddingManifest, Pooling
 from align.errors import InputError
+from align.manifest import FileRecord, Runtime, check_files
 
 _NEEDED = {
     Runtime.TRANSFORMERS: ("config.json", "model.safetensors"),
@@ -44,7 +44,7 @@ def check_layout(manifest: EmbeddingManifest) -> None:
         raise _lacking(manifest, manifest.weights, f"lacks {name}")
     if not (manifest.original / "tokenizer.json").is_file():
         raise _lacking(manifest, manifest.original, "lacks tokenizer.json")
-    _check_digests(manifest)
+    check_files(manifest.path, {place: FileRecord(digest) for place, digest in manifest.files.items()})
     _check_pooling(manifest)
 
 
@@ -54,23 +54,6 @@ def _lacking(manifest: EmbeddingManifest, folder: Path, what: str) -> InputError
         hint=f"Copy {manifest.source} there; docs/how-to/embeddings.md tells how.",
         slug="model-files",
     )
-
-
-def _check_digests(manifest: EmbeddingManifest) -> None:
-    """Hash the files the manifest lists; some 1 s a gigabyte."""
-    for place, digest in manifest.files.items():
-        path = manifest.path.parent / place
-        try:
-            with path.open("rb") as stream:
-                found = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError as error:
-            raise InputError(f"{path}: {error.strerror}.", slug="model-files") from None
-        if found != digest:
-            raise InputError(
-                f"{path}: its SHA-256 is not the one in {manifest.path.name}.",
-                hint="Copy the file again; or, if you changed it, write the new digest and revision.",
-                slug="model-changed",
-            )
 
 
 def _check_pooling(manifest: EmbeddingManifest) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from align.embed.layout import check_layout
-from align.embed.manifest import EmbeddingManifest, Runtime
+from align.embed.manifest import EmbeddingManifest
+from align.manifest import Runtime
 from align.ports import Embedder
 
 

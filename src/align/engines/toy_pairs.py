@@ -1,0 +1,46 @@
+"""The toy's sentences: templates filled in every way, put into an order that a seed decides."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from align.engines.toy_templates import SLOTS, TEMPLATES
+
+_SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
+_COLUMN = {"ru": 0, "en": 1, "kk": 2}
+# Distinct, so that masking can tell them apart; the model never sees their values.
+_NUMBERS = {"d": "17", "y": "2027", "z": "2029", "n": "5", "m": "40"}
+
+
+def toy_pairs(lang: str) -> Iterator[tuple[str, str]]:
+    """Yield Russian sentences with their translation into ``lang`` (en or kk), template by template.
+
+    Every combination of the slots' values; numbers stand in digits.
+    """
+    column = _COLUMN[lang]
+    for template in TEMPLATES:
+        source, target = template[0], template[column]
+        slots = sorted({name.lower() for name, _ in _SLOT.findall(source) if name not in _NUMBERS})
+        for places in itertools.product(*(range(len(SLOTS[slot])) for slot in slots)):
+            chosen = dict(zip(slots, places, strict=True))
+            yield _filled(source, 0, chosen), _filled(target, column, chosen)
+
+
+def _filled(template: str, column: int, chosen: dict[str, int]) -> str:
+    def value(match: re.Match[str]) -> str:
+        name, case = match[1], match[2] or ""
+        if name in _NUMBERS:
+            return _NUMBERS[name]
+        text = SLOTS[name.lower()][chosen[name.lower()]][column][case]
+        return text[0].upper() + text[1:] if name[0].isupper() else text
+
+    filled = _SLOT.sub(value, template)
+    return filled[0].upper() + filled[1:]
+
+
+def drawn(pairs: Sequence[tuple[str, str]], *, seed: int) -> list[tuple[str, str]]:
+    """Return the pairs in an order that looks random and depends on ``seed`` and their texts only."""
+    return sorted(pairs, key=lambda pair: hashlib.sha256(f"{seed}\n{pair[0]}".encode()).digest())

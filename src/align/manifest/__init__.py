@@ -1,0 +1,29 @@
+"""Manifests of models: one TOML file a model in ``models/``, weights in folders beside it.
+
+What every manifest says, whatever the model does, is read here (:class:`Head`); what an encoder or a
+translation engine adds is read by the rooms ``embed`` and ``engines`` with the same :class:`Fields`.
+"""
+
+from align.manifest.digests import FileRecord, check_files, hash_file, record_files, wrong_files
+from align.manifest.fields import Fields, invalid
+from align.manifest.head import HEAD_KEYS, UNPINNED, Head, Runtime, list_manifests, load_manifest, read_head
+from align.manifest.writing import render_manifest, with_files
+
+__all__ = [
+    "HEAD_KEYS",
+    "UNPINNED",
+    "Fields",
+    "FileRecord",
+    "Head",
+    "Runtime",
+    "check_files",
+    "hash_file",
+    "invalid",
+    "list_manifests",
+    "load_manifest",
+    "read_head",
+    "record_files",
+    "render_manifest",
+    "with_files",
+    "wrong_files",
+]
