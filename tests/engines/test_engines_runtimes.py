@@ -79,7 +79,7 @@ def test_conversion_says_what_the_model_says(toy_models: ToyModels) -> None:
         open_engine(replace(each, beam=1, mask_numbers=False), threads=1)
         for each in (toy_models.torch, toy_models.int8)
     ]
-    found = compare_engines(*engines, texts, source_lang="ru", target_lang="en")
+    found = compare_engines(engines[0], engines[1], texts, source_lang="ru", target_lang="en")
     assert found.count == len(texts)
     assert found.share >= 0.97, found.different
 
@@ -88,7 +88,7 @@ def test_the_source_needs_its_end(toy_models: ToyModels) -> None:
     texts = [mask_numbers(source)[0] for source, _ in toy_models.unseen]
     greedy = replace(toy_models.int8, beam=1, mask_numbers=False)
     engines = [open_engine(replace(greedy, append_eos=end), threads=1) for end in (True, False)]
-    assert compare_engines(*engines, texts, source_lang="ru", target_lang="en").share < 1
+    assert compare_engines(engines[0], engines[1], texts, source_lang="ru", target_lang="en").share < 1
 
 
 def test_a_float_conversion_is_the_model_itself(toy_models: ToyModels, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_float_conversion_is_the_model_itself(toy_models: ToyModels, tmp_path:
     )
     engines = [open_engine(each, threads=1) for each in (replace(toy_models.torch, beam=1), converted)]
     texts = [source for source, _ in toy_models.unseen]
-    assert compare_engines(*engines, texts, source_lang="ru", target_lang="en").share == 1
+    assert compare_engines(engines[0], engines[1], texts, source_lang="ru", target_lang="en").share == 1
 
 
 def test_int8_is_small(toy_models: ToyModels) -> None:
