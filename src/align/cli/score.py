@@ -9,7 +9,7 @@ import typer
 
 from align.cli.app import app
 from align.cli.options import JsonOption, LangsOption, QuietOption, UiLangOption, WorkspaceOption
-from align.cli.output import print_json, progress
+from align.cli.output import note, print_json, progress, shown_path
 from align.cli.texts import Words
 from align.errors import UsageError
 
@@ -52,6 +52,14 @@ CometModelOption = Annotated[
     str, typer.Option("--comet-model", help="The model COMET shall use.", show_default="its own choice")
 ]
 
+ReportOption = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="OUT.html", help="Write a page, and JSON and TSV beside it."),
+]
+PlotOption = Annotated[
+    Path | None, typer.Option("--plot", metavar="OUT.svg", help="Write the scores as a chart.")
+]
+
 
 @app.command()
 def score(
@@ -64,6 +72,8 @@ def score(
     formulae: FormulaeOption = None,
     comet: CometOption = None,
     comet_model: CometModelOption = "",
+    report: ReportOption = None,
+    plot: PlotOption = None,
     langs: LangsOption = "",
     workspace: WorkspaceOption = Path(),
     ui: UiLangOption = "en",
@@ -77,10 +87,11 @@ def score(
     interval says where the score of other documents of the kind would lie, 95 times of 100. --against
     tells whether a difference is more than chance; below 100 segments it gives no verdict.
 
-    Examples: **align score** · **align score 05-appeal --langs kk** ·
+    Examples: **align score** · **align score 05-appeal --langs kk --report appeal.html** ·
     **align score new.en.txt reviewed.en.txt --against old.en.txt --docs ids.tsv --source ru.txt**
     """
     words = Words(ui)
+    _check_outputs(report, plot)
     program = _comet(comet, comet_model)
     with progress(quiet or as_json) as bar:
         files = _files(what or [], workspace, against=against)
@@ -102,7 +113,10 @@ def score(
                 place, what, langs=parse_langs(langs, place.config.targets),
                 terms=terms, formulae=formulae, comet=program, progress=bar,
             )  # fmt: skip
+    written = _write(found, words, ui, report=report, plot=plot)
     _print(found, words, ui, as_json=as_json)
+    if written and not as_json:
+        note(words("score-written", files=", ".join(map(shown_path, written))))
 
 
 def _files(what: list[str], workspace: Path, *, against: Path | None) -> tuple[Path, Path] | None:
@@ -146,6 +160,41 @@ def _comet(path: Path | None, model: str) -> CometProgram | None:
     from align.pipeline.comet import CometProgram
 
     return CometProgram(path, model)
+
+
+def _check_outputs(report: Path | None, plot: Path | None) -> None:
+    """Refuse names that say another format, before minutes of work. Raises UsageError."""
+    for option, path, suffix in (("--report", report, ".html"), ("--plot", plot, ".svg")):
+        if path is not None and path.suffix.lower() != suffix:
+            raise UsageError(
+                f"{option} {path}: the name must end with {suffix}.",
+                hint="The page's JSON and TSV get the same name with their own endings."
+                * (option == "--report"),
+                slug="score-output",
+            )
+
+
+def _write(
+    found: ScoreReport, words: Words, ui: str, *, report: Path | None, plot: Path | None
+) -> list[Path]:
+    """Write what was asked for; the paths written."""
+    written: list[Path] = []
+    if report is not None:
+        from align.pipeline.scoring_page import write_score_page
+        from align.pipeline.scoring_tables import write_score_tables
+        from align.project import now
+
+        tables = report.with_suffix(".json"), report.with_suffix(".tsv")
+        names = tables[0].name, tables[1].name
+        write_score_page(found, report, words=words, ui=ui, at=now(), beside=names)
+        write_score_tables(found, *tables)
+        written += [report, *tables]
+    if plot is not None:
+        from align.pipeline.scoring_tables import write_score_plot
+
+        write_score_plot(found, plot, whole=words("page-score-all"))
+        written.append(plot)
+    return written
 
 
 def _print(found: ScoreReport, words: Words, ui: str, *, as_json: bool) -> None:

@@ -14,6 +14,7 @@ from align.cli.texts_fixing import FIXING_TEXTS
 from align.cli.texts_formulae import FORMULAE_TEXTS
 from align.cli.texts_memory import MEMORY_TEXTS
 from align.cli.texts_score import SCORE_TEXTS
+from align.cli.texts_score_page import SCORE_PAGE_TEXTS
 from align.cli.texts_terms import TERMS_TEXTS
 from align.errors import UsageError
 
@@ -161,6 +162,7 @@ class Words:
             FORMULAE_TEXTS,
             MEMORY_TEXTS,
             SCORE_TEXTS,
+            SCORE_PAGE_TEXTS,
             TERMS_TEXTS,
             CHECK_TEXTS,
         )

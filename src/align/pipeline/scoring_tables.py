@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
+from align.exchange import write_atomically
 from align.model import Issue
 from align.pipeline.comet import Comet
 from align.pipeline.scoring import Failure, FormulaScores, LanguageResult, ScoreReport
 from align.score import Comparison, Effort, Interval, MetricName, Part, Score, Scored
+from align.score.plot import Row, plot_scores
 from align.score.word_diff import word_diff
 from align.version import VERSION
 
@@ -50,6 +54,37 @@ def score_tsv(report: ScoreReport) -> str:
             texts = (line.source, line.hypothesis, line.reference)
             rows.append([result.lang, line.document, *numbers, *values, codes[place], *texts])
     return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
+
+
+def write_score_tables(report: ScoreReport, json_path: Path, tsv_path: Path) -> None:
+    """Write the body with its schema as JSON, and the segments as TSV. Raises InputError."""
+    body = {"schema": "align.score/1", **score_body(report)}
+    with write_atomically(json_path) as stream:
+        stream.write((json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+    with write_atomically(tsv_path) as stream:
+        stream.write(score_tsv(report).encode("utf-8"))
+
+
+def write_score_plot(report: ScoreReport, path: Path, *, whole: str) -> None:
+    """Write chrF++ of the whole and by document as SVG; ``whole`` names the first row. Raises InputError."""
+    rows = []
+    for result in report.results:
+        several = len(report.results) > 1
+        systems = [result.scored] if result.other is None else [result.scored, result.other]
+        for scored in systems:
+            name = " ".join(part for part in (result.lang if several else "", whole) if part)
+            name = name if result.other is None else Path(scored.name).name
+            rows.append(_row(name, len(scored.lines), scored.scores[0]))
+            if scored.documents > 1:
+                rows += [_row(part.name, part.segments, part.scores[0]) for part in scored.by_document]
+    with write_atomically(path) as stream:
+        stream.write(plot_scores("chrF++", rows).encode("utf-8"))
+
+
+def _row(name: str, segments: int, score: Score) -> Row:
+    low, high = (None, None) if score.interval is None else (score.interval.low, score.interval.high)
+    note = f"n = {segments}" if low is None else f"{low:.1f}–{high:.1f}  n = {segments}"
+    return Row(name, score.value, low, high, note)
 
 
 def _codes(failures: Sequence[Failure], count: int) -> list[str]:

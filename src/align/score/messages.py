@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, tuple[Severity, str, str, str]] = {
         "this draft; read them as editing effort, and compare no other engine with them.",
         "{count} из {segments} эталонных текстов сделаны из того самого черновика, который по ним "
         "оценивается: оценки ему льстят; читайте их как объём правки и не сравнивайте по ним другие системы.",
-        "{segments} эталон мәтіннің {count} осы бағаланатын жобаның өзінен жасалған: баға асыра "
+        "{segments} эталон мәтіннің ішінде {count} мәтін осы бағаланатын жобаның өзінен жасалған: баға асыра "
         "көрсетілген; оны түзету көлемі деп қараңыз, басқа жүйелерді онымен салыстырмаңыз.",
     ),
     "reference-same-memory": (
@@ -50,8 +50,8 @@ SENTENCES: Mapping[str, tuple[Severity, str, str, str]] = {
         "there say nothing about quality.",
         "{count} из {segments} эталонных текстов взяты из той же памяти, что и черновик; их совпадение "
         "ничего не говорит о качестве.",
-        "{segments} эталон мәтіннің {count} жоба алынған жадтың өзінен шыққан; олардың сәйкес келуі сапа "
-        "туралы ештеңе айтпайды.",
+        "{segments} эталон мәтіннің ішінде {count} мәтін жоба алынған жадтың өзінен шыққан; олардың сәйкес "
+        "келуі сапа туралы ештеңе айтпайды.",
     ),
     "reference-close": (
         Severity.WARNING,
@@ -79,13 +79,13 @@ SENTENCES: Mapping[str, tuple[Severity, str, str, str]] = {
         Severity.WARNING,
         "{place}: {count} of {segments} lines are empty and score nothing.",
         "{place}: пустых строк {count} из {segments}, они не дают ничего.",
-        "{place}: {segments} жолдың {count} бос, олар ештеңе бермейді.",
+        "{place}: {segments} жолдың ішінде {count} жол бос, олар ештеңе бермейді.",
     ),
     "reference-empty": (
         Severity.WARNING,
         "{place}: {count} of {segments} reference lines are empty; what stands opposite counts as wrong.",
         "{place}: в эталоне пустых строк {count} из {segments}; всё, что напротив, считается ошибкой.",
-        "{place}: эталонның {segments} жолының {count} бос; қарсысындағы мәтін қате саналады.",
+        "{place}: эталонның {segments} жолының ішінде {count} жол бос; қарсысындағы мәтін қате саналады.",
     ),
     "tokenised": (
         Severity.WARNING,
