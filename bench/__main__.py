@@ -27,6 +27,7 @@ TABLES = (
     "postgres",
     "startup",
     "checks",
+    "draft",
 )
 # Part of another table, printed alone when named.
 PARTS = ("ablation",)

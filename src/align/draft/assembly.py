@@ -24,7 +24,8 @@ from align.text.marks import CLOSING, OPENING
 _PIECE = 1.0  # what a piece costs: few long pieces rather than many short ones
 _UNCOVERED = 1.6  # what a word nobody knows costs
 _BEAM = 12
-_FLUENCY = 0.25
+_FLUENCY = 0.2
+_WORD = 0.6
 _LIGHT = 3  # letters: «и», «на», «для» say little about what was covered
 _ARTICLE = frozenset({"state", "body"})
 
@@ -88,7 +89,10 @@ class Assembler:
         while at > 0:
             chosen = best[at][1]
             assert chosen is not None  # a single token is always possible
-            found.append(chosen)
+            if found and not found[-1].pieces and not chosen.pieces:
+                found[-1] = _Chosen(chosen.first, found[-1].end, ())  # neighbours nobody knows stay together
+            else:
+                found.append(chosen)
             at = chosen.first
         return found[::-1]
 
@@ -128,12 +132,13 @@ class Assembler:
         self, value: float, row: tuple[str, ...], tokens: Sequence[str]
     ) -> tuple[float, tuple[str, ...]]:
         for token in tokens:
-            value += _FLUENCY * self._fluency.log_probability(row, token)
+            value += _WORD + _FLUENCY * self._fluency.log_probability(row, token)
             row = (*row, token)
         return value, row
 
     def _unknown(self, stretch: _Chosen, masked: Masked) -> Piece:
-        return Piece((OPENING + masked.tokens[stretch.first] + CLOSING,), 0.0)
+        tokens = masked.tokens[stretch.first : stretch.end]
+        return Piece((OPENING + " ".join(tokens) + CLOSING,), 0.0)
 
     def _slot_texts(self, masked: Masked, said: Sequence[str]) -> list[str]:
         """Return the text of each sign in ``said``, the slots of a kind taken in the order of the Russian."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from align.draft.kazakh import CASES, case_forms
+from align.draft.kazakh import case_forms
 
 _RUSSIAN = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 _ENGLISH = "January February March April May June July August September October November December".split()
@@ -57,4 +57,4 @@ def _english(date: Date) -> dict[str, str]:
 def _kazakh(date: Date) -> dict[str, str]:
     year = f"{date.year} жылғы " if date.year else ""
     forms = case_forms(_KAZAKH[date.month - 1])
-    return {case: f"{year}{date.day} {forms[case]}" for case in CASES}
+    return {case: f"{year}{date.day} {form}" for case, form in forms.items()}

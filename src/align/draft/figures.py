@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from align.draft.kazakh import CASES, case_forms
+from align.draft.kazakh import case_forms
 
 #: A figure of a Russian text: «12», «7 240», «18,5»; not the parts of «5.1.2».
 FIGURE = re.compile(r"(?<![\w.,])\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:,\d+)?(?![.,]?\d)(?![a-zA-Z])")
@@ -29,8 +29,7 @@ def figure_forms(value: str, lang: str) -> dict[str, str]:
         return {**written, "word": _WORDS[int(whole)] if is_small else written["plain"]}
     found: dict[str, str] = {}
     for name, text in written.items():
-        forms = case_forms(text)
-        found.update({f"{name} {case}".strip(): forms[case] for case in CASES})
+        found.update({f"{name} {case}".strip(): form for case, form in case_forms(text).items()})
     return found
 
 

@@ -75,9 +75,6 @@ operation|«ПРОКСИ»|“PROXY”|«ПРОКСИ»
 operation|«Наемник»|“Mercenary”|«Жалдамалы»
 """
 
-# «Минскіде», «Минскіге»: the word takes a vowel before its endings.
-STEMS = {"Минск": "Минскі"}
-
 
 @dataclass(frozen=True, slots=True)
 class Name:

@@ -9,9 +9,10 @@ token each, of their kind, so that «до 1 июля 2027 года» teaches «�
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from align.draft.casing import UsualCase
 from align.draft.masked import Edit, apply, find_forms
 from align.draft.names import Name
 from align.draft.slots import Slot, SlotFinder
@@ -19,9 +20,13 @@ from align.text.lemmas import iterate_lemmas, lemmatizer
 from align.text.tokens import TokenKind, iterate_tokens
 
 LONGEST = 14
-_LINK = 0.3
+_LINK = 0.4
 _FIRST_SIGN = 0xE000  # a private-use character stands for a slot: one token to every tokeniser of ours
 _MOST_EXTENDED = 2
+_EXTENDED = 0.9
+_LEAST = 0.45
+_LEAST_SINGLE = 0.45
+_LEAST_SHARE = 0.1
 
 
 class Signs:
@@ -42,6 +47,17 @@ class Signs:
     def meaning(self, sign: str) -> tuple[str, str] | None:
         """Return kind and form of a character; None for another character."""
         return self._meanings.get(sign)
+
+    def kinds(self, tokens: Iterable[str]) -> list[str]:
+        """Return the kinds of the signs among ``tokens``, and the figures that have none, sorted."""
+        found = []
+        for token in tokens:
+            meaning = self._meanings.get(token)
+            if meaning is not None:
+                found.append(meaning[0].removeprefix("ru "))
+            elif token[0].isdigit():
+                found.append(token)
+        return sorted(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +117,28 @@ Beliefs = Callable[[int, int], float]
 class PhraseTable:
     """Russian phrases, by their words as written (lower case) and by their dictionary forms."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, usual: UsualCase) -> None:
         self.lang = lang
+        self._usual = usual
         self._counts: defaultdict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
         self._by_lemma: defaultdict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
         self._trusted: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
 
-    def learn(self, source: Masked, target: Masked, links: Mapping[int, Mapping[int, float]]) -> None:
-        """Take the phrases of a pair in; ``links`` are beliefs by source, then target token."""
+    def learn(
+        self, source: Masked, target: Masked, links: Mapping[int, Mapping[int, float]], signs: Signs
+    ) -> None:
+        """Take the phrases of a pair in; ``links`` are beliefs by source, then target token.
+
+        Phrases without the same slots and figures on both sides are passed over, and single letters, which
+        are numbers of items and initials of names.
+        """
         lemmas = lemma_key(source.tokens)
+        target_tokens = self._usual.of(target.tokens)
         for first, last, start, end, belief in extract(source.tokens, target.tokens, links):
             words = tuple(token.lower() for token in source.tokens[first : last + 1])
-            said = target.tokens[start:end]
+            said = target_tokens[start:end]
+            if _is_letter(words, said) or signs.kinds(words) != signs.kinds(said):
+                continue
             self._counts[words][said] += belief  # type: ignore[assignment]
             self._by_lemma[lemmas[first : last + 1]][said] += belief  # type: ignore[assignment]
 
@@ -126,17 +152,32 @@ class PhraseTable:
     def pieces(self, words: Sequence[str], lemmas: Sequence[str], *, most: int = 6) -> list[Piece]:
         """Return what a stretch may become, the most trusted first."""
         trusted = [Piece(said, 0.0) for said in self._trusted.get(tuple(lemmas), ())]
-        found = _ranked(self._counts.get(tuple(words)), 0.0)
+        is_single = len(words) == 1
+        found = _ranked(self._counts.get(tuple(words)), 0.0, is_single=is_single)
         if not found:
-            found = _ranked(self._by_lemma.get(tuple(lemmas)), -0.3 if self.lang == "en" else -0.6)
+            malus = -0.3 if self.lang == "en" else -0.6
+            found = _ranked(self._by_lemma.get(tuple(lemmas)), malus, is_single=is_single)
         return [*trusted, *found][:most]
 
 
-def _ranked(counts: Counter[tuple[str, ...]] | None, malus: float) -> list[Piece]:
+def _is_letter(words: Sequence[str], said: Sequence[str]) -> bool:
+    """Say whether a phrase is a single word that became a single letter: «а)» is no «а»."""
+    return len(words) == len(said) == 1 and words[0][0].isalpha() and len(said[0]) == 1
+
+
+def _ranked(counts: Counter[tuple[str, ...]] | None, malus: float, *, is_single: bool) -> list[Piece]:
+    """Return the translations that are seen often enough, the most seen first.
+
+    A single word says little about its neighbours: it must become one thing as a rule.
+    """
     if not counts:
         return []
     total = sum(counts.values())
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    least = max(_LEAST_SINGLE, _LEAST_SHARE * total) if is_single else _LEAST
+    ranked = sorted(
+        ((said, weight) for said, weight in counts.items() if weight >= least),
+        key=lambda item: (-item[1], item[0]),
+    )
     return [Piece(said, malus - 0.5 * (1 - weight / total) - 0.3 / (1 + total)) for said, weight in ranked]
 
 
@@ -151,10 +192,12 @@ def extract(
 ) -> Iterable[tuple[int, int, int, int, float]]:
     """Yield the phrase pairs: first and last source token, start and end of the target, belief (0–1).
 
-    Function words of the translation that nothing is linked to («of the») come with and without the phrase
-    that follows them.
+    Words of the translation that nothing is linked to («of the») come with and without their neighbours.
     """
-    strong = {i: {j: b for j, b in row.items() if b >= _LINK} for i, row in links.items()}
+    strong = {
+        i: {j: b for j, b in row.items() if b >= _LINK and _is_mark(source[i]) == _is_mark(target[j])}
+        for i, row in links.items()
+    }
     linked_by: defaultdict[int, set[int]] = defaultdict(set)
     for i, row in strong.items():
         for j in row:
@@ -175,12 +218,22 @@ def extract(
                 continue
             belief = sum(beliefs) / len(beliefs)
             yield first, last, low, high + 1, belief
-            start = low
-            while start > 0 and low - start < _MOST_EXTENDED and not linked_by[start - 1]:
-                start -= 1
-                if _is_mark(target[start]):
-                    break
-                yield first, last, start, high + 1, belief * 0.9
+            for start, end in _extended(target, low, high + 1, linked_by):
+                yield first, last, start, end, belief * _EXTENDED
+
+
+def _extended(
+    target: Sequence[str], start: int, end: int, linked_by: Mapping[int, set[int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the stretch with words before it, or after it, that nothing is linked to: «of the»."""
+    for step in range(1, _MOST_EXTENDED + 1):
+        if start < step or linked_by.get(start - step) or _is_mark(target[start - step]):
+            break
+        yield start - step, end
+    for step in range(_MOST_EXTENDED):
+        if end + step >= len(target) or linked_by.get(end + step) or _is_mark(target[end + step]):
+            break
+        yield start, end + step + 1
 
 
 def _crosses(low: int, high: int, first: int, last: int, linked_by: Mapping[int, set[int]]) -> bool:

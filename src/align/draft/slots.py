@@ -16,7 +16,7 @@ from itertools import pairwise
 from align.draft.dates import DATE, Date, read_date
 from align.draft.figures import FIGURE, figure_forms, value_of
 from align.draft.kazakh import case_forms
-from align.draft.names import NAMES, STEMS, Name
+from align.draft.names import NAMES, Name
 from align.text.lemmas_ru import analyser, lemma
 from align.text.normalise import DASHES, match_key
 
@@ -106,11 +106,7 @@ class SlotFinder:
 
 def name_forms(name: Name, lang: str) -> Mapping[str, str]:
     """Return how ``name`` may be written in ``lang``: in Kazakh by case."""
-    if lang == "en":
-        return {"": name.en}
-    forms = dict(case_forms(STEMS.get(name.kk, name.kk), possessive=name.possessive))
-    forms[""] = name.kk
-    return forms
+    return {"": name.en} if lang == "en" else case_forms(name.kk, possessive=name.possessive)
 
 
 @lru_cache(maxsize=1 << 14)

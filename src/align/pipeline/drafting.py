@@ -276,7 +276,7 @@ class _Run:
         made: list[tuple[_Wanted, Draft]] = []
         for each, _ in waiting:
             draft = sources.assembler.draft(each.unit.text) if sources.assembler else None
-            if draft is not None and draft.covered >= least:
+            if draft is not None and draft.covered >= least and _numbers_hold(each, draft, sources):
                 made.append((each, draft))
             else:
                 _add(self._left, each, sources.lang)
@@ -344,6 +344,11 @@ class _Run:
         if rank(draft.label) != rank(before.label):
             return rank(draft.label) < rank(before.label)
         return draft.source == before.source and draft.text != before.text
+
+
+def _numbers_hold(each: _Wanted, draft: Draft, sources: DraftSources) -> bool:
+    """Say whether an assembled text has the numbers of the Russian: a wrong one is worse than no draft."""
+    return "number" not in sources.findings(each.unit.text, draft.text)
 
 
 def _add(counts: dict[tuple[str, str], int], each: _Wanted, lang: str) -> None:

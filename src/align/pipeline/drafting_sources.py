@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from align.bitext.seed_words import meanings_of
 from align.check import Known, Pair, Term, check_pair
 from align.draft.assembly import Assembler
+from align.draft.casing import UsualCase
 from align.draft.fluency import Fluency
 from align.draft.known import KnownPhrase, KnownPhrases
 from align.draft.masked import MaskedMemory, from_memory
@@ -45,6 +46,7 @@ MOST_LEARNED = 20_000
 _TENSIONS = {"en": 2.0, "kk": 0.8}
 _DRAFTED = (Origin.MEMORY, Origin.MACHINE_DRAFT)
 _EXAMPLES = 3
+_DICTIONARY_WEIGHT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +234,10 @@ def learn_assembler(
         for phrase in phrases
         for target in phrase.targets
     ]
+    more += _dictionary_pairs(masked, rows, lang)
     links = align_words([*rows, *more], wanted=range(len(rows)), tension=_TENSIONS[lang])
-    table = PhraseTable(lang)
+    usual = UsualCase(target.tokens for _, target in masked)
+    table = PhraseTable(lang, usual)
     for index, (source, target) in enumerate(masked):
         if index in links:
             belief = links[index].belief
@@ -245,11 +249,29 @@ def learn_assembler(
                     i: {j: float(belief[i, j]) for j in range(columns) if belief[i, j] > 0.05}
                     for i in range(rows_)
                 },
+                signs,
             )
     for phrase in phrases:
         table.trust(phrase.ru, phrase.targets)
-    fluency = Fluency(target.tokens for _, target in masked)
+    fluency = Fluency(usual.of(target.tokens) for _, target in masked)
     return Assembler(lang, table, fluency, finder=finder, signs=signs)
+
+
+_Row = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _dictionary_pairs(texts: Sequence[tuple[Masked, Masked]], rows: Sequence[_Row], lang: str) -> list[_Row]:
+    """Return the word pairs of the small dictionary that stand in the texts, as evidence for their links."""
+    found: dict[_Row, None] = {}
+    for (source, target), (left, right) in zip(texts, rows, strict=True):
+        means: dict[int, list[str]] = {}
+        for token, word in zip(target.tokens, right, strict=True):
+            for meaning in meanings_of(token.lower(), lang):
+                means.setdefault(meaning, []).append(word)
+        for token, word in zip(source.tokens, left, strict=True):
+            for meaning in meanings_of(token.lower(), SOURCE_LANGUAGE):
+                found.update(dict.fromkeys(((word,), (other,)) for other in means.get(meaning, ())))
+    return list(found) * _DICTIONARY_WEIGHT
 
 
 def _aligned(source: Masked, target: Masked, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
