@@ -98,6 +98,7 @@ def review(
         with progress(quiet) as bar:
             bar(0, 1, found.config.name)
             desk.board.refresh()
+        desk.start()
         address = address_of(bound)
         application = review_app(
             screens_of(desk), workspace=found.config.name, door=door, hosts=_hosts(host, allow_host or ())
@@ -115,9 +116,17 @@ def screens_of(desk: Desk) -> Screens:
     """Return the screens that answer from ``desk``."""
     from align.pipeline.desk.corpus import CorpusDesk
     from align.pipeline.desk.history import HistoryDesk
+    from align.pipeline.desk.listing import ReviewListing
+    from align.pipeline.desk.saving import ReviewSaving
+    from align.pipeline.desk.segment import ReviewSegments
     from align.web.app import Screens
+    from align.web.screen_review import ReviewScreen
 
-    return Screens(corpus=CorpusDesk(desk), history=HistoryDesk(desk))
+    return Screens(
+        corpus=CorpusDesk(desk),
+        review=ReviewScreen(ReviewListing(desk), ReviewSegments(desk), ReviewSaving(desk)),
+        history=HistoryDesk(desk),
+    )
 
 
 def _link(address: str, door: Door, reviewer: Reviewer) -> str:

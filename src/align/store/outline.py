@@ -61,6 +61,11 @@ class SqlOutline:
         with self._reading() as connection:
             return int(connection.execute(select(func.coalesce(func.max(events.c.sequence), 0))).scalar_one())
 
+    def count(self) -> int:
+        """The number of units."""
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(units)).scalar_one())
+
     def touched(self, *, after: int) -> Touched:
         """What the events after number ``after`` touched."""
         query = select(events.c.sequence).where(events.c.sequence > after).order_by(events.c.sequence)

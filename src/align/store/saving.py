@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -17,7 +18,7 @@ from align.ports import DocumentResult, RepairDecision, StatusMove, TextEdit
 from align.store import rows
 from align.store.journal import Change, Rows, by_key, diff, load
 from align.store.rows import Row, chunks
-from align.store.schema import variants
+from align.store.schema import units, variants
 
 _RESULT_TABLES = (
     "document",
@@ -196,18 +197,22 @@ def mark_changes(connection: Connection, moves: Sequence[StatusMove], *, actor: 
 
 def edit_changes(connection: Connection, edits: Sequence[TextEdit], *, actor: str, at: str) -> list[Change]:
     """Return what ``edits`` change; ConflictError ``stale-version`` when one of them is stale or its
-    variant is gone. An edited text is of origin ``edited``.
+    variant is gone. An edited text is of origin ``edited``. Version 0 says that there was no text yet.
     """
     stored: Rows = {}
+    homes: dict[str, str] = {}
     for some in chunks(sorted({edit.unit for edit in edits})):
         found = connection.execute(select(variants).where(variants.c.unit.in_(some)))
         stored |= by_key("variant", map(tuple, found))
+        homed = select(units.c.unit, units.c.document).where(units.c.unit.in_(some))
+        homes |= {str(unit): str(document) for unit, document in connection.execute(homed)}
     names = list(variants.columns.keys())
     changes: dict[Row, Change] = {}
     for edit in edits:
         before = stored.get((edit.unit, edit.lang))
-        row = dict(zip(names, before or (), strict=False))
-        if before is None or row["version"] != edit.version or before[:2] in changes:
+        row = dict(zip(names, before, strict=True)) if before else _no_text(edit, homes.get(edit.unit))
+        key = (edit.unit, edit.lang)
+        if row is None or row["version"] != edit.version or key in changes:
             raise stale(f"The {edit.lang} text of unit {edit.unit} was changed since you looked at it.")
         row |= {
             "text": edit.text,
@@ -217,8 +222,17 @@ def edit_changes(connection: Connection, edits: Sequence[TextEdit], *, actor: st
             "changed_at": at,
             "changed_by": actor,
         }
-        changes[before[:2]] = Change("variant", before, tuple(row.values()))
+        changes[key] = Change("variant", before, tuple(row.values()))
     return list(changes.values())
+
+
+def _no_text(edit: TextEdit, document: str | None) -> dict[str, Any] | None:
+    """Return the row of a text that nobody wrote yet, None where the unit is gone."""
+    if document is None:
+        return None
+    status, origin = edit.status.value, Origin.EDITED.value
+    values = (edit.unit, edit.lang, document, "", status, origin, 0.0, None, 0, "", "")
+    return dict(zip(variants.columns.keys(), values, strict=True))
 
 
 def mark_counts(changes: Sequence[Change]) -> Mapping[str, int]:

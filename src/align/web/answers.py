@@ -102,7 +102,8 @@ def as_json(value: object) -> Response:
 def failure(error: AlignError) -> Response:
     """Return the answer for an error: 409 for a conflict, 400 for what makes no sense, and so on."""
     status = next(status for kind, status in _STATUSES if isinstance(error, kind))
-    return refusal(status, error.slug, error.message, hint=error.hint)
+    details = plain(getattr(error, "details", None))
+    return refusal(status, error.slug, error.message, hint=error.hint, details=details)
 
 
 # -- shapes --------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from align.web.gate import Gate, refusal
 from align.web.pages import Pages, preferences_of
 from align.web.screen_corpus import CorpusScreen, corpus_routes
 from align.web.screen_history import HistoryScreen, history_routes
+from align.web.screen_review import ReviewScreen, review_routes
 from align.web.words import PageWords
 
 
@@ -29,6 +30,7 @@ class Screens:
     """What answers each screen; may be called from several threads at once."""
 
     corpus: CorpusScreen
+    review: ReviewScreen
     history: HistoryScreen
 
     @property
@@ -39,6 +41,7 @@ class Screens:
     def routes(self, pages: Pages) -> Iterable[BaseRoute]:
         """Return the routes of all screens."""
         yield from corpus_routes(self.corpus, pages)
+        yield from review_routes(self.review, pages)
         yield from history_routes(self.history, pages)
 
 

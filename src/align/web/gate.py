@@ -114,9 +114,9 @@ class Gate:
         return True
 
 
-def refusal(status: int, slug: str, message: str, *, hint: str = "") -> JSONResponse:
-    """Return the answer to a request that is not followed."""
-    return JSONResponse({"error": message, "hint": hint, "slug": slug}, status)
+def refusal(status: int, slug: str, message: str, *, hint: str = "", details: object = None) -> JSONResponse:
+    """Return the answer to a request that is not followed; ``details`` is what a script needs to go on."""
+    return JSONResponse({"error": message, "hint": hint, "slug": slug, "details": details}, status)
 
 
 def _is_cross_site(scope: Scope, headers: Mapping[str, str]) -> bool:

@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from align.web.texts import PAGE_TEXTS
 from align.web.texts_corpus import CORPUS_TEXTS
 from align.web.texts_history import HISTORY_TEXTS
+from align.web.texts_review import REVIEW_TEXTS
 
 PAGE_LANGUAGES = ("en", "ru", "kk")
 
 TABLES: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
     "page": PAGE_TEXTS,
     "corpus": CORPUS_TEXTS,
+    "review": REVIEW_TEXTS,
     "history": HISTORY_TEXTS,
 }
 """By screen; ``page`` is what all share."""

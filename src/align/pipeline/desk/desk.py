@@ -8,7 +8,11 @@ from contextlib import ExitStack
 from types import TracebackType
 
 from align.model import SOURCE_LANGUAGE
+from align.pipeline.desk.background import Background
 from align.pipeline.desk.board import Board
+from align.pipeline.desk.findings import FindingsBook
+from align.pipeline.desk.formulabook import FormulaBook
+from align.pipeline.desk.knowledge import Knowledge
 from align.pipeline.memory_found import SearchedMemory
 from align.pipeline.memory_index import open_memory
 from align.project import Workspace, now
@@ -32,6 +36,17 @@ class Desk:
         self._memory: SearchedMemory | None = None
         self.store: SqlStore = self._open.enter_context(workspace.open_store(read_only=read_only))
         self.board = Board(self.store.outline)
+        self.knowledge = Knowledge(self.store, self.targets)
+        self.formulae = FormulaBook(workspace, self.store, self.knowledge)
+        self.findings = FindingsBook(self.store, self.board, self.knowledge)
+        self._checking = Background(self.findings.work, name="checking")
+        self._mining = Background(self.formulae.work, name="mining")
+
+    def start(self) -> None:
+        """Begin to check all texts and to mine formulae, in the background."""
+        for worker in (self._checking, self._mining):
+            worker.start()
+            self._open.callback(worker.stop)
 
     def __enter__(self) -> Desk:
         """Return the desk itself."""

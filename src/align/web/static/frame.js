@@ -4,6 +4,11 @@ import {byId, confirmed, h, page, t, toast} from "./dom.js";
 import {bind, showKeys} from "./keys.js";
 import {get, post, trying} from "./server.js";
 
+/** Where this reader is, for the others; a screen may set it. */
+export const place = {at: "", where: ""};
+
+let seen = 0;
+
 for (const input of document.querySelectorAll("#settings input")) {
   input.addEventListener("change", () =>
     trying(async () => {
@@ -52,15 +57,10 @@ if (page.name) {
   beat();
 }
 
-/** Where this reader is, for the others; a screen may set it. */
-export const place = {at: ""};
-
-let seen = 0;
-
 async function beat() {
   try {
-    const pulse = await post("/api/pulse", {screen: page.screen, at: place.at});
-    const names = pulse.people.map((one) => (one.at ? `${one.name} (${one.where})` : one.name));
+    const pulse = await post("/api/pulse", {screen: page.screen, at: place.at, where: place.where});
+    const names = pulse.people.map((one) => (one.where ? `${one.name} (${one.where})` : one.name));
     byId("people").textContent = names.length ? t("people-here", {names: names.join(", ")}) : "";
     document.dispatchEvent(new CustomEvent("align-pulse", {detail: pulse}));
     if (seen && pulse.event > seen) document.dispatchEvent(new CustomEvent("align-changed", {detail: {by: "others"}}));
