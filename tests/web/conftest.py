@@ -45,6 +45,7 @@ def running(workspace: Path) -> Iterator[Callable[..., RunningPage]]:
 
     def start(*, read_only: bool = False, token: str | None = None) -> RunningPage:
         desk = open_desk(workspace, read_only=read_only)
+        desk.start()
         desks.append(desk)
         started.append(RunningPage(screens_of(desk), token=token))
         return started[-1]

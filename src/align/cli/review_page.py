@@ -96,8 +96,7 @@ def review(
     )
     with Desk(found, read_only=read_only) as desk, listen(host, port) as bound:
         with progress(quiet) as bar:
-            bar(0, 1, found.config.name)
-            desk.board.refresh()
+            desk.warm(bar)
         desk.start()
         address = address_of(bound)
         application = review_app(

@@ -15,6 +15,7 @@ from align.pipeline.desk.formulabook import FormulaBook
 from align.pipeline.desk.knowledge import Knowledge
 from align.pipeline.memory_found import SearchedMemory
 from align.pipeline.memory_index import open_memory
+from align.ports import Progress
 from align.project import Workspace, now
 from align.store import SqlStore
 
@@ -41,6 +42,16 @@ class Desk:
         self.findings = FindingsBook(self.store, self.board, self.knowledge)
         self._checking = Background(self.findings.work, name="checking")
         self._mining = Background(self.formulae.work, name="mining")
+
+    def warm(self, progress: Progress) -> None:
+        """Read what the first request would wait for: the outline, the index, the termbase."""
+        name = self.workspace.config.name
+        progress(0, 3, name)
+        self.board.refresh()
+        progress(1, 3, name)
+        self.memory()
+        progress(2, 3, name)
+        self.knowledge.refresh()
 
     def start(self) -> None:
         """Begin to check all texts and to mine formulae, in the background."""

@@ -51,32 +51,32 @@ class Knowledge:
     def stamp(self) -> int:
         """The event that changed terms or preferences last."""
         with self._lock:
-            self._refresh()
+            self.refresh()
             return self._stamp
 
     def known(self, lang: str) -> Known:
         """Return what the checks know of translations into ``lang``."""
         with self._lock:
-            self._refresh()
+            self.refresh()
             return self._known[lang]
 
     def preference(self, formula: str, lang: str) -> str:
         """Return the rendering people prefer for a formula, '' for none."""
         with self._lock:
-            self._refresh()
+            self.refresh()
             found = self._preferences.get((formula, lang))
             return found.text if found is not None else ""
 
     def preferences(self) -> list[Preference]:
         """Return all preferred renderings, by formula, then language."""
         with self._lock:
-            self._refresh()
+            self.refresh()
             return list(self._preferences.values())
 
     def terms(self, text: str) -> tuple[TermMark, ...]:
         """Return the terms of a Russian text, by place; none inside another."""
         with self._lock:
-            self._refresh()
+            self.refresh()
             finder, concepts = self._finder, self._concepts
         found = []
         for place in finder.find(text):
@@ -94,7 +94,12 @@ class Knowledge:
             )
         return tuple(found)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Read again what changed since the last look; quick when nothing did."""
+        with self._lock:
+            self._read()
+
+    def _read(self) -> None:
         newest = self._store.outline.newest_events(limit=1, kinds=_KINDS)
         stamp = newest[0].sequence if newest else 0
         if stamp == self._stamp:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from align.errors import UsageError
 from align.model import Origin, Status, TranslationUnit
 from align.pipeline.desk.desk import Desk
+from align.pipeline.desk.findings import Found
 from align.pipeline.desk.ordering import worth
 from align.store.outline import UnitOutline
 
@@ -103,6 +104,7 @@ class ReviewListing:
         self._lock = threading.Lock()
         self._lists: OrderedDict[int, tuple[str, ...]] = OrderedDict()
         self._number = 0
+        self._worths: dict[str, tuple[UnitOutline, tuple[str, ...], tuple[Found | None, ...], float]] = {}
 
     def choices(self) -> Choices:
         """Return what there is to filter by."""
@@ -189,7 +191,13 @@ class ReviewListing:
         return chosen
 
     def _worth(self, unit: UnitOutline, langs: tuple[str, ...]) -> float:
-        return worth(unit, {lang: self._findings.of(unit, lang) for lang in langs}, langs)
+        """Return a unit's worth, from the last time where nothing changed since."""
+        found = tuple(self._findings.of(unit, lang) for lang in langs)
+        known = self._worths.get(unit.id)
+        if known is None or known[0] is not unit or known[1] != langs or known[2] != found:
+            known = (unit, langs, found, worth(unit, dict(zip(langs, found, strict=True)), langs))
+            self._worths[unit.id] = known
+        return known[3]
 
     def _filtered(self, wanted: ReviewFilter, langs: tuple[str, ...]) -> Iterator[UnitOutline]:
         places = self._formulae.places_of(wanted.formula) if wanted.formula else None

@@ -20,6 +20,14 @@ const state = {list: 0, count: 0, start: 0, rows: [], at: -1, card: null, editor
 const cards = new Map(); // unit → promise of its card, asked for ahead
 const stay = new Stay();
 
+let turn = Promise.resolve();
+
+/** Do one thing after the other: two keys pressed fast must not open two segments at once. */
+function inTurn(work) {
+  turn = turn.then(() => trying(work));
+  return turn;
+}
+
 // -- the list ------------------------------------------------------------------------------------
 
 function filterValues() {
@@ -55,9 +63,9 @@ function drawList() {
     list,
     h("div.list-head", {"aria-hidden": "true"}, h("span"), h("span", {}, "RU"), langs.map((lang) => h("span", {}, lang.toUpperCase()))),
     state.count === 0 && h("p.quiet.pad", {}, t("review-empty")),
-    state.start > 0 && h("button.more", {type: "button", onclick: () => more(-1)}, t("more")),
+    state.start > 0 && h("button.more", {type: "button", onclick: () => inTurn(() => more(-1))}, t("more")),
     state.rows.map(drawRow),
-    state.start + state.rows.length < state.count && h("button.more", {type: "button", data: {more: "after"}, onclick: () => more(1)}, t("more")),
+    state.start + state.rows.length < state.count && h("button.more", {type: "button", data: {more: "after"}, onclick: () => inTurn(() => more(1))}, t("more")),
   );
   showPosition();
 }
@@ -72,7 +80,7 @@ function drawRow(row) {
   const variant = (lang) => row.variants[lang];
   return h(
     "div.row",
-    {data: {unit: row.id}, onclick: (event) => event.target.closest("input, .open") || openUnit(row.id)},
+    {data: {unit: row.id}, onclick: (event) => event.target.closest("input, .open") || inTurn(() => openUnit(row.id))},
     h("span.row-mark", {},
       page.decides && h("input", {type: "checkbox", "aria-label": t("review-select"), checked: state.picked.has(row.id), onchange: (event) => pick(row.id, event.target.checked)}),
       h("span.small.quiet", {title: row.document}, row.number)),
@@ -113,7 +121,7 @@ list.addEventListener("scroll", () => {
   const button = list.querySelector("[data-more=after]");
   if (button && !button.disabled && list.scrollTop + list.clientHeight > list.scrollHeight - 400) {
     button.disabled = true;
-    trying(() => more(1));
+    inTurn(() => more(1));
   }
 }, {passive: true});
 
@@ -194,7 +202,7 @@ async function leave() {
 
 function drawCard() {
   const {card} = state;
-  const editors = Object.fromEntries(langs.map((lang) => [lang, new Editor(card.id, card.editors[lang], {changed: said, moved: decide})]));
+  const editors = Object.fromEntries(langs.map((lang) => [lang, new Editor(card.id, card.editors[lang], {changed: said, moved: (editor, to) => inTurn(() => decide(editor, to))})]));
   state.editors = editors;
   for (const [lang, editor] of Object.entries(editors)) {
     editor.area.addEventListener("focus", () => turnTo(lang));
@@ -244,7 +252,7 @@ const hooks = {
   insert: (n) => insertMatch(n),
   only: (formula) => {
     filters.elements.formula.value = formula;
-    trying(() => begin(state.card?.id));
+    inTurn(() => begin(state.card?.id));
   },
 };
 
@@ -309,7 +317,7 @@ async function goOn() {
 
 // -- others, and undo ----------------------------------------------------------------------------
 
-document.addEventListener("align-changed", () => trying(async () => {
+document.addEventListener("align-changed", () => inTurn(async () => {
   if (!state.rows.length) return;
   const at = Math.max(0, state.at - state.start - 60);
   const found = await get("/api/review/rows", {units: state.rows.slice(at, at + 120).map((row) => row.id)});
@@ -338,22 +346,22 @@ addEventListener("beforeunload", (event) => {
 
 // -- filters and keys ----------------------------------------------------------------------------
 
-filters.addEventListener("change", () => trying(() => begin(state.card?.id)));
+filters.addEventListener("change", () => inTurn(() => begin(state.card?.id)));
 filters.addEventListener("submit", (event) => event.preventDefault());
 byId("clear-filters").addEventListener("click", () => {
   for (const field of filters.elements) if (field.name) field.value = field.name === "below" ? "0" : field.name === "order" ? "text" : "";
   byId("formula-chip")?.remove();
-  trying(() => begin(state.card?.id));
+  inTurn(() => begin(state.card?.id));
 });
 byId("bulk")?.addEventListener("click", () => manyAtOnce());
 
 function manyAtOnce() {
-  bulk({list: state.list, count: state.count, units: [...state.picked], langs, done: () => begin(state.card?.id)});
+  bulk({list: state.list, count: state.count, units: [...state.picked], langs, done: () => inTurn(() => begin(state.card?.id))});
 }
 
 const current = () => state.editors[state.lang];
-const deciding = (to) => () => void (page.decides && current() && trying(() => decide(current(), to)));
-const going = (steps) => () => void trying(() => open(state.at + steps));
+const deciding = (to) => () => void inTurn(() => page.decides && current() && decide(current(), to));
+const going = (steps) => () => void inTurn(() => open(state.at + steps));
 
 bind(
   {keys: ["Ctrl+Enter"], text: "key-approve", inText: true, run: deciding("approved")},
@@ -362,7 +370,7 @@ bind(
   {keys: ["Ctrl+Shift+Enter"], text: "key-reopen", inText: true, run: deciding("draft")},
   {keys: ["Ctrl+ArrowDown"], text: "key-next", inText: true, run: going(1)},
   {keys: ["Ctrl+ArrowUp"], text: "key-previous", inText: true, run: going(-1)},
-  {keys: ["Ctrl+Shift+ArrowDown"], text: "key-next-open", inText: true, run: () => void trying(goOn)},
+  {keys: ["Ctrl+Shift+ArrowDown"], text: "key-next-open", inText: true, run: () => void inTurn(goOn)},
   {keys: ["ArrowDown", "KeyJ"], run: going(1)},
   {keys: ["ArrowUp", "KeyK"], run: going(-1)},
   {keys: Array.from({length: 9}, (_, n) => `Ctrl+Digit${n + 1}`), text: "key-match", inText: true, run: (event) => insertMatch(Number(event.code.at(-1)))},
@@ -422,5 +430,5 @@ async function showLooking() {
   if (choices.looked_at < choices.of) setTimeout(showLooking, 2000);
 }
 
-await trying(() => begin(asked.get("unit") ?? ""));
+await inTurn(() => begin(asked.get("unit") ?? ""));
 showLooking();
