@@ -116,14 +116,39 @@ def sample_scores() -> dict[str, tuple[int, int, int]]:
     return scores
 
 
+def sentence_scores() -> dict[str, tuple[int, int, int]]:
+    """Return by language the places marked in sentences before any output was seen: marked, found, both."""
+    concepts = read_table(GOLD / "terms-sample.tsv")
+    finders = {lang: TermFinder(concepts, lang) for lang in LANGUAGES}
+    scores = dict.fromkeys(LANGUAGES, (0, 0, 0))
+    for row in (GOLD / "sentences.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        lang, text, marks = row.split("\t")
+        wanted: set[tuple[str, int, int]] = set()
+        end = 0
+        for mark in filter(None, marks.split("|")):
+            concept, surface = mark.split("=", 1)
+            start = text.index(surface, end)
+            end = start + len(surface)
+            wanted.add((concept, start, end))
+        found = {(place.terms[0].concept, place.start, place.end) for place in finders[lang].find(text)}
+        more = len(wanted), len(found), len(wanted & found)
+        scores[lang] = tuple(map(sum, zip(scores[lang], more, strict=True)))  # type: ignore[assignment]
+    return scores
+
+
 def report(shared: Path | None, *, quick: bool = False) -> list[dict[str, object]]:
     """Print the tables and return their figures."""
     records: list[dict[str, object]] = []
-    print(f"{'judged places of the sample':34} {'lang':4} {'places':>7} {'precision':>9} {'recall':>7}")
-    for lang, (wanted, found, both) in sample_scores().items():
-        precision, recall = 100 * both / found, 100 * both / wanted
-        print(f"{'':34} {lang:4} {wanted:7} {precision:9.1f} {recall:7.1f}")
-        records.append({"set": "sample", "lang": lang, "precision": precision, "recall": recall})
+    sets = (
+        ("sample", "judged places of the sample", sample_scores()),
+        ("sentences", "sentences marked beforehand", sentence_scores()),
+    )
+    for name, title, scores in sets:
+        print(f"{title:34} {'lang':4} {'places':>7} {'precision':>9} {'recall':>7}")
+        for lang, (wanted, found, both) in scores.items():
+            precision, recall = 100 * both / found, 100 * both / wanted
+            print(f"{'':34} {lang:4} {wanted:7} {precision:9.1f} {recall:7.1f}")
+            records.append({"set": name, "lang": lang, "precision": precision, "recall": recall})
     if shared is not None:
         _report_private(shared)
     for lang in LANGUAGES:

@@ -18,6 +18,7 @@ from bench.terms import (
     pattern_places,
     read_table,
     sample_scores,
+    sentence_scores,
 )
 
 
@@ -36,6 +37,14 @@ def test_precision_and_recall_on_the_sample() -> None:
     for wanted, found, both in scores.values():
         assert both >= 0.99 * wanted > 200
         assert both >= 0.99 * found
+
+
+def test_precision_and_recall_on_sentences_marked_beforehand() -> None:
+    scores = sentence_scores()
+    assert sum(wanted for wanted, _, _ in scores.values()) > 90
+    for wanted, found, both in scores.values():
+        assert both >= 0.95 * wanted
+        assert both >= 0.95 * found
 
 
 def test_the_sample_termbase_is_lawful() -> None:
