@@ -11,6 +11,7 @@ from align.check.doubled import check_doubled_words
 from align.check.finding import Finding, Known, Pair
 from align.check.foreign import check_untranslated, check_wrong_script
 from align.check.marks import check_end, check_partners, check_quotation_style
+from align.check.measures import check_months, check_multipliers
 from align.check.names import check_names
 from align.check.negation import check_negation
 from align.check.numbers import check_numbers
@@ -29,6 +30,8 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("untranslated",), check_untranslated),
     (("wrong-script",), check_wrong_script),
     (("number",), check_numbers),
+    (("number",), check_multipliers),
+    (("number",), check_months),
     (("wrong-name",), check_names),
     (("negation",), check_negation),
     (("term",), check_termbase),

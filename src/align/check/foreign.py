@@ -28,7 +28,7 @@ _RUSSIAN_WORDS = frozenset(
     "и в на по с к из для что как от до о об при это который которая которые также или но мы вы он они "
     "был была были будет его ее их если чтобы между под без со во не".split()
 ) - {"не"}
-_KAZAKH_LOAN_ENDING = re.compile(r"(?:ий|ой|ия|ика)$")
+_KAZAKH_LOAN_ENDING = re.compile(r"(?:ий|ой|ия|ика|унами|гами)$")  # «цунами»
 _ENGLISH_WORDS = frozenset(
     "the of and to in is that for on with as by at are was were this it from or not which have has had "
     "will we they their our would should been also be an".split()
@@ -127,6 +127,9 @@ def _suspects(pair: Pair, words: list[str]) -> list[bool]:
         ]  # fmt: skip
     source = {word.lower() for word in _words_in(pair.source) + _PART.findall(pair.source)}
     if pair.source_lang == "ru" and pair.target_lang == "kk":
+        common = {word for word in _words_in(pair.source) if word.islower()}
+        if words and words[0].lower() in common:  # «Соглашение …» at the start is no name
+            words = [words[0].lower(), *words[1:]]
         return _russian_in_kazakh(words, source)
     if pair.source_lang == "kk" and pair.target_lang == "ru":
         return [any(letter in KAZAKH_LETTERS for letter in word.lower()) and word.islower() for word in words]

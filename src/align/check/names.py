@@ -98,7 +98,8 @@ def _distance(pair: Pair, source: str, target: str) -> float:
 
 
 def _is_known(known: Known, word: str, lang: str) -> bool:
-    return bool(known.meanings(word.lower(), lang))
+    """Tell whether the dictionary has a word; what ends like a family name («Молдобаев») is one."""
+    return not _BY_RULE.search(word) and bool(known.meanings(word.lower(), lang))
 
 
 def _is_capitalised(word: str) -> bool:

@@ -24,6 +24,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 _THOUSANDS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 # A clock, a score or a date: «15:30», «31.05.2024» is three numbers, «12,4» and «1.234.567» are one.
 _PARTS = re.compile(r"\d+:\d+.*|\d{1,2}\.\d{1,2}\.\d{2,4}|\d+(?:\.\d+){3,}")
+_ENGLISH_CLOCK = re.compile(r"\d{1,2}\.\d{2}[ \u00a0]?[ap]\.?m\b")  # “2.30 p.m.”
 _CENTURY_OFTEN_UNSAID = range(10, 100)
 
 
@@ -65,7 +66,7 @@ def find_numbers(text: str, lang: str) -> list[Number]:
 def _figures(match: re.Match[str], scale: float) -> Iterator[Number]:
     """Yield the number, or the parts of a date or clock, that a figure stands for."""
     figure, start = match["figure"], match.start()
-    if _PARTS.fullmatch(figure):
+    if _PARTS.fullmatch(figure) or _ENGLISH_CLOCK.match(match.string, start):
         for part in re.finditer(r"\d+", figure):
             yield Number(start + part.start(), start + part.end(), _readings(part[0], 1.0), True)
         return

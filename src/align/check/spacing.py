@@ -17,7 +17,7 @@ _GLUED_DATE = re.compile(
 )
 _SPACING = (
     ("double", re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")),
-    ("before-mark", re.compile(r"(?<=\w)[ \u00a0]+(?=[,.;:!?](?:\s|$))")),
+    ("before-mark", re.compile(r"(?<=\w)[ \u00a0]+(?=[,.;:!?](?:\s|$)|[,;][^\W\d_])")),
     ("inside", re.compile(r"(?<=[(\[«])[ \u00a0]+|[ \u00a0]+(?=[)\]»])")),
     ("after-mark", re.compile(r"(?<=[^\W\d_]{2})[,;:!?](?=[^\W\d_]{2})|"
      r"(?<=[^\W\d_A-ZА-Я]{3})\.(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ][^\W\d_])")),
