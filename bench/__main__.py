@@ -28,6 +28,7 @@ TABLES = (
     "startup",
     "checks",
     "draft",
+    "scoring",
 )
 # Part of another table, printed alone when named.
 PARTS = ("ablation",)

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from align.check import Known
 from align.errors import AlignError
 from align.exchange import FINISHED
 from align.formulae.formula import Passage
 from align.model import (
     LANGUAGES,
-    SOURCE_LANGUAGE,
     DraftRecord,
     Effort,
     Origin,
@@ -19,7 +19,7 @@ from align.model import (
     TranslationUnit,
     Variant,
 )
-from align.pipeline.checking_known import known_for_checks
+from align.pipeline.checking_known import stored_known
 from align.pipeline.comet import CometProgram, comet_scores
 from align.pipeline.ingest import select_ids
 from align.pipeline.scoring import (
@@ -51,21 +51,23 @@ def score_workspace(
     """Score the drafts of documents (None: all) by the reviewed and approved texts made of them.
 
     A draft is what ``align draft`` made, or a machine draft that came as a file and was edited or marked
-    since. Raises UsageError for an unknown document, AlignError ``score-nothing`` when no draft has been
-    reviewed yet, StoreError when nothing was run.
+    since. The checks know the termbase and the preferred renderings. Raises UsageError for an unknown
+    document, AlignError ``score-nothing`` when no draft has been reviewed yet, StoreError when nothing was
+    run.
     """
     with workspace.open_store(read_only=True) as store:
-        known = [state.id for state in store.documents() if state.role == Role.ORIGINAL]
-        chosen = select_ids(known, ids)
+        originals = [state.id for state in store.documents() if state.role == Role.ORIGINAL]
+        chosen = select_ids(originals, ids)
         everything = list(store.units())
         drafts = _drafts(store.decisions.delivered_drafts(chosen), store.decisions.drafts(chosen))
+        known = stored_known(store, langs, terms=terms, formulae=formulae, units=everything)
         efforts = {(each.unit, each.lang): each for each in store.decisions.efforts(chosen)}
     units = [unit for unit in everything if unit.document in set(chosen)]
     results = []
     for lang in (each for each in LANGUAGES if each in langs):
         lines = _lines(units, drafts, lang)
         if lines:
-            result = _result(lines, lang, everything, terms, formulae, comet, progress)
+            result = _result(lines, lang, everything, known[lang], comet, progress)
             results.append(_with_time(result, units, efforts))
     if not results:
         raise AlignError(
@@ -119,13 +121,11 @@ def _result(
     lines: Sequence[Line],
     lang: str,
     units: Sequence[TranslationUnit],
-    terms: Path | None,
-    formulae: Path | None,
+    known: Known,
     comet: CometProgram | None,
     progress: Progress,
 ) -> LanguageResult:
     scored, _, _, issues = score_and_compare("drafts", lines, lang, progress=progress)
-    known = known_for_checks(terms, formulae, source_lang=SOURCE_LANGUAGE, target_lang=lang)
     return LanguageResult(
         scored,
         failures=check_drafts(lines, known, lang=lang),

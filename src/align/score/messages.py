@@ -23,7 +23,7 @@ SENTENCES: Mapping[str, tuple[Severity, str, str, str]] = {
     ),
     "few-documents": (
         Severity.INFO,
-        "With {documents} documents the interval is too narrow; from 5 on it holds what it promises.",
+        "With {documents} documents the interval is too narrow; from 5 on it nearly holds what it promises.",
         "При {documents} документах интервал слишком узок; полагаться на него можно начиная с 5.",
         "{documents} құжат кезінде аралық тым тар; оған 5 құжаттан бастап сенуге болады.",
     ),

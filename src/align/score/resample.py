@@ -2,8 +2,8 @@
 
 Segments of one document are alike: on news in blocks of 25 segments the score of a block varies twice as
 much as that of 25 segments from anywhere, and the usual interval, which resamples segments, holds the true
-score in 63 to 78 % of cases instead of 95. So documents are drawn with replacement, and segments with
-replacement within each (two-stage bootstrap; Davison and Hinkley 1997, section 3.8): 93 % and more from
+score in 66 to 77 % of cases instead of 95. So documents are drawn with replacement, and segments with
+replacement within each (two-stage bootstrap; Davison and Hinkley 1997, section 3.8): 92 % and more from
 five documents on. A single document leaves only its segments to draw (docs/design/scoring.md).
 
 Nothing here is random but by its seed: the same rows and seed give the same interval.
