@@ -182,7 +182,10 @@ class StatusMove:
 
 @dataclass(frozen=True, slots=True)
 class TextEdit:
-    """A person's new ``text`` for one variant, and its status then; made on version ``version``."""
+    """A person's new ``text`` for one variant, and its status then; made on version ``version``.
+
+    Version 0 says that there was no variant: the edit adds the first.
+    """
 
     unit: str
     lang: str

@@ -65,6 +65,10 @@ def execute(command: str) -> str:
                 Path(folder).mkdir(parents=True, exist_ok=True)
         case ["cp", source, target]:
             shutil.copy(source, target)
+        case ["sed", "-i", script, file]:
+            _, old, new, _ = script.split("/")
+            path = Path(file)
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
         case ["cat", file]:
             out.write(Path(file).read_text(encoding="utf-8"))
         case _:

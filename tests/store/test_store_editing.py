@@ -67,3 +67,40 @@ def test_a_stale_edit_is_a_conflict_and_changes_nothing(store: SqlStore) -> None
             store.edit(edits, entries=entries, actor="ada", at=LATER)
     assert len(store.events()) == 2
     assert store.edit([], actor="ada", at=LATER).event is None
+
+
+def test_the_first_text_of_a_unit(tmp_path: Path) -> None:
+    """Version 0 says that nothing was there; a second first text is a conflict."""
+    sample = result()
+    untranslated = replace(sample, units=tuple(replace(unit, variants={}) for unit in sample.units))
+    with open_store(tmp_path / "other.db", create=True) as store:
+        store.save_result(untranslated, actor="align", at=AT)
+        add_the_first_text(store, "kk")
+        assert store.verify() == []
+
+
+def add_the_first_text(store: SqlStore, lang: str) -> None:
+    unit = next(store.units())
+    first = TextEdit(unit.id, lang, "Жаңа", Status.REVIEWED, 0)
+    assert store.edit([first], actor="ada", at=LATER).event is not None
+    added = next(one for one in store.units() if one.id == unit.id).variants[lang]
+    assert (added.text, added.status, added.origin, added.version) == (
+        "Жаңа",
+        Status.REVIEWED,
+        Origin.EDITED,
+        1,
+    )
+    with pytest.raises(ConflictError):
+        store.edit([first], actor="ada", at=LATER)
+    store.undo(1, actor="ada", at=LATER)
+    assert lang not in next(one for one in store.units() if one.id == unit.id).variants
+
+
+def test_a_new_status_alone_makes_no_edited_text(store: SqlStore) -> None:
+    unit = next(store.units())
+    before = unit.variants["en"]
+    same = TextEdit(unit.id, "en", before.text, before.status, before.version)
+    assert store.edit([same], actor="ada", at=LATER).event is None
+    store.edit([replace(same, status=Status.APPROVED)], actor="ada", at=LATER)
+    after = next(store.units()).variants["en"]
+    assert (after.status, after.origin, after.text) == (Status.APPROVED, before.origin, before.text)

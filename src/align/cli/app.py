@@ -55,6 +55,7 @@ for _name in (
     "score",
     "draft",
     "export",
+    "returning",
     "serve",
 ):
     importlib.import_module(f"align.cli.{_name}")

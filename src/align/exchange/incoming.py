@@ -7,8 +7,9 @@ one, or says the reason why not (the slug of a sentence in :data:`REASONS`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import BinaryIO
 
 from align.exchange.inline import cleaned
@@ -150,17 +151,25 @@ def incoming_xliff(stream: BinaryIO, *, name: str) -> Iterator[Incoming]:
     """
     is_new = xliff_version(stream, name=name).startswith("2")
     units = read_xliff2(stream, name=name) if is_new else read_xliff12(stream, name=name)
+    for before, unit, after in neighboured(units):
+        yield _of_xliff(unit, before, after)
+
+
+def neighboured(units: Iterable[XliffUnit]) -> Iterator[tuple[str, XliffUnit, str]]:
+    """Yield each unit with the source texts before and after it in its ``<file>`` ('' for none)."""
     before: XliffUnit | None = None
     current: XliffUnit | None = None
-    for after in units:
+    for after in chain(units, (None,)):
         if current is not None:
-            yield _of_xliff(current, before, after)
+            yield _source_beside(before, current), current, _source_beside(after, current)
         before, current = current, after
-    if current is not None:
-        yield _of_xliff(current, before, None)
 
 
-def _of_xliff(unit: XliffUnit, before: XliffUnit | None, after: XliffUnit | None) -> Incoming:
+def _source_beside(other: XliffUnit | None, unit: XliffUnit) -> str:
+    return other.source if other is not None and other.original == unit.original else ""
+
+
+def _of_xliff(unit: XliffUnit, before: str, after: str) -> Incoming:
     # The target that is there for the sake of the source is none (OmegaT wants it so: see states).
     target = (
         "" if unit.target is None or (unit.state == "new" and unit.target == unit.source) else unit.target
@@ -174,8 +183,8 @@ def _of_xliff(unit: XliffUnit, before: XliffUnit | None, after: XliffUnit | None
         id=unit.id,
         tags={unit.source_lang: unit.source_tags, unit.target_lang: unit.target_tags},
         status=status,
-        before=before.source if before is not None and before.original == unit.original else "",
-        after=after.source if after is not None and after.original == unit.original else "",
+        before=before,
+        after=after,
         document=unit.contexts.get("x-align-document", unit.original),
         props={"note": "\n".join(unit.notes)} if unit.notes else {},
     )

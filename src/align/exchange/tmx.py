@@ -3,9 +3,8 @@
 The profile (docs/design/exchange.md says why): UTF-8 without a byte order mark, version exactly
 ``1.4``, all seven header attributes, ``srclang="ru"``, dates ``YYYYMMDDTHHMMSSZ``, no document type
 declaration, one line per ``<seg>`` with no blank at its ends, no inline markup, no empty target.
-Within a ``<tu>``: ``prop``, then ``tuv``. Props are ``x-align-status``, ``x-align-document``,
-``x-align-source-hash``, ``x-align-span`` and ``x-context-pre``/``x-context-post`` and nothing else:
-OmegaT takes ``id``, ``prev``, ``next``, ``path``, ``file`` and ``tuid`` for its own and then refuses
+Within a ``<tu>``: ``prop``, then ``tuv``. Props are ``x-align-…`` and ``x-context-pre``/``-post`` and nothing
+else: OmegaT takes ``id``, ``prev``, ``next``, ``path``, ``file`` and ``tuid`` for its own and then refuses
 to insert.
 
 The text is put together by hand: with lxml's elements 100,000 units took half as long again. That
@@ -249,12 +248,15 @@ def _tu(exported: ExportUnit, variants: tuple[Variant, ...], *, is_passage: bool
         weakest = min((variant.status for variant in variants), key=STATUS_RANK.__getitem__)
     lines = [
         f'<tu>\n<prop type="x-align-status">{weakest.value}</prop>',
+        "" if is_passage or not unit.document else _prop("x-align-unit", unit.id),
         _prop("x-align-document", unit.document),
         f'<prop type="x-align-source-hash">{source_hash(unit.text)}</prop>',
         _prop("x-align-span", span_text(unit.provenance)),
     ]
     if is_passage:
         lines.append('<prop type="x-align-passage">yes</prop>')
+    else:
+        lines.append(f'<prop type="x-align-base">{base_text(variants)}</prop>')
     lines.append(_prop("x-context-pre", exported.before))
     lines.append(_prop("x-context-post", exported.after))
     lines.append(f'<tuv xml:lang="{SOURCE_LANGUAGE}"><seg>{_escaped(unit.text)}</seg></tuv>')
@@ -272,6 +274,14 @@ def _prop(kind: str, value: str) -> str:
 def span_text(provenance: Provenance) -> str:
     """Return the spans of ``provenance`` as ``start-end`` joined with blanks; code points, end exclusive."""
     return " ".join(f"{start}-{end}" for start, end in provenance.spans)
+
+
+def base_text(variants: Iterable[Variant]) -> str:
+    """Return how targets stand as they are handed out: ``en=approved:3:HASH kk=…``, status, version, hash."""
+    return " ".join(
+        f"{variant.lang}={variant.status.value}:{variant.version}:{source_hash(variant.text)}"
+        for variant in variants
+    )
 
 
 def _tuv(variant: Variant, *, has_status: bool) -> str:

@@ -18,6 +18,7 @@ from align.exchange.passages import Cutting, cutting_by
 from align.exchange.selection import UNFINISHED
 from align.exchange.terms_tsv import write_glossary
 from align.model import SOURCE_LANGUAGE, Issue, Origin, Role, Severity, Status, TranslationUnit, Variant
+from align.pipeline.handed_out import remember_handed_out
 from align.pipeline.ingest import select_ids
 from align.pipeline.publish import ExportedFile, ExportReport
 from align.pipeline.selection import parse_langs, parse_statuses
@@ -95,6 +96,8 @@ def export_omegat(
                 files.append(ExportedFile(project / placed.name, units, changed))
                 if placed.placing in _SAID:
                     issues.append(_said(project / placed.name, placed.placing))
+            if not dry_run:
+                remember_handed_out(workspace, lang, store.units(job.documents))
         issues = list({(i.code, i.place, i.message): i for i in [*job.issues, *issues]}.values())
     return ExportReport("omegat", tuple(files), tuple(issues), dry_run)
 

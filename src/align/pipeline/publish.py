@@ -24,6 +24,7 @@ from align.exchange import (
     write_tsv,
 )
 from align.model import SOURCE_LANGUAGE, Concept, Issue, Role, Status, TranslationUnit
+from align.pipeline.handed_out import remember_handed_out
 from align.pipeline.ingest import select_ids
 from align.pipeline.selection import parse_langs, parse_statuses
 from align.pipeline.xliff import XliffDocument, XliffOptions, offers_for, write_xliff
@@ -125,6 +126,9 @@ def export_files(
             _place(Path(scratch) / name, single or folder / name, units, dry_run=dry_run)
             for name, units in counts
         ]
+        if kind == "xliff" and not dry_run:
+            for lang in job.langs:
+                remember_handed_out(workspace, lang, job.units())
     return ExportReport(kind, tuple(files), tuple(issues), dry_run)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -16,9 +15,9 @@ from align.errors import ConflictError
 from align.model import Document, Origin, Status, TranslationUnit, Variant
 from align.ports import DocumentResult, RepairDecision, StatusMove, TextEdit
 from align.store import rows
-from align.store.journal import Change, Rows, by_key, diff, load
+from align.store.journal import Change, Rows, by_key, diff, load, load_by_first
 from align.store.rows import Row, chunks
-from align.store.schema import units, variants
+from align.store.schema import variants
 
 _RESULT_TABLES = (
     "document",
@@ -196,43 +195,45 @@ def mark_changes(connection: Connection, moves: Sequence[StatusMove], *, actor: 
 
 
 def edit_changes(connection: Connection, edits: Sequence[TextEdit], *, actor: str, at: str) -> list[Change]:
-    """Return what ``edits`` change; ConflictError ``stale-version`` when one of them is stale or its
-    variant is gone. An edited text is of origin ``edited``. Version 0 says that there was no text yet.
+    """Return what ``edits`` change; ConflictError ``stale-version`` when one of them is stale, its variant
+    is gone, or one that was to be the first (version 0) is not.
+
+    A text that reads otherwise now is of origin ``edited``; one that got another status keeps its own.
     """
-    stored: Rows = {}
-    homes: dict[str, str] = {}
-    for some in chunks(sorted({edit.unit for edit in edits})):
-        found = connection.execute(select(variants).where(variants.c.unit.in_(some)))
-        stored |= by_key("variant", map(tuple, found))
-        homed = select(units.c.unit, units.c.document).where(units.c.unit.in_(some))
-        homes |= {str(unit): str(document) for unit, document in connection.execute(homed)}
-    names = list(variants.columns.keys())
+    names = {edit.unit for edit in edits}
+    units = load_by_first(connection, "unit", names)
+    stored = load_by_first(connection, "variant", names)
     changes: dict[Row, Change] = {}
     for edit in edits:
-        before = stored.get((edit.unit, edit.lang))
-        row = dict(zip(names, before, strict=True)) if before else _no_text(edit, homes.get(edit.unit))
-        key = (edit.unit, edit.lang)
-        if row is None or row["version"] != edit.version or key in changes:
+        home, before = units.get((edit.unit,)), stored.get((edit.unit, edit.lang))
+        known = None if before is None else rows.variant(before)
+        if (
+            home is None
+            or edit.version != (known.version if known else 0)
+            or (*home[:1], edit.lang) in changes
+        ):
             raise stale(f"The {edit.lang} text of unit {edit.unit} was changed since you looked at it.")
-        row |= {
-            "text": edit.text,
-            "status": edit.status.value,
-            "origin": Origin.EDITED.value,
-            "version": row["version"] + 1,
-            "changed_at": at,
-            "changed_by": actor,
-        }
-        changes[key] = Change("variant", before, tuple(row.values()))
+        if known is None or (known.text, known.status) != (edit.text, edit.status):
+            row = rows.variant_row(rows.unit(home, ()), _edited(edit, known, actor=actor, at=at))
+            changes[row[:2]] = Change("variant", before, row)
     return list(changes.values())
 
 
-def _no_text(edit: TextEdit, document: str | None) -> dict[str, Any] | None:
-    """Return the row of a text that nobody wrote yet, None where the unit is gone."""
-    if document is None:
-        return None
-    status, origin = edit.status.value, Origin.EDITED.value
-    values = (edit.unit, edit.lang, document, "", status, origin, 0.0, None, 0, "", "")
-    return dict(zip(variants.columns.keys(), values, strict=True))
+def _edited(edit: TextEdit, known: Variant | None, *, actor: str, at: str) -> Variant:
+    """Return the variant as a person left it; ``known`` is how they found it, None for nothing."""
+    if known is None:
+        # No bead stands behind it: nobody measured how likely it is a translation of its source.
+        known = Variant(edit.lang, "", Status.DRAFT, Origin.EDITED, 0.0, version=0)
+    origin = known.origin if known.text == edit.text else Origin.EDITED
+    return replace(
+        known,
+        text=edit.text,
+        status=edit.status,
+        origin=origin,
+        version=known.version + 1,
+        changed_at=at,
+        changed_by=actor,
+    )
 
 
 def mark_counts(changes: Sequence[Change]) -> Mapping[str, int]:

@@ -1,0 +1,46 @@
+"""Texts that come back from a CAT tool, and how they stood when they were handed out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from align.model.unit import Status
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A target as it was handed out: the hash of its text ('' where there was none) and its status then.
+
+    ``version`` is that of the variant, 0 where there was none or nobody knows.
+    """
+
+    target_hash: str = ""
+    status: Status | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedText:
+    """One target of a file coming back.
+
+    ``place`` is where it stands (``FILE:LINE``); ``unit`` the id the file gives ('' where its format has
+    none); ``source_hash`` the source's as it was handed out, ``base`` the target's, as far as the file
+    kept them. ``state`` is the status the file claims, None where it claims nothing. ``document`` and the
+    source texts ``before`` and ``after`` help to find the unit again. ``stands_for_all`` is True where
+    the format has one entry for all units of the same texts (TMX). ``changed_at`` is ISO 8601 UTC.
+    """
+
+    place: str
+    lang: str
+    source: str
+    target: str
+    unit: str = ""
+    source_hash: str = ""
+    base: HandedOut | None = None
+    state: Status | None = None
+    document: str = ""
+    before: str = ""
+    after: str = ""
+    stands_for_all: bool = False
+    changed_at: str = ""
+    changed_by: str = ""
