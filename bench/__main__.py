@@ -30,8 +30,8 @@ TABLES = (
     "draft",
     "scoring",
 )
-# Part of another table, printed alone when named.
-PARTS = ("ablation",)
+# Part of another table, or of a decision made once; printed when named.
+PARTS = ("ablation", "term_evidence")
 
 
 def main() -> None:

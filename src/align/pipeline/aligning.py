@@ -27,6 +27,7 @@ from align.model import (
 )
 from align.pipeline.bitexts import restore_indices
 from align.pipeline.embedding import embed_bitexts
+from align.pipeline.evidence import EvidenceStore, known_terms
 from align.pipeline.learned import stored_counts
 from align.ports import Embedder, Progress, Store
 from align.review import compose_beads, fixed_beads
@@ -63,7 +64,7 @@ def stored_alignments(store: Store, document: str) -> dict[str, Alignment]:
 
 def align_prepared(
     prepared: Sequence[Prepared],
-    store: Store,
+    store: EvidenceStore,
     others: Sequence[str],
     *,
     embedder: Embedder | None,
@@ -73,13 +74,17 @@ def align_prepared(
     """Fill the alignments of all ``prepared`` documents, all aligned together.
 
     What reviewed and sure pairs of the stored documents ``others`` teach is evidence, kept in
-    ``counts_folder`` (:mod:`align.pipeline.learned`); accepted beads are fixed points.
+    ``counts_folder`` (:mod:`align.pipeline.learned`), and so are the terms and preferred renderings that
+    occur in the texts; accepted beads are fixed points.
     """
     if not prepared:
         return
     pairs = list(combinations(LANGUAGES, 2))
     counts = stored_counts(store, others, pairs, counts_folder)
-    evidence = {pair: Evidence(counts=counts[pair]) for pair in pairs}
+    terms = known_terms(
+        store, (segment.text for item in prepared for segment in item.texts[SOURCE_LANGUAGE].segments)
+    )
+    evidence = {pair: Evidence(terms.get(pair, ()), counts[pair]) for pair in pairs}
     size = sum(len(item.texts[SOURCE_LANGUAGE].segments) for item in prepared)
     size += max(counts[SOURCE_LANGUAGE, lang].pairs for lang in TARGET_LANGUAGES)
     if embedder is None and size >= ENOUGH_FOR_JOINT:

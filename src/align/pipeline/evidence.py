@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Protocol
 
 from align.errors import InputError
 from align.exchange import read_tmx
 from align.exchange.terms_tsv import term_texts
-from align.model import SOURCE_LANGUAGE, Concept
+from align.model import LANGUAGES, SOURCE_LANGUAGE, Concept, LanguagePair, Preference, Term
+from align.ports import Store
+from align.ports_decisions import Decisions
 from align.read import read_text_lines
+from align.terms import TermFinder
 
 Pair = tuple[str, str]
 
@@ -25,6 +29,15 @@ class TermsStore(Protocol):
     @property
     def terms(self) -> _Terms:
         """The termbase."""
+        ...
+
+
+class EvidenceStore(Store, TermsStore, Protocol):
+    """A store that keeps a termbase and people's decisions too."""
+
+    @property
+    def decisions(self) -> Decisions:
+        """What people decided."""
         ...
 
 
@@ -67,6 +80,41 @@ def stored_term_pairs(store: TermsStore, langs: Sequence[str]) -> dict[str, list
         ]
         for lang in langs
     }
+
+
+def known_terms(store: EvidenceStore, texts: Iterable[str]) -> dict[LanguagePair, tuple[Pair, ...]]:
+    """Return, for each pair of languages, the terms and preferred renderings whose Russian is in ``texts``.
+
+    Inflected forms count. The others are left out: a termbase of another subject tells nothing about these
+    texts, and its short pairs would only blur what is learned from them (docs/design/learning.md).
+    """
+    concepts = [*store.terms.concepts(), *map(_as_concept, store.decisions.preferences())]
+    if not concepts:
+        return {}
+    finder = TermFinder(concepts, SOURCE_LANGUAGE)
+    found = {
+        term.concept
+        for text in texts
+        for place in finder.find(text, overlapping=True)
+        for term in place.terms
+    }
+    here = [concept for concept in concepts if concept.id in found]
+    return {
+        (first, second): tuple(
+            (left.text, right.text)
+            for concept in here
+            for left in concept.terms.get(first, ())
+            for right in concept.terms.get(second, ())
+        )
+        for first, second in combinations(LANGUAGES, 2)
+    }
+
+
+def _as_concept(preference: Preference) -> Concept:
+    """Treat a formula's preferred rendering as a term; no concept's id has a colon."""
+    terms = {SOURCE_LANGUAGE: (Term(preference.source),)} if preference.source else {}
+    terms[preference.lang] = (Term(preference.text),)
+    return Concept(f"{preference.formula}:{preference.lang}", terms)
 
 
 def term_pairs(path: Path, source_lang: str, target_lang: str) -> list[Pair]:

@@ -22,6 +22,7 @@ from align.model import (
     Severity,
 )
 from align.pipeline.aligning import Prepared, align_prepared, stored_alignments
+from align.pipeline.evidence import EvidenceStore
 from align.pipeline.ingest import read_corpus_file, select_ids
 from align.pipeline.report import DocumentReport, RunReport, describe_document
 from align.pipeline.segmenting import segment_document
@@ -178,7 +179,7 @@ def _unchanged(store: Store, work: _Work) -> DocumentReport:
 
 def _align_changed(
     workspace: Workspace,
-    store: Store,
+    store: EvidenceStore,
     changed: Sequence[_Work],
     *,
     actor: str,
