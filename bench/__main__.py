@@ -21,6 +21,7 @@ TABLES = (
     "memory",
     "memory_inflection",
     "formulae",
+    "fixing",
     "store",
     "exchange",
     "terms",

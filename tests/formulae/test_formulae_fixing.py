@@ -8,6 +8,7 @@ from align.formulae.fixing import Decision, Target, Wanted, decide
 from align.formulae.fixing_coverage import Coverage, SourceWords
 from align.formulae.fixing_en import reword_en
 from align.formulae.fixing_kk import reword_kk
+from align.formulae.fixing_openers import only_verb
 from align.formulae.fixing_spans import Reworded, Situation, Trouble, preferred_places, result_trouble
 from align.formulae.formula import Formula, FormulaKind, Occurrence
 from align.formulae.renderings import RenderedOccurrence, Rendering, Renderings
@@ -70,7 +71,12 @@ ENGLISH = [
     ("participle", "It was [agreed] that", "take", "verb", "It was taken that"),
     ("a noun for the verb", "Our [commitment] to", "reaffirm", "verb", "! verb-form"),
     ("another object", "We [advocate] for peace", "support", "verb", "! government"),
-    ("of is there", "as [part] of the CSTO", "within the framework of", "preposition", "! government"),
+    ("its own preposition", "as [part] of the CSTO", "within the framework of", "preposition",
+     "within the framework of the CSTO"),
+    ("with its article", "For the [purpose] of peace", "with a view to", "preposition",
+     "With a view to peace"),
+    ("a particle", "We [point] out that", "note", "verb", "! government"),
+    ("to", "We [plan] to meet", "intend", "verb", "We intend to meet"),
     ("of once", "[as part] of the CSTO", "within the framework of", "preposition",
      "within the framework of the CSTO"),
     ("of gone", "[as part] of the CSTO", "within", "preposition", "within the CSTO"),
@@ -100,6 +106,7 @@ KAZAKH = [
     ("abbreviation", "бұл [ұйымның] елдері", "ҰҚШҰ", "", "бұл ҰҚШҰ-ның елдері"),
     ("from an abbreviation", "бұл [ҰҚШҰ-ға] мүше", "шарт ұйымы", "", "бұл шарт ұйымына мүше"),
     ("verbs alike", "біз [мақұлдаймыз] деп", "құптаймыз", "verb", "біз құптаймыз деп"),
+    ("two words", "екенін атап [көрсетеміз]", "атап өтеміз", "verb", "екенін атап өтеміз"),
     ("verbs unlike", "олар [мақұлдады] деп", "құптаймыз", "verb", "! verb-form"),
     ("a foreign abbreviation", "бұл [NATO] үшін", "ұйым", "", "бұл ұйым үшін"),
     ("unreadable", "бұл [суверенитетін] сақтау", "егемендік", "", "! ending"),
@@ -134,6 +141,8 @@ MEANINGS = {
          "armaments and military equipment", "arms and military equipment"),
         ("заместитель |Генерального секретаря|", "the [Deputy Secretary General]", "Secretary General",
          Trouble.COVERS_MORE),
+        ("|региональная безопасность|", "making [security] in the region", "regional security",
+         Trouble.PARTIAL),
         ("|Генеральный секретарь| сказал", "the [interaction] was", "Secretary General", Trouble.UNSURE),
         ("|военная техника|", "all the [штаб] was", "military equipment", Trouble.UNSURE),
         ("|военная техника|", "all the [военная техника] was", "military equipment", "военная техника"),
@@ -164,6 +173,22 @@ def test_preferred_renderings_are_seen_in_any_form(
     text: str, preferred: str, lang: str, found: list[str]
 ) -> None:
     assert [text[start:end] for start, end in preferred_places(text, preferred, lang)] == found
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "lang", "place"),
+    [
+        ("Подтверждаем приверженность миру.", "We reiterate our commitment.", "en", "We reiterate"),
+        ("Подтверждаем приверженность миру.", "Today we strongly support it.", "en", None),
+        ("Подтверждаем приверженность миру.", "We confirm what we said.", "en", None),
+        ("Подтверждаем и поддерживаем.", "We confirm.", "en", None),
+        ("Подтверждаем приверженность миру.", "Бейбітшілікті қуаттаймыз.", "kk", "қуаттаймыз"),
+        ("Подтверждаем приверженность миру.", "Ұйымымыз қуаттайды.", "kk", None),
+    ],
+)
+def test_the_only_verb_that_says_we(source: str, text: str, lang: str, place: str | None) -> None:
+    found = only_verb(situation(f"[]{text}", ""), source, lang)
+    assert (found and found.old) == place
 
 
 # -- the decider ---------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from align.formulae.fixing_coverage import Coverage, SourceWords
 from align.formulae.fixing_en import reword_en
 from align.formulae.fixing_kk import reword_kk
+from align.formulae.fixing_openers import only_verb
 from align.formulae.fixing_spans import (
     Linked,
     Reworded,
@@ -26,6 +27,7 @@ from align.formulae.formula import GAP, Formula, FormulaKind, Occurrence
 from align.formulae.renderings import RenderedOccurrence, Renderings
 from align.model import Status
 from align.text.grammar_ru import Role, grammar
+from align.text.tokens import words
 
 _REWORD = {"en": reword_en, "kk": reword_kk}
 
@@ -188,12 +190,17 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
 
 def is_verbal(formula: Formula) -> bool:
     """True where the first word is a verb («подтверждаем приверженность»)."""
-    return formula.kind is FormulaKind.OPENER or grammar(formula.lemmas[0]).role is Role.VERB
+    return formula.kind is FormulaKind.OPENER or _first_role(formula) is Role.VERB
 
 
 def is_prepositional(formula: Formula) -> bool:
     """True where the first word is a preposition or adverb («в рамках», «при этом»)."""
-    return grammar(formula.lemmas[0]).role in (Role.PREPOSITION, Role.ADVERB)
+    return _first_role(formula) in (Role.PREPOSITION, Role.ADVERB)
+
+
+def _first_role(formula: Formula) -> Role:
+    # Of the form, not the lemma: that of «объединенный» is a verb.
+    return grammar(next(iter(words(formula.text)), formula.lemmas[0])).role
 
 
 class _Decider:
@@ -217,6 +224,7 @@ class _Decider:
         self.linked = linked
         self.attested = attested
         self.claims = claims
+        self.conforming = 0
         self.replacements: list[Replacement] = []
         self.unfixable: list[Unfixable] = []
 
@@ -232,12 +240,13 @@ class _Decider:
                 within += 1
             else:
                 by_unit[target.unit].append(found)
-        conforming = sum(self._decide_unit(found) for found in by_unit.values())
+        for each in by_unit.values():
+            self._decide_unit(each)
         self.replacements.sort(key=lambda each: (each.document, each.segment, each.start))
         self.unfixable.sort(key=lambda each: (each.document, each.segment, each.start))
         return Decision(
             self.wanted,
-            conforming,
+            self.conforming,
             within,
             self.own.untranslated,
             tuple(self.replacements),
@@ -250,8 +259,7 @@ class _Decider:
             for start, end in self.claims.source[_key(occurrence)]
         )
 
-    def _decide_unit(self, found: Sequence[RenderedOccurrence]) -> int:
-        """Decide about the occurrences of one unit; return how many conform."""
+    def _decide_unit(self, found: Sequence[RenderedOccurrence]) -> None:
         target = self.targets[_key(found[0].occurrence)]
         places = preferred_places(target.text, self.wanted.text, self.wanted.lang)
         free = list(places)
@@ -264,13 +272,12 @@ class _Decider:
                 free.remove(own)
         # A preferred rendering that nobody claims is that of an occurrence whose place was not found right.
         rest.sort(key=lambda each: (bool(each.surface), each.occurrence))
-        conforming = len(found) - len(rest) + min(len(free), len(rest))
+        self.conforming += len(found) - len(rest) + min(len(free), len(rest))
         self.claims.target[target.unit] += places
         for each in found:
             self.claims.source[_key(each.occurrence)].append((each.occurrence.start, each.occurrence.end))
         for each in rest[len(free) :]:
             self._fix(each, found)
-        return conforming
 
     def _fix(self, found: RenderedOccurrence, siblings: Sequence[RenderedOccurrence]) -> None:
         target = self.targets[_key(found.occurrence)]
@@ -287,6 +294,9 @@ class _Decider:
             )  # fmt: skip
             return
         self.claims.target[target.unit].append((outcome.start, outcome.end))
+        if outcome.new == target.text[outcome.start : outcome.end]:
+            self.conforming += 1  # «we invariably [reaffirm]» is as good as "we reaffirm"
+            return
         reason = "preferred" if self.wanted.text in outcome.new else "inflected"
         self.replacements.append(
             Replacement(
@@ -299,10 +309,28 @@ class _Decider:
     def _reworded(
         self, found: RenderedOccurrence, siblings: Sequence[RenderedOccurrence], target: Target
     ) -> Reworded | Trouble:
-        trouble = self._place_trouble(found, siblings, target)
-        if trouble is not None:
-            return trouble
-        situation = Situation(
+        if GAP in self.wanted.formula.lemmas or GAP in self.wanted.text:
+            return Trouble.SLOT
+        situation = self._situation(found, target)
+        opener = None
+        if situation.is_verbal and len(self.wanted.formula.lemmas) == 1:
+            opener = only_verb(situation, target.source, self.wanted.lang)
+        if opener is not None:
+            whole: Situation | Trouble = opener
+        else:
+            trouble = self._place_trouble(found, siblings, target)
+            source = SourceWords.of(target.source, found.occurrence)
+            whole = trouble or Coverage(situation, self.wanted.lang, source, self.linked).whole()
+        outcome = whole if isinstance(whole, Trouble) else _REWORD[self.wanted.lang](whole)
+        if isinstance(outcome, Trouble):
+            return outcome
+        if any(_overlaps((outcome.start, outcome.end), span) for span in self.claims.target[target.unit]):
+            return Trouble.OVERLAP
+        return result_trouble(target.text, outcome, self.wanted.lang) or outcome
+
+    def _situation(self, found: RenderedOccurrence, target: Target) -> Situation:
+        alike = next((group for group in self.own.groups if found in group.occurrences), None)
+        return Situation(
             text=target.text,
             start=found.start,
             end=found.end,
@@ -310,30 +338,13 @@ class _Decider:
             is_verbal=is_verbal(self.wanted.formula),
             is_prepositional=is_prepositional(self.wanted.formula),
             attested=self.attested,
-            siblings=tuple(
-                each.surface
-                for group in self.own.groups
-                if found in group.occurrences
-                for each in group.occurrences
-            ),
+            siblings=tuple(each.surface for each in alike.occurrences) if alike else (),
             is_usual_form=found.occurrence.surface.lower() == self.wanted.formula.text.lower(),
         )
-        source = SourceWords.of(target.source, found.occurrence)
-        whole = Coverage(situation, self.wanted.lang, source, self.linked).whole()
-        if isinstance(whole, Trouble):
-            return whole
-        outcome = _REWORD[self.wanted.lang](whole)
-        if isinstance(outcome, Trouble):
-            return outcome
-        if any(_overlaps((outcome.start, outcome.end), span) for span in self.claims.target[target.unit]):
-            return Trouble.OVERLAP
-        return result_trouble(target.text, outcome, self.wanted.lang) or outcome
 
     def _place_trouble(
         self, found: RenderedOccurrence, siblings: Sequence[RenderedOccurrence], target: Target
     ) -> Trouble | None:
-        if GAP in self.wanted.formula.lemmas or GAP in self.wanted.text:
-            return Trouble.SLOT
         if not found.surface:
             return Trouble.NOT_FOUND
         span = _span(found)

@@ -102,18 +102,44 @@ class Coverage:
         if new and len(inside) > len(new) and not Counter(new) - Counter(inside):
             return Trouble.COVERS_MORE
         missing = Counter(new) - Counter(inside)
-        rest = self.situation.text[: self.situation.start] + " | " + self.situation.text[self.situation.end :]
-        if not extra and missing and set(missing) & set(self._content(rest)):
-            return Trouble.PARTIAL  # «қауіпсіздігін, тұрақтылығын [қамтамасыз ету]»
-        if self._lacks_conjunction():
+        if not extra and missing:
+            return (
+                Trouble.PARTIAL
+            )  # «қауіпсіздігін, тұрақтылығын [қамтамасыз ету]», "[security] in the region"
+        if self._lacks_conjunction() or self._lacks_head(inside):
             return Trouble.PARTIAL
+        if self.situation.is_prepositional:
+            return Trouble.PARTIAL if self._is_part_of_preferred() else None
         first = self.situation.old.split("-")[0]
-        if self.situation.is_prepositional or (len(inside) == 1 and len(first) > 1 and first.isupper()):
-            return None
+        if len(inside) == 1 and len(first) > 1 and first.isupper() and inside[0] not in new:
+            return None  # «ҰҚШҰ» for the full name
         if 2 * len(inside) < len(formula):
             return Trouble.PARTIAL
-        vouched = any(word in new or self._means(word, formula) for word in inside)
+        # A word that stands elsewhere in the text, too, does not say that the rendering is here.
+        rest = self.situation.text[: self.situation.start] + " | " + self.situation.text[self.situation.end :]
+        elsewhere = set(self._content(rest))
+        here = [word for word in inside if word not in elsewhere]
+        often = len(self.situation.siblings) > 1 and len(here) == len(inside)
+        vouched = often or any(word in new or self._means(word, formula) for word in here)
         return None if vouched else Trouble.UNSURE
+
+    def _is_part_of_preferred(self) -> bool:
+        """True for «ретте» where «бұл ретте» is preferred: the word before may be another for «бұл»."""
+        old, new = (
+            [found.lemma.lower() for found in content_and_light(text, self.lang)]
+            for text in (self.situation.old, self.situation.preferred)
+        )
+        return len(old) < len(new) and not Counter(old) - Counter(new)
+
+    def _lacks_head(self, inside: Sequence[str]) -> bool:
+        """True where the place ends in an inner word of the preferred rendering and the sentence goes on.
+
+        «[жауапкершілік] өңірі» where «жауапкершілік аймағы» is preferred: the head stands outside.
+        """
+        if not inside or inside[-1] not in self.new[:-1] or inside[-1] == self.new[-1]:
+            return False
+        following = self._run(before=False, room=1)
+        return self._may_go_on() and bool(following) and not following[0].light
 
     def _lacks_conjunction(self) -> bool:
         """True where an "and" stands beside the place, and not within it as in the preferred rendering."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align.formulae.fixing_spans import (
     Reworded,
@@ -38,6 +38,8 @@ _ADVERBS = frozenset(
     "herewith hereby thereby meanwhile moreover furthermore therefore notably also too".split()
 )
 _NOUN_ENDS = ("ment", "ments", "tion", "tions", "sion", "sions", "ness", "ity", "ance", "ence", "ly", "ship")
+_TAKE_TO = frozenset("intend plan aim seek wish agree continue strive decide undertake propose hope".split())
+_PARTICLES = frozenset("out up forward down off back aside away".split())
 _JOINED = re.compile(r"\b(?:and|or)\b|,")
 
 
@@ -56,6 +58,7 @@ def reword_en(situation: Situation) -> Reworded | Trouble:
     Number and tense are those of the old rendering, "a" and "an" go by the new first sound, a sentence
     begins with a capital, capitals of headings and the possessive ending stay.
     """
+    situation = _with_own_preposition(situation)
     text = situation.text
     draft = _Draft(situation.start, situation.end, situation.preferred)
     ending = _possessive_of_old(situation, draft)
@@ -78,6 +81,18 @@ def reword_en(situation: Situation) -> Reworded | Trouble:
     _with_article(text, draft)
     draft.new = _with_capitals(text, draft, text[situation.start : situation.end])
     return Reworded(draft.start, draft.end, draft.new)
+
+
+def _with_own_preposition(situation: Situation) -> Situation:
+    """Take the preposition before the place in: «for the [purpose] of» is the whole of «в целях»."""
+    first, wanted = _words(situation.old)[:1], _words(situation.preferred)[:1]
+    if not situation.is_prepositional or not first or not wanted or first[0].lower() in PREPOSITIONS:
+        return situation
+    match = re.search(r"\b(?:for|with|in|under|within|on|at|as)(?: (?:the|a|an))? $",
+                      situation.text[: situation.start], re.I)  # fmt: skip
+    if match is None or wanted[0].lower() not in PREPOSITIONS:
+        return situation
+    return replace(situation, start=match.start())
 
 
 def _words(text: str) -> list[str]:
@@ -142,8 +157,11 @@ def _in_verb_form(situation: Situation, old: str, draft: _Draft) -> Trouble | No
         return Trouble.VERB_FORM
     if before.lower() in _DETERMINERS:
         return Trouble.VERB_FORM  # «the support», a noun
-    if not several and word_after(text, situation.end).lower() in PREPOSITIONS - {"in", "at", "on", "within"}:
-        return Trouble.GOVERNMENT  # «advocate for peace»
+    after = word_after(text, situation.end).lower()
+    asks = after in (PREPOSITIONS | _PARTICLES) - {"in", "at", "on", "within"}
+    both_take_to = after == "to" and {lemma(old_verb[0]), base} <= _TAKE_TO
+    if not several and asks and not both_take_to:
+        return Trouble.GOVERNMENT  # «advocate for peace», «point out that»
     tail = draft.new.split(new_verb[0], 1)[1]
     we = ("We " if old_words[0] == "We" else "we ") if old_says_we else ""
     draft.new = we + verb(base, form) + tail

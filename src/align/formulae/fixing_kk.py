@@ -166,15 +166,24 @@ def _rough(word: str) -> str:
     return word.lower()[-3:].translate(str.maketrans("аықғтһ", "еікгдк"))
 
 
+def _start(situation: Situation, new: str) -> int:
+    """Return where the place begins; the first word of ``new`` may stand before it: «атап [көрсетеміз]»."""
+    before = word_before(situation.text, situation.start)
+    if situation.is_verbal and before and new.lower().startswith(before.lower() + " "):
+        return situation.text.rindex(before, 0, situation.start)
+    return situation.start
+
+
 def _with_particle(situation: Situation, new: str, word: str) -> Reworded | Trouble:
     """Put «мен/бен/пен» or «да/де/та/те» right that stands after the place."""
     particle = word_after(situation.text, situation.end)
+    start = _start(situation, new)
     if particle not in _PARTICLES:
-        return Reworded(situation.start, situation.end, new)
+        return Reworded(start, situation.end, new)
     wanted = particle_after(word.lower() if not word.isupper() else word, particle)
     if wanted is None:
         return Trouble.ENDING
     if wanted == particle:
-        return Reworded(situation.start, situation.end, new)
+        return Reworded(start, situation.end, new)
     at = situation.text.index(particle, situation.end)
-    return Reworded(situation.start, at + len(particle), new + situation.text[situation.end : at] + wanted)
+    return Reworded(start, at + len(particle), new + situation.text[situation.end : at] + wanted)

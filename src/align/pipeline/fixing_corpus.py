@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from align.bitext.seed_words import meanings_of
+from align.check.sounds import distance_before_endings
 from align.errors import UsageError
 from align.exchange import FINISHED
 from align.formulae.fixing import Target
@@ -15,8 +16,12 @@ from align.formulae.formula import Formula, FormulaKind, Occurrence, Passage
 from align.formulae.mining import mine
 from align.formulae.renderings import TranslatedPassage
 from align.model import SOURCE_LANGUAGE, Concept, Preference, Role, Status
+from align.pipeline.formulae_reading import read_corpus
 from align.store import SqlStore
 from align.text.tokens import words
+
+_SHORTEST_COGNATE = 4
+_MOST_DISTANCE = 0.2
 
 Key = tuple[str, int]
 """A document and the number of one of its Russian segments."""
@@ -72,18 +77,9 @@ class FixingCorpus:
 
 def read_fixing_corpus(store: SqlStore, langs: Sequence[str]) -> FixingCorpus:
     """Read what is stored, and mine it."""
-    originals = {
-        state.id: state.sha256
-        for state in store.documents()
-        if state.role == Role.ORIGINAL and state.lang == SOURCE_LANGUAGE
-    }
-    passages = tuple(
-        Passage(document, segment.index, segment.text)
-        for document in originals
-        for segment in store.segments(document, SOURCE_LANGUAGE)
-        if segment.translatable
-    )
-    texts = {(each.document, each.segment): each.text for each in passages}
+    corpus = read_corpus(store, langs)
+    originals = {state.id: state.sha256 for state in store.documents() if state.role == Role.ORIGINAL}
+    texts = {(each.document, each.segment): each.text for each in corpus.passages}
     targets: dict[str, dict[Key, Target]] = {lang: {} for lang in langs}
     versions: dict[tuple[str, str], int] = {}
     for unit in store.units():
@@ -100,31 +96,14 @@ def read_fixing_corpus(store: SqlStore, langs: Sequence[str]) -> FixingCorpus:
                     targets[lang][unit.document, number] = Target(
                         unit.id, unit.document, number, source, variant.text, variant.status
                     )
-    preferences = tuple(store.decisions.preferences())
-    concepts = tuple(store.terms.concepts())
     return FixingCorpus(
-        passages,
+        corpus.passages,
         targets,
         versions,
-        tuple(mine(passages)),
-        preferences,
-        concepts,
-        {lang: _extra(preferences, concepts, lang) for lang in langs},
-    )
-
-
-def _extra(
-    preferences: Sequence[Preference], concepts: Sequence[Concept], lang: str
-) -> tuple[tuple[str, str], ...]:
-    chosen = [(each.source, each.text) for each in preferences if each.lang == lang and each.source]
-    return (
-        *chosen,
-        *(
-            (source.text, target.text)
-            for concept in concepts
-            for source in concept.terms.get(SOURCE_LANGUAGE, ())
-            for target in concept.terms.get(lang, ())
-        ),
+        tuple(mine(corpus.passages)),
+        tuple(corpus.preferences.values()),
+        tuple(store.terms.concepts()),
+        corpus.extra,
     )
 
 
@@ -147,13 +126,18 @@ def _remembered(preference: Preference, passages: Sequence[Passage]) -> Formula:
 
 
 def linked(lang: str) -> Linked:
-    """Return the dictionary's word on whether a Russian lemma and a word of ``lang`` may mean the same."""
+    """Return whether a Russian lemma and a word of ``lang`` may mean the same: by dictionary or sound."""
 
     @lru_cache(maxsize=1 << 15)
     def meanings(word: str, of: str) -> frozenset[int]:
         return frozenset(meanings_of(word, of))
 
+    @lru_cache(maxsize=1 << 15)
     def same(source: str, target: str) -> bool:
-        return source == target or not meanings(source, SOURCE_LANGUAGE).isdisjoint(meanings(target, lang))
+        if source == target or not meanings(source, SOURCE_LANGUAGE).isdisjoint(meanings(target, lang)):
+            return True
+        return min(len(source), len(target)) >= _SHORTEST_COGNATE and (
+            distance_before_endings(source, target) <= _MOST_DISTANCE
+        )
 
     return same
