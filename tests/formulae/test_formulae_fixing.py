@@ -141,7 +141,7 @@ MEANINGS = {
          "armaments and military equipment", "arms and military equipment"),
         ("заместитель |Генерального секретаря|", "the [Deputy Secretary General]", "Secretary General",
          Trouble.COVERS_MORE),
-        ("|региональная безопасность|", "making [security] in the region", "regional security",
+        ("|региональная безопасность|", "the [security] in the region", "regional security",
          Trouble.PARTIAL),
         ("|Генеральный секретарь| сказал", "the [interaction] was", "Secretary General", Trouble.UNSURE),
         ("|военная техника|", "all the [штаб] was", "military equipment", Trouble.UNSURE),

@@ -101,6 +101,8 @@ class Coverage:
             return Trouble.COVERS_MORE
         if new and len(inside) > len(new) and not Counter(new) - Counter(inside):
             return Trouble.COVERS_MORE
+        if _joints(self.situation.old) > _joints(self.situation.preferred):
+            return Trouble.COVERS_MORE  # «[дайынбыз, сонымен бірге]», «[military personnel and arms and …]»
         missing = Counter(new) - Counter(inside)
         if not extra and missing:
             return (
@@ -221,6 +223,11 @@ class Coverage:
         if word in self.new:
             return word not in self._content(self.situation.old)
         return self._means(word, self.source.formula)
+
+
+def _joints(text: str) -> int:
+    """Count what joins parts of a phrase: commas and their like, "and"."""
+    return sum(text.count(mark) for mark in ",;:–—") + sum(word in _AND for word in text.lower().split())
 
 
 def _last_true(values: Sequence[bool]) -> int:
