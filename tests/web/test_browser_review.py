@@ -17,6 +17,7 @@ import pytest
 from align.model import Status
 from align.project import find_workspace
 from tests.web.browser import Looker
+from tests.web.keyboard import press
 from tests.web.running_page import BORIS, READER, RunningPage
 
 pytestmark = pytest.mark.real
@@ -46,20 +47,6 @@ def until(condition: Any, seconds: float = 8.0) -> None:
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.03)
-
-
-def press(page: Any, combination: str, layout: str = "us") -> None:
-    """Press a key as a keyboard with that layout sends it: the same code, another character."""
-    *modifiers, code = combination.split("+")
-    mask = sum({"Alt": 1, "Control": 2, "Shift": 8}[name] for name in modifiers)
-    cyrillic = {"KeyZ": "я", "KeyI": "ш", "KeyK": "л", "KeyX": "ч", "KeyJ": "о", "KeyS": "ы", "Slash": "."}
-    printed = {"ru": cyrillic, "kk": cyrillic | {"Digit1": '"', "Digit2": "ә"}}
-    key = printed.get(layout, {}).get(code, code.removeprefix("Key").removeprefix("Digit"))
-    session = page.context.new_cdp_session(page)
-    event = {"code": code, "key": key, "modifiers": mask, "windowsVirtualKeyCode": 0}
-    session.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **event})
-    session.send("Input.dispatchKeyEvent", {"type": "keyUp", **event})
-    session.detach()
 
 
 def test_typing_is_saved_as_a_draft_and_checked(looker: Looker, workspace: Path) -> None:

@@ -113,6 +113,7 @@ def review(
 
 def screens_of(desk: Desk) -> Screens:
     """Return the screens that answer from ``desk``."""
+    from align.pipeline.desk.alignment import AlignmentDesk
     from align.pipeline.desk.corpus import CorpusDesk
     from align.pipeline.desk.history import HistoryDesk
     from align.pipeline.desk.listing import ReviewListing
@@ -123,6 +124,7 @@ def screens_of(desk: Desk) -> Screens:
 
     return Screens(
         corpus=CorpusDesk(desk),
+        alignment=AlignmentDesk(desk),
         review=ReviewScreen(ReviewListing(desk), ReviewSegments(desk), ReviewSaving(desk)),
         history=HistoryDesk(desk),
     )

@@ -74,7 +74,7 @@ class RealignReport:
 def list_beads(workspace: Workspace, document: str, *, lang: str) -> tuple[BeadView, ...]:
     """Return the stored beads of a document and its translation. Raises UsageError as :func:`realign`."""
     with workspace.open_store(read_only=True) as store:
-        item = _stored(store, document, lang)
+        item = stored_document(store, document, lang)
     return tuple(_view(item, lang, bead) for bead in item.stored[lang].beads)
 
 
@@ -101,7 +101,7 @@ def realign(
     that cannot be; ConflictError when a finished text stands against it, or somebody was quicker.
     """
     with workspace.open_store(read_only=dry_run) as store:
-        item = _stored(store, document, lang)
+        item = stored_document(store, document, lang)
         stretches = _stretches(item, lang, beads, around)
         before = item.stored
         if any(stretch.start < stretch.end for stretch in stretches.values()):
@@ -129,14 +129,14 @@ def realign(
         document,
         lang,
         tuple(_changed(item, name, stretch, after[name]) for name, stretch in stretches.items()),
-        _counts(item.units, units),
+        unit_counts(item.units, units),
         issues,
         event,
         dry_run,
     )
 
 
-def _stored(store: Store, document: str, lang: str) -> Prepared:
+def stored_document(store: Store, document: str, lang: str) -> Prepared:
     """Return a document as it is stored. Raises UsageError when it was never aligned with ``lang``."""
     states = {s.lang: s for s in store.documents() if s.id == document and s.segments}
     select_ids(sorted({s.id for s in store.documents() if s.role == Role.ORIGINAL}), [document])
@@ -210,7 +210,7 @@ def _view(item: Prepared, lang: str, bead: Bead) -> BeadView:
     )
 
 
-def _counts(before: Sequence[TranslationUnit], after: Sequence[TranslationUnit]) -> dict[str, int]:
+def unit_counts(before: Sequence[TranslationUnit], after: Sequence[TranslationUnit]) -> dict[str, int]:
     """Count the units added, changed and removed; what is zero is left out."""
     old, new = {unit.id: unit for unit in before}, {unit.id: unit for unit in after}
     counts = {

@@ -19,6 +19,7 @@ from align.web.door import Door
 from align.web.entrance import entrance_routes
 from align.web.gate import Gate, refusal
 from align.web.pages import Pages, preferences_of
+from align.web.screen_alignment import AlignmentScreen, alignment_routes
 from align.web.screen_corpus import CorpusScreen, corpus_routes
 from align.web.screen_history import HistoryScreen, history_routes
 from align.web.screen_review import ReviewScreen, review_routes
@@ -30,6 +31,7 @@ class Screens:
     """What answers each screen; may be called from several threads at once."""
 
     corpus: CorpusScreen
+    alignment: AlignmentScreen
     review: ReviewScreen
     history: HistoryScreen
 
@@ -41,6 +43,7 @@ class Screens:
     def routes(self, pages: Pages) -> Iterable[BaseRoute]:
         """Return the routes of all screens."""
         yield from corpus_routes(self.corpus, pages)
+        yield from alignment_routes(self.alignment, pages)
         yield from review_routes(self.review, pages)
         yield from history_routes(self.history, pages)
 

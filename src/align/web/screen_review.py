@@ -27,8 +27,8 @@ class Listing(Protocol):
         """Return what there is to filter by."""
         ...
 
-    def begin(self, wanted: ReviewFilter, *, unit: str = "", limit: int = 50) -> RowPage:
-        """Return the first stretch of a new list, or the one around ``unit``."""
+    def begin(self, wanted: ReviewFilter, *, unit: str = "", segment: int = -1, limit: int = 50) -> RowPage:
+        """Return the first stretch of a new list, or the one around ``unit`` or a Russian ``segment``."""
         ...
 
     def go_on(self, number: int, *, start: int, limit: int = 50) -> RowPage:
@@ -108,6 +108,7 @@ class ListQuery:
     below: int = 0
     order: str = "text"
     unit: str = ""
+    segment: int = -1
     limit: int = 50
 
     def filter(self) -> ReviewFilter:
@@ -236,7 +237,7 @@ def review_routes(screen: ReviewScreen, pages: Pages) -> list[BaseRoute]:
         reads(
             "/api/review/list",
             ListQuery,
-            lambda _who, query: listing.begin(query.filter(), unit=query.unit, limit=query.limit),
+            lambda _who, q: listing.begin(q.filter(), unit=q.unit, segment=q.segment, limit=q.limit),
         ),
         reads(
             "/api/review/more",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from align.web.texts import PAGE_TEXTS
+from align.web.texts_alignment import ALIGNMENT_TEXTS
 from align.web.texts_corpus import CORPUS_TEXTS
 from align.web.texts_history import HISTORY_TEXTS
 from align.web.texts_review import REVIEW_TEXTS
@@ -18,6 +19,7 @@ PAGE_LANGUAGES = ("en", "ru", "kk")
 TABLES: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
     "page": PAGE_TEXTS,
     "corpus": CORPUS_TEXTS,
+    "alignment": ALIGNMENT_TEXTS,
     "review": REVIEW_TEXTS,
     "history": HISTORY_TEXTS,
 }

@@ -120,8 +120,8 @@ class ReviewListing:
             of,
         )
 
-    def begin(self, wanted: ReviewFilter, *, unit: str = "", limit: int = 50) -> RowPage:
-        """Return the first stretch of a new list, or the one around ``unit``.
+    def begin(self, wanted: ReviewFilter, *, unit: str = "", segment: int = -1, limit: int = 50) -> RowPage:
+        """Return the first stretch of a new list, or the one around ``unit`` or a Russian ``segment``.
 
         Raises UsageError ``filter-unknown`` for a value that is none.
         """
@@ -134,6 +134,8 @@ class ReviewListing:
             self._lists[number] = ids
             while len(self._lists) > KEPT:
                 self._lists.popitem(last=False)
+        if not unit and segment >= 0:
+            unit = next((id_ for id_ in ids if self._begins_by(id_, segment)), "")
         at = ids.index(unit) if unit in ids else -1
         return self._page(number, ids, max(0, at - limit // 2), limit, at)
 
@@ -189,6 +191,10 @@ class ReviewListing:
         elif wanted.order == "doubtful":
             chosen.sort(key=lambda unit: _least_sure(unit, langs))
         return chosen
+
+    def _begins_by(self, id_: str, segment: int) -> bool:
+        unit = self._board.unit(id_)
+        return unit is not None and unit.position >= segment
 
     def _worth(self, unit: UnitOutline, langs: tuple[str, ...]) -> float:
         """Return a unit's worth, from the last time where nothing changed since."""

@@ -35,10 +35,10 @@ function filterValues() {
 }
 
 /** Begin a new list with the filters as they are, at `unit` if it is in it. */
-async function begin(unit = "") {
+async function begin(unit = "", segment = -1) {
   await leave();
   const values = filterValues();
-  const found = await get("/api/review/list", {...values, unit});
+  const found = await get("/api/review/list", {...values, unit, segment});
   Object.assign(state, {list: found.list, count: found.count, start: found.start, rows: found.rows, at: -1, card: null, editors: {}});
   state.picked.clear();
   remember(unit);
@@ -430,5 +430,5 @@ async function showLooking() {
   if (choices.looked_at < choices.of) setTimeout(showLooking, 2000);
 }
 
-await inTurn(() => begin(asked.get("unit") ?? ""));
+await inTurn(() => begin(asked.get("unit") ?? "", asked.get("segment") ?? -1));
 showLooking();

@@ -1,0 +1,111 @@
+"""What the screen Alignment says: in English, Russian and Kazakh."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ALIGNMENT_TEXTS: Mapping[str, tuple[str, str, str]] = {
+    "alignment-document": ("Document", "Документ", "Құжат"),
+    "alignment-none": (
+        "No document has a translation yet. Add one beside its original, then 'align run'.",
+        "Ни у одного документа ещё нет перевода. Добавьте его рядом с оригиналом, затем 'align run'.",
+        "Әзірге ешбір құжаттың аудармасы жоқ. Оны түпнұсқаның қасына қосып, 'align run' іске қосыңыз.",
+    ),
+    "alignment-pair": ("Working on", "Правится", "Түзетілетіні"),
+    "alignment-find": ("Jump to", "Переходить к", "Мынаған өту"),
+    "alignment-find-doubtful": ("doubtful", "сомнительным", "күмәндіге"),
+    "alignment-find-not-one-to-one": ("not one to one", "не один к одному", "бірге бір емеске"),
+    "alignment-find-unaccepted": ("not accepted", "не принятым", "қабылданбағанға"),
+    "alignment-next": ("Next", "Следующая", "Келесі"),
+    "alignment-previous": ("Previous", "Предыдущая", "Алдыңғы"),
+    "alignment-rest": ("Re-align the rest", "Выровнять остальное заново", "Қалғанын қайта туралау"),
+    "alignment-rest-done": (
+        "Aligned anew around what is accepted; beads that changed: {count}.",
+        "Остальное выровнено вокруг принятого; изменилось связок: {count}.",
+        "Қалғаны қабылданғандар айналасында қайта тураланды; өзгерген байлам: {count}.",
+    ),
+    "alignment-counts": (
+        "{lang}: doubtful {doubtful}, accepted {accepted}",
+        "{lang}: сомнительных {doubtful}, принятых {accepted}",
+        "{lang}: күмәнді {doubtful}, қабылданған {accepted}",
+    ),
+    "alignment-grid": (
+        "Beads of {document}",
+        "Связки документа {document}",
+        "{document} құжатының байламдары",
+    ),
+    "alignment-nothing": ("No further one.", "Больше нет.", "Басқасы жоқ."),
+    "alignment-done": (
+        "Done; beads aligned anew: {count}.",
+        "Готово; заново выровнено связок: {count}.",
+        "Дайын; қайта тураланған байлам: {count}.",
+    ),
+    "alignment-unchanged": ("Nothing changed.", "Ничего не изменилось.", "Ештеңе өзгерген жоқ."),
+    "alignment-accepted": ("accepted", "принята", "қабылданды"),
+    "alignment-empty": ("nothing", "пусто", "бос"),
+    "alignment-picked": (
+        "Now press Space on what belongs to it in the other column.",
+        "Теперь нажмите пробел на том, что ему соответствует в другом столбце.",
+        "Енді екінші бағандағы сәйкесін таңдап, бос орын пернесін басыңыз.",
+    ),
+    "alignment-noise": ("set aside as noise: {rule}", "отложено как шум: {rule}", "шу деп алынды: {rule}"),
+    "alignment-repaired": (
+        "repaired: «{original}» → «{repaired}»",
+        "исправлено: «{original}» → «{repaired}»",
+        "түзетілді: «{original}» → «{repaired}»",
+    ),
+    "alignment-cleaned": ("cleaned: {count}", "исправлений: {count}", "түзетулер: {count}"),
+    "alignment-restore": ("Restore", "Вернуть", "Қайтару"),
+    "alignment-restored": (
+        "Restored; the document was done again.",
+        "Возвращено; документ обработан заново.",
+        "Қайтарылды; құжат қайта өңделді.",
+    ),
+    "reason-accepted": ("a person accepted it", "принято человеком", "адам қабылдаған"),
+    "reason-crossing": ("the order is crossed", "порядок нарушен", "реті айқасқан"),
+    "reason-no-translation": ("nothing translates it", "перевода нет", "аудармасы жоқ"),
+    "reason-no-source": ("it has no source", "нет исходного текста", "түпнұсқасы жоқ"),
+    "reason-numbers": ("the numbers differ", "числа не совпадают", "сандары сәйкес емес"),
+    "reason-lengths": ("the lengths do not fit", "длина не подходит", "ұзындығы сай емес"),
+    "reason-many": ("several segments together", "несколько сегментов вместе", "бірнеше сегмент бірге"),
+    "reason-null-beside": ("a neighbour stands alone", "соседняя связка без пары", "көрші байлам жұпсыз"),
+    "reason-languages-differ": (
+        "the other translation groups it otherwise",
+        "в другом переводе разбито иначе",
+        "басқа аудармада басқаша бөлінген",
+    ),
+    "reason-words": ("few of its words are known", "мало известных слов", "белгілі сөздері аз"),
+    "reason-fits": ("words and lengths fit", "слова и длина подходят", "сөздері мен ұзындығы сай"),
+    "key-align-up": ("Move the segment up", "Сегмент выше", "Сегментті жоғары"),
+    "key-align-down": ("Move the segment down", "Сегмент ниже", "Сегментті төмен"),
+    "key-align-merge": ("Merge with the next bead", "Слить со следующей связкой", "Келесі байламмен қосу"),
+    "key-align-split": ("Split before the segment", "Разделить перед сегментом", "Сегменттің алдынан бөлу"),
+    "key-align-detach": ("Take the segment out", "Вынести сегмент отдельно", "Сегментті бөлек шығару"),
+    "key-align-insert": ("Leave a gap here", "Оставить здесь пропуск", "Мұнда бос орын қалдыру"),
+    "key-align-link": (
+        "Link two segments, also crossing",
+        "Связать два сегмента, можно накрест",
+        "Екі сегментті байлау, айқас та болады",
+    ),
+    "key-align-accept": ("Accept, or no longer", "Принять или снять", "Қабылдау не қайтарып алу"),
+    "key-align-reject": (
+        "Reject: they do not belong together",
+        "Отклонить: не соответствуют",
+        "Қабылдамау: сәйкес емес",
+    ),
+    "key-align-next": ("Jump to the next", "К следующей", "Келесіге өту"),
+    "key-align-previous": ("Jump to the previous", "К предыдущей", "Алдыңғыға өту"),
+    "key-align-rest": ("Re-align the rest", "Выровнять остальное заново", "Қалғанын қайта туралау"),
+    "key-align-move": ("Move about", "Перемещение", "Жылжу"),
+    "key-align-review": ("Open in the review", "Открыть в проверке", "Тексеруде ашу"),
+    "error-edit-impossible": (
+        "That cannot be done here.",
+        "Здесь это невозможно.",
+        "Мұнда бұлай істеуге болмайды.",
+    ),
+    "error-stale-beads": (
+        "These beads are others now; they were read anew.",
+        "Связки изменились; показаны новые.",
+        "Байламдар өзгерген; жаңалары көрсетілді.",
+    ),
+}

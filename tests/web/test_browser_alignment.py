@@ -1,0 +1,164 @@
+"""The screen Alignment in a real browser: every key in every layout, linking, jumping, restoring noise."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from align.project import find_workspace
+from tests.web.browser import Looker
+from tests.web.keyboard import press
+
+pytestmark = pytest.mark.real
+
+DOCUMENT = "01-declaration"
+CURRENT = ".segment[aria-current]"
+
+
+def opened(looker: Looker) -> Any:
+    page = looker.open(f"/alignment?document={DOCUMENT}")
+    page.wait_for_selector(CURRENT)
+    return page
+
+
+def stored(workspace: Path, lang: str = "en") -> list[tuple[tuple[int, ...], tuple[int, ...], bool]]:
+    with find_workspace(workspace).open_store(read_only=True) as store:
+        alignment = store.alignment(DOCUMENT, lang)
+    assert alignment is not None
+    return [(bead.source, bead.target, bead.accepted) for bead in alignment.beads]
+
+
+def until(condition: Any, seconds: float = 10.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def choose(page: Any, column: str, segment: int) -> None:
+    page.locator(f".segment[data-column={column}][data-segment='{segment}']").click()
+    page.wait_for_selector(f"{CURRENT}[data-column={column}][data-segment='{segment}']")
+
+
+def one_to_one(workspace: Path, count: int = 1) -> int:
+    """The first of ``count`` beads in a row that are one to one, past the heading; their place."""
+    beads = stored(workspace)
+    for place in range(5, len(beads)):
+        if all(len(s) == len(t) == 1 for s, t, _ in beads[place : place + count]):
+            return place
+    raise AssertionError
+
+
+@pytest.mark.parametrize("layout", ["us", "ru", "kk"])
+def test_every_key_in_every_layout(looker: Looker, workspace: Path, layout: str) -> None:
+    page = opened(looker)
+    place = one_to_one(workspace, 3)
+    (s1, t1, _), (s2, t2, _), _ = stored(workspace)[place : place + 3]
+
+    def beads() -> set[tuple[tuple[int, ...], tuple[int, ...], bool]]:
+        return set(stored(workspace))
+
+    def undo() -> None:
+        before = stored(workspace)
+        press(page, "Control+KeyZ", layout)
+        until(lambda: stored(workspace) != before)
+        page.wait_for_load_state("networkidle")
+
+    for key, side, segment, expected in (
+        ("KeyM", "en", t1[0], (s1 + s2, t1 + t2, True)),
+        ("KeyU", "en", t2[0], (s1, t1 + t2, True)),
+        ("KeyD", "ru", s1[0], (s1 + s2, t2, True)),
+        ("KeyR", "en", t1[0], (s1, (), True)),
+        ("KeyE", "en", t1[0], ((), t1, True)),
+        ("KeyI", "en", t1[0], (s2, t1, True)),
+        ("KeyA", "en", t1[0], (s1, t1, True)),
+    ):
+        choose(page, side, segment)
+        press(page, key, layout)
+        until(lambda wanted=expected: wanted in beads())
+        page.wait_for_load_state("networkidle")
+        undo()
+
+
+def test_splitting_what_was_merged(looker: Looker, workspace: Path) -> None:
+    page = opened(looker)
+    place = one_to_one(workspace, 2)
+    (s1, t1, _), (s2, t2, _) = stored(workspace)[place : place + 2]
+    choose(page, "en", t1[0])
+    press(page, "KeyM")
+    until(lambda: (s1 + s2, t1 + t2, True) in stored(workspace))
+    page.wait_for_load_state("networkidle")
+    choose(page, "en", t2[0])
+    press(page, "KeyS")
+    until(lambda: (s2, t2, True) in stored(workspace))
+    assert (s1, t1, True) in stored(workspace)
+
+
+def test_linking_across(looker: Looker, workspace: Path) -> None:
+    page = opened(looker)
+    place = one_to_one(workspace, 3)
+    beads = stored(workspace)
+    source, target = beads[place][0][0], beads[place + 2][1][0]
+    choose(page, "ru", source)
+    press(page, "Space")
+    page.wait_for_selector(".segment.picked")
+    choose(page, "en", target)
+    press(page, "Space")
+    until(lambda: ((source,), (target,), True) in stored(workspace))
+
+
+def test_jumping_and_moving(looker: Looker) -> None:
+    page = opened(looker)
+    page.locator("select[name=what]").select_option("not-one-to-one")
+    page.locator(CURRENT).focus()
+    rows = []
+    for key in ("KeyN", "KeyN", "Shift+KeyN"):
+        before = page.locator(CURRENT).get_attribute("data-row")
+        press(page, key)
+        page.wait_for_selector(f"{CURRENT}:not([data-row='{before}'])")
+        rows.append(int(page.locator(CURRENT).get_attribute("data-row")))
+    assert rows[0] < rows[1]
+    assert rows[2] == rows[0]
+    press(page, "ArrowRight")
+    press(page, "ArrowDown")
+    press(page, "ArrowUp")
+    press(page, "ArrowLeft")
+    assert int(page.locator(CURRENT).get_attribute("data-row")) == rows[0]
+    lang = page.locator("select[name=lang]").input_value()
+    press(page, "F6")
+    assert page.locator("select[name=lang]").input_value() != lang
+
+
+def test_the_rest_is_aligned_anew_around_what_is_accepted(looker: Looker, workspace: Path) -> None:
+    page = opened(looker)
+    (source, target, _) = stored(workspace)[one_to_one(workspace)]
+    choose(page, "en", target[0])
+    press(page, "KeyA")
+    until(lambda: (source, target, True) in stored(workspace))
+    press(page, "Control+KeyR")
+    page.wait_for_selector(".toast >> text=Aligned anew")
+    assert (source, target, True) in stored(workspace)
+
+
+def test_noise_is_restored_in_place(looker: Looker, workspace: Path) -> None:
+    page = opened(looker)
+    noise = (
+        page.locator("tr.noise").filter(has=page.locator("[data-column=ru][data-segment]:not(.gap)")).first
+    )
+    text = noise.locator(".segment[data-column=ru]").inner_text()
+    noise.locator("button", has_text="Restore").first.click()
+    page.wait_for_selector(".toast >> text=Restored")
+    until(lambda: page.locator("tr:not(.noise) .segment", has_text=text).count() == 1)
+
+
+def test_the_review_opens_at_the_segment(looker: Looker, workspace: Path) -> None:
+    page = opened(looker)
+    source = stored(workspace)[one_to_one(workspace)][0][0]
+    choose(page, "ru", source)
+    press(page, "Enter")
+    page.wait_for_url("**/review?*")
+    page.wait_for_selector(".row.open")
+    assert f"Source {source + 1}" in page.locator(".card-head").inner_text()
