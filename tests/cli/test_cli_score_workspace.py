@@ -58,12 +58,20 @@ def test_a_delivered_draft_is_scored_by_what_was_made_of_it(drafted: Path, align
     assert (worst["hypothesis"], worst["reference"]) == ("We support dialogue.", EDITED)
     assert ["inserted", "a "] in worst["diff"]
     assert "reference-post-edited" in {issue["code"] for issue in found["issues"]}
+    assert "none-edited" not in {issue["code"] for issue in found["issues"]}
     assert english["failures"] == {"counts": {}, "found": []}
 
 
 def test_a_draft_of_ours_counts_once_it_is_reviewed(drafted: Path, align: Command) -> None:
+    assert align("mark", "reviewed", "--lang", "kk", "--segments", "0-1").code == 0
+    [pending] = [i for i in results(align, "--langs", "kk")["issues"] if i["code"] == "drafts-pending"]
+    assert pending["params"]["count"] > 0
     assert align("mark", "reviewed", "--lang", "kk", "--by", "A. Serik").code == 0
-    kazakh = results(align, "--langs", "kk")["kk"]
+    found = results(align, "--langs", "kk")
+    kazakh = found["kk"]
+    codes = {issue["code"] for issue in found["issues"]}
+    assert "none-edited" in codes
+    assert "drafts-pending" not in codes
     assert kazakh["hypothesis"]["effort"]["edits"] == 0
     assert kazakh["hypothesis"]["effort"]["saved"] == 1
     assert {part["name"] for part in kazakh["hypothesis"]["by_origin"]} == {"memory", "mt:toy@1"}

@@ -85,7 +85,8 @@ def score(
     HYP and REF are files with a segment a line. Without files, the drafts of the workspace are scored by
     the reviewed and approved texts made of them. The numbers are sacrebleu's, to the last digit. The
     interval says where the score of other documents of the kind would lie, 95 times of 100. --against
-    tells whether a difference is more than chance; below 100 segments it gives no verdict.
+    tells whether a difference is more than chance; below 100 segments it gives no verdict. Lines and
+    segments count from 0.
 
     Examples: **align score** · **align score 05-appeal --langs kk --report appeal.html** ·
     **align score new.en.txt reviewed.en.txt --against old.en.txt --docs ids.tsv --source ru.txt**

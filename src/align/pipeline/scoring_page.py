@@ -25,6 +25,7 @@ from align.version import VERSION
 
 _WIDTH = 1000
 _CONTEXT = 90  # characters beside a finding
+MOST_FAILURES = 200
 _GRAVE = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -62,6 +63,7 @@ class _Found:
     before: str
     marked: str
     after: str
+    draft: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +173,11 @@ def _worst(scored: Scored) -> list[_Worst]:
 
 
 def _failures(result: LanguageResult, ui: str) -> list[_Found]:
-    return [_found(result, failure, ui) for failure in result.failures or ()]
+    return [_found(result, failure, ui) for failure in (result.failures or ())[:MOST_FAILURES]]
 
 
 def _found(result: LanguageResult, failure: Failure, ui: str) -> _Found:
-    """Return a finding with the words it marks and some of the text beside them."""
+    """Return a finding: its words and some text beside them, and the draft where those are Russian."""
     line, finding = result.scored.lines[failure.place], failure.finding
     text = line.source if finding.in_source else line.hypothesis
     before, after = text[: finding.start], text[finding.end :]
@@ -184,7 +186,8 @@ def _found(result: LanguageResult, failure: Failure, ui: str) -> _Found:
         finding.code,
         message(finding, ui),
         SOURCE_LANGUAGE if finding.in_source else result.lang,
-        before if len(before) <= _CONTEXT else "…" + before[-_CONTEXT:],
+        before if len(before) <= _CONTEXT else "… " + before[-_CONTEXT:].partition(" ")[2],
         text[finding.start : finding.end],
-        after if len(after) <= _CONTEXT else after[:_CONTEXT] + "…",
+        after if len(after) <= _CONTEXT else after[:_CONTEXT].rpartition(" ")[0] + " …",
+        line.hypothesis if finding.in_source else "",
     )

@@ -14,6 +14,7 @@ from align.model import (
     LANGUAGES,
     DraftRecord,
     Effort,
+    Issue,
     Origin,
     Role,
     TranslationUnit,
@@ -34,6 +35,7 @@ from align.pipeline.scoring_formulae import formula_scores
 from align.ports import Progress
 from align.project import Workspace
 from align.score import Line, Relation
+from align.score.messages import score_issue
 
 _Key = tuple[str, str]
 
@@ -68,7 +70,8 @@ def score_workspace(
         lines = _lines(units, drafts, lang)
         if lines:
             result = _result(lines, lang, everything, known[lang], comet, progress)
-            results.append(_with_time(result, units, efforts))
+            issues = _review_issues(result, sum(key[1] == lang for key in drafts))
+            results.append(_with_time(replace(result, issues=(*result.issues, *issues)), units, efforts))
     if not results:
         raise AlignError(
             "There is no draft here that has been reviewed: nothing to score.",
@@ -141,6 +144,16 @@ def _result(
         comet=None if comet is None else comet_scores(comet, scored, progress=progress),
         issues=(*text_issues([line.hypothesis for line in lines], lang=lang, place="drafts"), *issues),
     )
+
+
+def _review_issues(result: LanguageResult, drafts: int) -> list[Issue]:
+    """Say what the choice of segments hides: drafts nobody finished, drafts nobody changed."""
+    segments, issues = len(result.scored.lines), []
+    if not result.scored.effort.edits and segments > 1:
+        issues.append(score_issue("none-edited", segments=segments))
+    if drafts > segments:
+        issues.append(score_issue("drafts-pending", count=drafts - segments, segments=segments))
+    return issues
 
 
 def _with_time(

@@ -63,6 +63,24 @@ SENTENCES: Mapping[str, tuple[Severity, str, str, str]] = {
         "{place}: ұзын жолдардың {percent} % эталонмен сөзбе-сөз дерлік бірдей, ал тәуелсіз аудармаларда – "
         "5 % шамасында: мүмкін, эталон осы мәтінді түзетуден шыққан немесе екеуі бір жадтан алынған.",
     ),
+    "none-edited": (
+        Severity.WARNING,
+        "None of the {segments} drafts was edited before it was marked as finished: they were all right, or "
+        "nobody looked.",
+        "Ни один из {segments} черновиков не правили, прежде чем отметить готовым: либо все были верны, либо "
+        "их не читали.",
+        "{segments} жобаның бірде-бірі дайын деп белгіленгенше түзетілмеген: не бәрі дұрыс болған, не оларды "
+        "ешкім оқымаған.",
+    ),
+    "drafts-pending": (
+        Severity.INFO,
+        "Drafts that are not finished yet, or were rejected, are not scored: {count} beside the {segments} "
+        "that are. Those left to the end are often the bad ones.",
+        "Черновики, которые ещё не готовы или отклонены, не оцениваются: их {count}, а оценено {segments}. "
+        "Напоследок часто остаются худшие.",
+        "Әлі дайын емес немесе қабылданбаған жобалар бағаланбайды: олар {count}, ал бағаланғаны {segments}. "
+        "Соңына көбіне нашарлары қалады.",
+    ),
     "hypothesis-is-reference": (
         Severity.WARNING,
         "{place} is the reference, line for line; the score says nothing.",

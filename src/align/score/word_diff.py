@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Levenshtein
 
-_PIECE = re.compile(r"\w+|[^\w\s]|\s+")
+_PIECE = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:[-’']\w+)*|[^\w\s]|\s+")
 
 
 class Change(StrEnum):
