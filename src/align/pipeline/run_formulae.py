@@ -14,7 +14,9 @@ from align.ports import Progress
 from align.project import Workspace
 
 MOST_SEGMENTS = 4000
-"""Russian segments up to which a run finds the formulae: a few seconds. Above, they are asked for."""
+"""Russian segments up to which a run finds the formulae: some ten seconds (2,000: five).
+
+Above, they are found when asked for."""
 MOST_UNEVEN = 5
 MOST_RENDERINGS = 4
 
