@@ -18,6 +18,7 @@ from align.bitext.seed_words import meanings_of
 from align.check import CODES, Known, Pair, Term, check_pair
 from align.check.checks import CORPUS_CODES
 from align.check.completeness import own_ratio, own_spread
+from align.pipeline.checking_known import spelled_out
 from bench.bitext_sets import sample_sets
 from bench.planted import PLANTERS, plant
 
@@ -105,46 +106,49 @@ def _report_set(records: dict[str, Any], name: str, pairs: Sequence[Pair], known
 def gold_terms(path: Path, lang: str) -> tuple[Term, ...]:
     """Return the gold formulae for one language."""
     return tuple(
-        Term(row["ru"], (row[lang]["preferred"],), is_formula=True, pattern=row.get("ru_pattern", ""))
+        Term(
+            row["ru"], spelled_out(row[lang]["preferred"]), is_formula=True, pattern=row.get("ru_pattern", "")
+        )
         for row in json.loads(path.read_text(encoding="utf-8"))
         if row.get(lang, {}).get("preferred")
     )
 
 
 def _report_gold(records: dict[str, Any], shared: Path, lang: str) -> None:
+    """Print recall and alarms on the gold, each document with its own lengths, as with ``--files``."""
     gold = shared / "gold"
-    known = Known(meanings_of, gold_terms(gold / "formulae.json", lang))
+    terms = gold_terms(gold / "formulae.json", lang)
     found: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    clean: list[Pair] = []
-    reviewed: list[Pair] = []
+    told: dict[str, Counter[str]] = {"clean draft lines": Counter(), "reviewed lines": Counter()}
+    sizes: Counter[str] = Counter()
     for folder in sorted(gold.glob("[0-9]*")):
-        source, draft = _lines(folder / "ru.lines.txt"), _lines(folder / f"{lang}.draft.txt")
+        source, draft, final = (
+            _lines(folder / name)
+            for name in ("ru.lines.txt", f"{lang}.draft.txt", f"{lang}.reviewed-lines.txt")
+        )
+        drafted, reviewed = (
+            [Pair(a, b, "ru", lang) for a, b in zip(source, text, strict=True)] for text in (draft, final)
+        )
+        known = fitted(drafted, Known(meanings_of, terms))
         defects = json.loads((folder / "draft-defects.json").read_text(encoding="utf-8"))
-        known = fitted([Pair(a, b, "ru", lang) for a, b in zip(source, draft, strict=True)], known)
         own = [each for each in defects if each["lang"] == lang]
         for each in own:
-            line = each["line"]
             code = _CODE_OF.get(each["type"], each["type"])
-            codes = {
-                finding.code for finding in check_pair(Pair(source[line], draft[line], "ru", lang), known)
-            }
             total[code] += 1
-            found[code] += code in codes
+            found[code] += code in {finding.code for finding in check_pair(drafted[each["line"]], known)}
         spoilt = {each["line"] for each in own}
-        clean += [
-            Pair(a, b, "ru", lang)
-            for i, (a, b) in enumerate(zip(source, draft, strict=True))
-            if i not in spoilt
-        ]
-        final = _lines(folder / f"{lang}.reviewed-lines.txt")
-        reviewed += [Pair(a, b, "ru", lang) for a, b in zip(source, final, strict=True)]
+        clean = [pair for i, pair in enumerate(drafted) if i not in spoilt]
+        for name, pairs in (("clean draft lines", clean), ("reviewed lines", reviewed)):
+            sizes[name] += len(pairs)
+            for code, share in alarms(pairs, known).items():
+                told[name][code] += round(share * len(pairs))
     records[f"gold ru-{lang}"] = {"found": found, "total": total}
     print(f"gold ru-{lang}: " + ", ".join(f"{kind} {found[kind]}/{total[kind]}" for kind in sorted(total)))
-    for name, pairs in (("clean draft lines", clean), ("reviewed lines", reviewed)):
-        told = {code: share for code, share in alarms(pairs, known).items() if share}
-        records[f"gold ru-{lang}"][name] = told
-        print(f"  {name} ({len(pairs)}): " + ", ".join(f"{c} {100 * s:.1f} %" for c, s in told.items()))
+    for name, counts in told.items():
+        shares = {code: count / sizes[name] for code, count in counts.items() if count}
+        records[f"gold ru-{lang}"][name] = shares
+        print(f"  {name} ({sizes[name]}): " + ", ".join(f"{c} {100 * s:.1f} %" for c, s in shares.items()))
 
 
 def _report_pofilter(records: dict[str, Any], name: str, pairs: Sequence[Pair]) -> None:

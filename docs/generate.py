@@ -54,6 +54,27 @@ def findings() -> str:
     return "\n".join([*head, *rows]) + "\n"
 
 
+def check_sentences() -> str:
+    """Return the table of what ``align check`` says, made from its sentences in three languages."""
+    from align.check.messages import SENTENCES
+
+    rows = [
+        f"| `{name}` | {' | '.join(_cell(sentence) for sentence in sentences)} |"
+        for name, sentences in SENTENCES.items()
+    ]
+    head = [
+        "<!-- made by: python3 dev.py docs -->",
+        "# Findings in translations",
+        "",
+        "What `align check` says, by code and kind; words in braces are its `params`.",
+        "Formulae speak like terms.",
+        "",
+        "| code.kind | English | Russian | Kazakh |",
+        "|---|---|---|---|",
+    ]
+    return "\n".join([*head, *rows]) + "\n"
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;")
 
@@ -73,7 +94,11 @@ def sample_export() -> dict[str, bytes]:
 def wanted() -> dict[Path, bytes]:
     """Return every generated file and what it must hold."""
     pages = ROOT / "docs" / "reference"
-    files = {pages / "commands.md": reference().encode(), pages / "findings.md": findings().encode()}
+    files = {
+        pages / "commands.md": reference().encode(),
+        pages / "findings.md": findings().encode(),
+        pages / "checks.md": check_sentences().encode(),
+    }
     files.update({ROOT / "tmx" / name: content for name, content in sample_export().items()})
     return files
 

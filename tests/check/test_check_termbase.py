@@ -23,6 +23,7 @@ CONCEPTS = (
     Concept("old", {"ru": (Term("милиция"),), "en": (Term("militia", DEPRECATED),)}, replaced_by="new"),
     Concept("new", {"ru": (Term("полиция"),), "en": (Term("police"),)}),
     Concept("statement", {"ru": (Term("совместное заявление"),), "en": (Term("joint statement"),)}),
+    Concept("organ", {"ru": (Term("Совет безопасности"),), "kk": (Term("Қауіпсіздік кеңесі"),)}),
     Concept("silent", {"ru": (Term("наблюдатель"),)}),
 )
 BASE = StoredTerms({concept.id: concept for concept in CONCEPTS})
@@ -65,12 +66,32 @@ def test_a_deprecated_term_is_told_in_the_target_with_the_right_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "words"),
+    [
+        pytest.param(
+            "Секретарь Совета безопасности",
+            "Ресей қауіпсіздік кеңесінің хатшысы",
+            ["қауіпсіздік"],
+            id="small",
+        ),
+        pytest.param("Секретарь Совета безопасности", "Қауіпсіздік кеңесінің хатшысы", [], id="capital"),
+        pytest.param("советы безопасности", "қауіпсіздік кеңестері", [], id="small-in-the-source"),
+    ],
+)
+def test_a_name_of_the_termbase_keeps_its_capital(source: str, target: str, words: list[str]) -> None:
+    pair = Pair("В " + source, "x " + target, "ru", "kk")
+    told = check_pair(pair, Known(termbase=BASE), codes={"case"})
+    assert [each.params["word"] for each in told if each.kind == "name"] == words
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         pytest.param("we reaffirm / reaffirming", ("we reaffirm", "reaffirming"), id="alternatives"),
         pytest.param(
             "ensuring (the) security", ("ensuring the security", "ensuring security"), id="optional"
         ),
+        pytest.param("Troops (Collective Forces)", ("Troops (Collective Forces)",), id="part-of-the-name"),
         pytest.param("peace", ("peace",), id="plain"),
         pytest.param(" / ", (), id="nothing"),
         pytest.param("24/7", ("24/7",), id="no-blanks-no-alternatives"),

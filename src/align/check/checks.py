@@ -34,7 +34,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Check], ...] = (
     (("number",), check_months),
     (("wrong-name",), check_names),
     (("negation",), check_negation),
-    (("term",), check_termbase),
+    (("term", "case"), check_termbase),
     (("term", "formula"), check_terms),
     (("tag",), check_tags),
     (("doubled-word",), check_doubled_words),

@@ -34,6 +34,7 @@ def check_termbase(pair: Pair, known: Known) -> Iterator[Finding]:
             yield _deprecated(pair, place, expected, Severity.WARNING)
         for place in places[len(right) + len(wrong) :]:
             yield _missing(pair, place, expected, is_rest=bool(right or wrong))
+    yield from _small(pair, base, used)
     for place in base.places(pair.target, pair.target_lang):
         if place.is_deprecated and (place.start, place.end) not in told:
             better = _expected(base, place.concepts, pair.target_lang)
@@ -60,6 +61,25 @@ def _deprecated(pair: Pair, place: NamedPlace, expected: str, severity: Severity
     return Finding(
         "term", severity, place.start, place.end, "deprecated", {"found": found, "expected": expected}
     )
+
+
+def _small(pair: Pair, base: Termbase, used: Sequence[NamedPlace]) -> Iterator[Finding]:
+    """Yield names that begin small, though term and source have a capital: «қауіпсіздік кеңесі», an organ.
+
+    Info, as a name that begins with other words has its capital there: «… жөніндегі мемлекетаралық комиссия».
+    """
+    told: set[int] = set()
+    for named in base.mentions(pair.source, pair.source_lang):
+        expected = _expected(base, named.concepts, pair.target_lang)
+        if not (named.start and pair.source[named.start].isupper() and expected[:1].isupper()):
+            continue
+        for place in used:
+            if place.concepts & named.concepts and pair.target[place.start].islower():
+                word = pair.target[place.start : place.end].split()[0]
+                if place.start not in told:
+                    end = place.start + len(word)
+                    yield Finding("case", Severity.INFO, place.start, end, "name", {"word": word})
+                told.add(place.start)
 
 
 def _missing(pair: Pair, place: NamedPlace, expected: str, *, is_rest: bool) -> Finding:

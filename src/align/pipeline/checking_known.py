@@ -12,6 +12,7 @@ from typing import Any
 from align.bitext.seed_words import meanings_of
 from align.check import Known, NamedPlace, Pair, Term, fitted
 from align.errors import InputError
+from align.exchange.terms_tsv import read_terms_tsv
 from align.model import (
     LANGUAGES,
     SOURCE_LANGUAGE,
@@ -28,7 +29,8 @@ from align.store import SqlStore
 from align.terms import TermFinder, TermPlace
 
 _ALTERNATIVES = re.compile(r"\s+/\s+")
-_OPTIONAL = re.compile(r"\(([^()]*)\)\s?")
+# “ensuring (the) security”; in “Troops (Collective Forces)” the brackets are part of the name.
+_OPTIONAL = re.compile(r"\(([^()A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]*)\)\s?")
 _MOST_STEPS = 10
 """Concepts that may replace each other in a row; the termbase has no circles, but a file may."""
 
@@ -44,14 +46,30 @@ def known_for_checks(
     check_language(source_lang)
     check_language(target_lang)
     rights: dict[str, list[str]] = {}
-    if terms is not None:
+    base = _termbase(terms, source_lang, target_lang) if terms is not None else None
+    if terms is not None and base is None:
         pairs = needed(term_pairs(terms, source_lang, target_lang), terms, source_lang, target_lang)
         for source, target in pairs:
             rights.setdefault(source, []).append(target)
     listed = [Term(source, tuple(targets)) for source, targets in rights.items()]
     if formulae is not None:
         listed += _formulae(formulae, source_lang, target_lang)
-    return Known(meanings_of, tuple(listed))
+    return Known(meanings_of, tuple(listed), termbase=base)
+
+
+def _termbase(path: Path, source_lang: str, target_lang: str) -> StoredTerms | None:
+    """Return a table that names its columns by language as a termbase; None for a bare table of pairs.
+
+    Only concepts named in both languages count (with '' for the second: in the first).
+    """
+    try:
+        with path.open("rb") as stream:
+            concepts = read_terms_tsv(stream, name=path.name).concepts
+    except (OSError, InputError):
+        return None  # the reader of pairs says what is wrong, where something is
+    wanted = [lang for lang in (source_lang, target_lang) if lang]
+    both = [each for each in concepts if all(each.terms.get(lang) for lang in wanted)]
+    return StoredTerms({each.id: each for each in both}) if both else None
 
 
 def _formulae(path: Path, source_lang: str, target_lang: str) -> list[Term]:
@@ -166,6 +184,9 @@ def stored_known(
     taken from (None: all of the store). Raises InputError as :func:`known_for_checks` does.
     """
     concepts = {concept.id: concept for concept in store.terms.concepts()}
+    given_terms = _termbase(terms, SOURCE_LANGUAGE, "") if terms is not None else None
+    if given_terms is not None:
+        concepts = {**concepts, **given_terms.concepts}
     base = StoredTerms(concepts) if concepts else None
     preferences = store.decisions.preferences()
     if units is None:
@@ -174,7 +195,7 @@ def stored_known(
     for lang in (each for each in LANGUAGES if each in langs):
         given = known_for_checks(terms, formulae, source_lang=SOURCE_LANGUAGE, target_lang=lang)
         own = tuple(term for each in preferences if each.lang == lang for term in _preferred_term(each))
-        known = Known(given.meanings, (*given.terms, *own), termbase=base)
+        known = Known(given.meanings, (*given.terms, *own), termbase=base or given.termbase)
         found[lang] = fitted(known, [pair for _, pair in stored_pairs(units, lang)])
     return found
 
