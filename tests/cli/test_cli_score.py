@@ -196,6 +196,17 @@ def test_unequal_files_are_told_with_the_line_they_drift_apart_at(tmp_path: Path
     assert "drift apart at line 4" in found.err
     ids = write(tmp_path / "ids", ["a", "b"])
     assert "2 lines" in align("score", final, final, "--docs", ids).err
+    gap = write(tmp_path / "gap", ["a", "a", "", *"bbbbbbb"])
+    assert "line 3" in align("score", final, final, "--docs", gap).err
+
+
+def test_a_source_in_another_language_is_told(tmp_path: Path, align: Command) -> None:
+    _, drafts, finals = drafts_and_finals("kk")
+    files = [write(tmp_path / "draft", drafts), write(tmp_path / "final", finals)]
+    found = align("score", *files, "--source", write(tmp_path / "source", drafts), "--json").json
+    told = {issue["params"].get("seems") for issue in found["issues"]}
+    assert "kk" in told
+    assert "hypothesis-is-source" in {issue["code"] for issue in found["issues"]}
 
 
 @pytest.mark.parametrize(

@@ -138,11 +138,7 @@ def _size_issues(scored: Scored, *, documents_known: bool) -> list[Issue]:
 
 def text_issues(texts: Sequence[str], *, lang: str, place: str, is_reference: bool = False) -> list[Issue]:
     """Say what is odd about the lines of one side: another language, empty lines, tokenised text."""
-    issues = []
-    joined = "\n".join(texts)
-    guess = guess_language(joined)
-    if len(joined) >= LONG_ENOUGH and guess.lang not in (None, lang) and guess.confidence >= SURE:
-        issues.append(score_issue("language-unexpected", place, said=lang, seems=str(guess.lang)))
+    issues = language_issues(texts, lang=lang, place=place)
     empty = sum(not text.strip() for text in texts)
     if empty:
         code = "reference-empty" if is_reference else "hypothesis-empty"
@@ -152,6 +148,15 @@ def text_issues(texts: Sequence[str], *, lang: str, place: str, is_reference: bo
     if stops and apart / len(stops) > _TOKENISED:
         issues.append(score_issue("tokenised", place, percent=round(100 * apart / len(stops))))
     return issues
+
+
+def language_issues(texts: Sequence[str], *, lang: str, place: str) -> list[Issue]:
+    """Say so when the lines are plainly in another language than they are said to be."""
+    joined = "\n".join(texts)
+    guess = guess_language(joined)
+    if len(joined) < LONG_ENOUGH or guess.lang in (None, lang) or guess.confidence < SURE:
+        return []
+    return [score_issue("language-unexpected", place, said=lang, seems=str(guess.lang))]
 
 
 def check_drafts(lines: Sequence[Line], known: Known, *, lang: str) -> tuple[Failure, ...]:

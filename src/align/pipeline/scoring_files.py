@@ -13,7 +13,14 @@ from align.errors import InputError, UsageError
 from align.model import SOURCE_LANGUAGE, Issue
 from align.pipeline.checking_known import known_for_checks
 from align.pipeline.comet import CometProgram, comet_scores
-from align.pipeline.scoring import LanguageResult, ScoreReport, check_drafts, score_and_compare, text_issues
+from align.pipeline.scoring import (
+    LanguageResult,
+    ScoreReport,
+    check_drafts,
+    language_issues,
+    score_and_compare,
+    text_issues,
+)
 from align.pipeline.scoring_formulae import formula_scores
 from align.pipeline.segmenting import check_language
 from align.ports import Progress
@@ -70,6 +77,7 @@ def score_files(
     """
     _check_options(source, terms, formulae, comet)
     texts = _read(hypothesis, reference, against, source, documents, lang)
+    _check_documents(texts, documents)
     lines = texts.lines(texts.hypothesis)
     scored, second, comparisons, odd = score_and_compare(
         str(hypothesis),
@@ -92,7 +100,7 @@ def score_files(
         formula,
         None if comet is None else comet_scores(comet, scored, progress=progress),
         None if comet is None or second is None else comet_scores(comet, second, progress=progress),
-        issues=(*_issues(texts, hypothesis, reference, against), *odd),
+        issues=(*_issues(texts, hypothesis, reference, against, source), *odd),
     )
     return ScoreReport("files", str(reference), (result,))
 
@@ -176,9 +184,24 @@ def _documents(path: Path | None, reference: Path, count: int) -> list[str]:
     return names
 
 
-def _issues(texts: _Texts, hypothesis: Path, reference: Path, against: Path | None) -> list[Issue]:
+def _check_documents(texts: _Texts, path: Path | None) -> None:
+    """Refuse a list that leaves out the document of a line: it would make one document of all such lines."""
+    unnamed = next((i for i in texts.kept if not texts.documents[i]), None)
+    if path is not None and unnamed is not None:
+        raise InputError(
+            f"{path}, line {unnamed + 1}: it names no document.",
+            hint="Every line names the document of the same line of the texts.",
+            slug="score-document-unnamed",
+        )
+
+
+def _issues(
+    texts: _Texts, hypothesis: Path, reference: Path, against: Path | None, source: Path | None
+) -> list[Issue]:
     """Say what is odd about the files as they are."""
     issues = _translation_issues(texts, texts.hypothesis, str(hypothesis))
+    if texts.source is not None:
+        issues += language_issues(texts.source, lang=SOURCE_LANGUAGE, place=str(source))
     if texts.other is not None:
         issues += _translation_issues(texts, texts.other, str(against))
     finals = [texts.reference[i] for i in texts.kept]

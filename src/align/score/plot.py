@@ -46,7 +46,7 @@ def plot_scores(title: str, rows: Sequence[Row]) -> str:
         f'<rect class="p" width="{width}" height="{height}"/>',
         f'<text class="h" x="{_MARGIN}" y="20">{escape(title)}</text>',
     ]
-    step = next(step for step in (10, 20, 50, 100, 200, 500) if (high - low) / step <= 6)
+    step = next((step for step in (10, 20, 50, 100, 200, 500) if (high - low) / step <= 6), high - low)
     for tick in range(low, high + 1, step):
         parts.append(
             f'<line class="g" x1="{x(tick):.1f}" x2="{x(tick):.1f}" y1="{_HEAD}" y2="{height - _MARGIN}"/>'
