@@ -8,7 +8,7 @@ import pytest
 
 from align.config import read_config
 from align.errors import UsageError
-from align.model import Role
+from align.model import Role, Status
 from align.project import (
     Workspace,
     check_id,
@@ -36,6 +36,11 @@ def workspace(tmp_path: Path) -> Workspace:
         ("workspace = 3", "[workspace]"),
         ('[encodings]\n"a.txt" = 3', "[encodings]"),
         ("[models]", "models"),
+        ("[xliff]\nstate = 1", "[xliff.write]"),
+        ('[xliff.states]\ndone = "approved"', "'done' is no state"),
+        ('[xliff.states]\nfinal = "good"', "'good' is not a status"),
+        ('[xliff.write]\nreviewed = "signed-off"', "reads as approved"),
+        ('[xliff.states]\nneeds-review-translation = "rejected"', "draft is written as"),
     ],
     ids=[
         "no toml",
@@ -46,6 +51,11 @@ def workspace(tmp_path: Path) -> Workspace:
         "no table",
         "encoding",
         "unknown table",
+        "unknown table of xliff",
+        "unknown state",
+        "unknown status",
+        "written as another",
+        "read as another",
     ],
 )
 def test_a_wrong_configuration_is_named(text: str, word: str, tmp_path: Path) -> None:
@@ -55,6 +65,17 @@ def test_a_wrong_configuration_is_named(text: str, word: str, tmp_path: Path) ->
         read_config(path)
     assert word in caught.value.line()
     assert str(path) in caught.value.line()
+
+
+def test_the_template_is_a_configuration_with_and_without_its_comments(workspace: Workspace) -> None:
+    path = workspace.root / "align.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    start = lines.index("# [xliff.states]")
+    plain = [line.removeprefix("# ") for line in lines[start:]]
+    path.write_text("\n".join([*lines[:start], *plain]), encoding="utf-8")
+    states = read_config(path).states
+    assert states.read["needs-review-translation"] is Status.REJECTED
+    assert states.write[Status.DRAFT].state == "needs-review-l10n"
 
 
 def test_the_nearest_workspace_upwards_is_found(workspace: Workspace) -> None:

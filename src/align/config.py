@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from align.errors import InputError, UsageError
+from align.exchange.states import DEFAULT_STATES, StateTable, state_table
 from align.model import SOURCE_LANGUAGE, TARGET_LANGUAGES
 from align.store import parse_server
 
@@ -42,6 +43,13 @@ targets = ["en", "kk"]
 # tags = 2
 # unreviewed = 3
 # foreign = 0
+
+# What XLIFF 1.2's states are read as, and written as, where a tool has a use of its own for them (XTM
+# and Lilt do).
+# [xliff.states]
+# needs-review-translation = "rejected"
+# [xliff.write]
+# draft = "needs-review-l10n"
 """
 
 
@@ -50,7 +58,8 @@ class Config:
     """What ``align.toml`` says. ``encodings`` maps path patterns to encodings, first match wins.
 
     ``embedder`` names the model that runs align with ('': none); ``store_url`` is the address of the
-    team's PostgreSQL database, '' for a file of one's own. ``penalties`` are points off a match, by name.
+    team's PostgreSQL database, '' for a file of one's own. ``penalties`` are points off a match, by name;
+    ``states`` is how XLIFF 1.2's states are read and written.
     """
 
     name: str
@@ -59,6 +68,7 @@ class Config:
     encodings: Mapping[str, str] = field(default_factory=dict)
     embedder: str = ""
     penalties: Mapping[str, int] = field(default_factory=dict)
+    states: StateTable = DEFAULT_STATES
     store_url: str = field(default="", repr=False)  # may hold a password
 
 
@@ -86,14 +96,15 @@ def read_config(path: Path) -> Config:
     url = _store_url(_table(data, "store", path), path)
     penalties = _penalties(_table(data, "memory", path), path)
     tables = {"workspace": workspace, "align": align}
-    unknown = sorted(set(data) - {*tables, "encodings", "store", "memory"})
+    unknown = sorted(set(data) - {*tables, "encodings", "store", "memory", "xliff"})
     unknown += sorted(f"{table}.{key}" for table, keys in _KEYS.items() for key in set(tables[table]) - keys)
     if unknown:
         raise _config_error(path, f"unknown key {unknown[0]}")
     ordered = tuple(lang for lang in TARGET_LANGUAGES if lang in targets)
     name = workspace.get("name", path.parent.name)
     patterns = {str(pattern): str(encoding) for pattern, encoding in encodings.items()}
-    return Config(str(name), SOURCE_LANGUAGE, ordered, patterns, embedder, penalties, url)
+    states = _states(_table(data, "xliff", path), path)
+    return Config(str(name), SOURCE_LANGUAGE, ordered, patterns, embedder, penalties, states, url)
 
 
 _PENALTIES = {"case", "numbers", "tags", "unreviewed", "foreign"}
@@ -118,6 +129,18 @@ def _penalties(memory: Mapping[str, object], path: Path) -> dict[str, int]:
         known = ", ".join(sorted(_PENALTIES))
         raise _config_error(path, f"[memory.penalties] gives 0 to 100 points to some of {known}")
     return named
+
+
+def _states(xliff: Mapping[str, object], path: Path) -> StateTable:
+    if set(xliff) - {"states", "write"}:
+        raise _config_error(path, "[xliff] has two tables, [xliff.states] and [xliff.write]")
+    read, write = (
+        {key: str(value) for key, value in _table(xliff, name, path).items()} for name in ("states", "write")
+    )
+    try:
+        return state_table(read=read, write=write)
+    except ValueError as error:
+        raise _config_error(path, f"[xliff]: {error}") from None
 
 
 def _table(data: Mapping[str, object], key: str, path: Path) -> dict[str, object]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from align.model import Preference
+from align.store import open_store
 from tests.cli.conftest import Command
 from tests.conftest import require_real
 from tests.corpus.gold import ROOT
@@ -137,6 +139,25 @@ def test_drafts_are_offered_and_terms_inserted(filled: Path, tmp_path: Path, ali
         "За Республику Армения\tАрмения Республикасы үшін!\t",
         "диалог\tдиалог\tnot: сөйлесу",
     ]
+
+
+def test_preferred_formulae_go_along(filled: Path, align: Command) -> None:
+    """As glossary in OmegaT and as terms of the unit in XLIFF 2; one with a slot goes nowhere."""
+    assert align("run").code == 0
+    with open_store(filled / ".align" / "align.db") as store:
+        chosen = [
+            Preference("f1", "kk", "мемлекет басшылары", source="главы государств"),
+            Preference("f2", "kk", "… туралы шарт", source="договор о …"),
+        ]
+        store.decisions.prefer(chosen, actor="A", at="2026-01-01T00:00:00Z")
+    assert align("export", "omegat", "--langs", "kk").code == 0
+    project = filled / "omegat" / "ru-kk"
+    glossary = (project / "glossary" / "align.utf8").read_text("utf-8")
+    assert glossary == "главы государств\tмемлекет басшылары\tformula\n"
+    assert "мемлекет басшылары" in (project / "tm" / "enforce" / "align-terms.tmx").read_text("utf-8")
+    assert align("export", "xliff", "--langs", "kk", "--version", "2.0").code == 0
+    written = (filled / "xliff" / "statement.ru-kk.xlf").read_text("utf-8")
+    assert "<gls:translation>мемлекет басшылары</gls:translation>" in written
 
 
 def test_an_export_again_changes_nothing(filled: Path, align: Command) -> None:

@@ -119,6 +119,19 @@ def test_a_state_that_changed_counts(
     assert texts(align, "en")[SOURCE] == ("We are for dialogue.", status)
 
 
+def test_states_may_mean_something_else(reviewed: Path, align: Command) -> None:
+    """XTM writes needs-review-translation for what was rejected; so drafts are called otherwise here."""
+    with (reviewed / "align.toml").open("a", encoding="utf-8") as config:
+        config.write('[xliff.states]\nneeds-review-translation = "rejected"\n')
+        config.write('[xliff.write]\ndraft = "needs-review-l10n"\n')
+    path = exported(align, "1.2", lang="en")
+    assert 'state="needs-review-l10n"' in path.read_text(encoding="utf-8")
+    assert align("import", path, "-n").code == 0
+    with_lxml(path, "STATEMENT", "STATEMENT", state="needs-review-translation")
+    assert align("import", path).code == 0
+    assert texts(align, "en")["ЗАЯВЛЕНИЕ"] == ("STATEMENT", "rejected")
+
+
 def test_new_translations_are_added(workspace: Path, align: Command) -> None:
     (workspace / "corpus" / "ru" / "a.txt").write_text("ЗАЯВЛЕНИЕ\n\nМы за мир.\n", encoding="utf-8")
     assert align("run").code == 0

@@ -31,7 +31,7 @@ def read_returned(
 ) -> Iterator[ReturnedText]:
     """Yield the targets of a file in file order, empty ones too; passages of ours are passed over.
 
-    ``states`` is the table that reads XLIFF's states. The stream must be seekable. Raises
+    ``states`` is the table that reads the states of XLIFF 1.2. The stream must be seekable. Raises
     :class:`~align.errors.InputError`: ``unknown-format``, ``return-languages`` (another pair than ru and
     en or kk, naming the codes), ``malformed-xml`` and what the readers and the gate raise.
     """
@@ -50,6 +50,7 @@ def read_returned(
 def _xliff(stream: BinaryIO, name: str, states: Mapping[str, Status]) -> Iterator[ReturnedText]:
     is_new = xliff_version(stream, name=name).startswith("2")
     units = read_xliff2(stream, name=name) if is_new else read_xliff12(stream, name=name)
+    states = READ_STATE if is_new else states
     for before, unit, after in neighboured(units):
         if unit.source_lang != SOURCE_LANGUAGE or unit.target_lang not in TARGET_LANGUAGES:
             raise _other_languages(name, (unit.source_lang, unit.target_lang))

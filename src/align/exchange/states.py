@@ -102,11 +102,58 @@ STATE_QUALIFIERS: frozenset[str] = frozenset(
 )
 
 
-def xliff12_state(variant: Variant | None) -> Xliff12State:
+@dataclass(frozen=True, slots=True)
+class StateTable:
+    """How statuses stand in XLIFF 1.2: what a state is read as, and what a status is written as.
+
+    XLIFF 2 has no table of its own: its four states mean what the standard says.
+    """
+
+    read: Mapping[str, Status]
+    write: Mapping[Status, Xliff12State]
+
+
+DEFAULT_STATES = StateTable(READ_STATE, WRITE_STATE)
+
+
+def state_table(*, read: Mapping[str, str], write: Mapping[str, str]) -> StateTable:
+    """Return the default table with other readings (state to status) and writings (status to state).
+
+    What is written must be read back as it was, or a file would promote itself. Raises ValueError that
+    says what makes no sense: a state that is none of the standard's and has no ``x-`` in front, a
+    status that there is not, a writing that reads as something else.
+    """
+    statuses = {status.value: status for status in Status}
+    for name in (*read, *write.values()):
+        if name not in READ_STATE and not name.startswith("x-"):
+            raise ValueError(f"'{name}' is no state of XLIFF 1.2; use {', '.join(READ_STATE)} or x-…")
+    for name in (*read.values(), *write):
+        if name not in statuses:
+            raise ValueError(f"'{name}' is not a status; use {', '.join(statuses)}")
+    written = {statuses[status]: _with_state(statuses[status], state) for status, state in write.items()}
+    table = StateTable(
+        {**READ_STATE, **{state: statuses[status] for state, status in read.items()}},
+        {**WRITE_STATE, **written},
+    )
+    for status, state in table.write.items():
+        back = status_of_xliff12(
+            state.state, qualifier=state.qualifier, approved=state.approved, table=table.read
+        )
+        if back is not status:
+            raise ValueError(f"{status.value} is written as {state.state}, which reads as {back.value}")
+    return table
+
+
+def _with_state(status: Status, state: str) -> Xliff12State:
+    usual = WRITE_STATE[status]
+    return Xliff12State(state, usual.qualifier, usual.approved)
+
+
+def xliff12_state(variant: Variant | None, *, table: StateTable = DEFAULT_STATES) -> Xliff12State:
     """Return the state of ``variant`` in XLIFF 1.2's words; None is a text not yet translated."""
     if variant is None:
         return EMPTY
-    state = WRITE_STATE[variant.status]
+    state = table.write[variant.status]
     qualifier = (
         DRAFT_QUALIFIERS.get(variant.origin, "") if variant.status is Status.DRAFT else state.qualifier
     )

@@ -20,7 +20,7 @@ from typing import BinaryIO, Literal
 from lxml import etree
 
 from align.exchange.offers import NOTHING, OfferedMatch, Offers
-from align.exchange.states import EMPTY, Xliff12State, xliff12_state
+from align.exchange.states import DEFAULT_STATES, EMPTY, StateTable, Xliff12State, xliff12_state
 from align.exchange.tmx import CREATION_TOOL, XML_DECLARATION
 from align.exchange.travelling import PREFIX, metadata_of
 from align.exchange.xmltext import illegal_issue, legal_text, seg_text
@@ -49,6 +49,7 @@ def write_xliff12(
     issues: list[Issue],
     empty_target: EmptyTarget = "omit",
     offers: Offers = NOTHING,
+    table: StateTable = DEFAULT_STATES,
 ) -> dict[str, int]:
     """Write the units of ``document`` as one XLIFF file; return how many stand in which state.
 
@@ -56,8 +57,9 @@ def write_xliff12(
     ``source_name`` goes into ``original``. Of the ``offers`` matches become ``<alt-trans>`` and
     findings notes; version 1.2 has no place for a unit's terms. A unit without a target has no
     ``<target>`` (``empty_target="omit"``), or a copy of its source in the state ``new`` (``"source"``),
-    which OmegaT needs, since it translates what stands in ``<target>``. ``created_at`` is ISO 8601 UTC
-    and part of the bytes. Characters that XML forbids are left out and appended to ``issues``.
+    which OmegaT needs, since it translates what stands in ``<target>``. ``table`` names the states.
+    ``created_at`` is ISO 8601 UTC and part of the bytes. Characters that XML forbids are left out and
+    appended to ``issues``.
     """
     states: Counter[str] = Counter()
     attributes = _file_attributes(legal_text(source_name) or legal_text(document), target_lang, created_at)
@@ -80,7 +82,9 @@ def write_xliff12(
                 file.write("\n")
                 for unit in members:
                     variant = unit.variants.get(target_lang)
-                    state = xliff12_state(variant if variant and seg_text(variant.text) else None)
+                    state = xliff12_state(
+                        variant if variant and seg_text(variant.text) else None, table=table
+                    )
                     element = _trans_unit(unit, state, empty_target=empty_target, target_lang=target_lang)
                     _notes(element, offers.notes.get(unit.id, ()))
                     _alternatives(element, offers.matches.get(unit.id, ()), target_lang)

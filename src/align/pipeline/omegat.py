@@ -18,6 +18,7 @@ from align.exchange.passages import Cutting, cutting_by
 from align.exchange.selection import UNFINISHED
 from align.exchange.terms_tsv import write_glossary
 from align.model import SOURCE_LANGUAGE, Issue, Origin, Role, Severity, Status, TranslationUnit, Variant
+from align.pipeline.decided_terms import decided_terms
 from align.pipeline.handed_out import remember_handed_out
 from align.pipeline.ingest import select_ids
 from align.pipeline.publish import ExportedFile, ExportReport
@@ -119,7 +120,7 @@ class _Job:
         events = store.events()
         self.changed_at = events[-1].at if events else ""
         self.cutting = project_cutting()
-        self.concepts = store.terms.concepts()
+        self.concepts = decided_terms(store)
         self.issues: list[Issue] = []
 
     def project(self, lang: str, inserted: frozenset[Status]) -> dict[str, tuple[bytes, int]]:

@@ -24,6 +24,7 @@ from align.exchange import (
     write_tsv,
 )
 from align.model import SOURCE_LANGUAGE, Concept, Issue, Role, Status, TranslationUnit
+from align.pipeline.decided_terms import decided_terms
 from align.pipeline.handed_out import remember_handed_out
 from align.pipeline.ingest import select_ids
 from align.pipeline.selection import parse_langs, parse_statuses
@@ -115,7 +116,7 @@ def export_files(
             trilingual,
             ids[0] if ids and len(ids) == 1 else "memory",
             events[-1].at if events else "",
-            store.terms.concepts() if kind == "xliff" else (),
+            decided_terms(store) if kind == "xliff" else (),
             xliff or XliffOptions(),
         )
         counts, issues = _WRITERS[kind](job, Path(scratch))
@@ -194,6 +195,7 @@ def _write_xliff(job: _Job, folder: Path) -> _Written:
                     offers=offered,
                     created_at=job.changed_at,
                     issues=issues,
+                    table=job.workspace.config.states,
                 )
     return sorted(counts.items()), issues
 

@@ -73,7 +73,7 @@ def import_returned(
     files. Raises InputError: what the readers raise, ``return-foreign`` for a file none of whose units
     is in the workspace; ConflictError when somebody changed a text between reading and saving.
     """
-    texts = {str(file): _read(file) for file in dict.fromkeys(files)}
+    texts = {str(file): _read(file, workspace) for file in dict.fromkeys(files)}
     langs = {text.lang for listed in texts.values() for text in listed}
     with workspace.open_store(read_only=dry_run) as store:
         plan = _plan(store, texts, handed_out(workspace, langs), status)
@@ -92,10 +92,10 @@ def import_returned(
     )
 
 
-def _read(file: Path) -> list[ReturnedText]:
+def _read(file: Path, workspace: Workspace) -> list[ReturnedText]:
     try:
         with open_packed(file) as stream:
-            return list(read_returned(stream, name=str(file)))
+            return list(read_returned(stream, name=str(file), states=workspace.config.states.read))
     except OSError as error:
         raise InputError(f"Cannot read {file}: {error.strerror or error}.", slug="cannot-read") from error
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 from align.errors import UsageError
 from align.exchange import FINISHED, write_xliff12
 from align.exchange.offers import OfferedMatch, OfferedTerm, Offers
+from align.exchange.states import StateTable
 from align.exchange.xliff2 import write_xliff2
 from align.exchange.xliff12 import EmptyTarget
 from align.model import SOURCE_LANGUAGE, Concept, Issue, TermStatus, TranslationUnit
@@ -66,6 +67,7 @@ def write_xliff(
     offers: Offers,
     created_at: str,
     issues: list[Issue],
+    table: StateTable,
 ) -> int:
     """Write one document as XLIFF of the version asked for; return how many units are in it."""
     if options.version == "1.2":
@@ -80,6 +82,7 @@ def write_xliff(
             issues=issues,
             empty_target=options.empty_target,
             offers=offers,
+            table=table,
         )
     else:
         states = write_xliff2(
