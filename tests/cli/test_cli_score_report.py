@@ -104,6 +104,14 @@ def test_outputs_that_cannot_be_written_are_told(
     assert said in found.err
 
 
+def test_a_report_never_writes_over_what_is_read(files: list[str], tmp_path: Path, align: Command) -> None:
+    before = (tmp_path / "ids.tsv").read_bytes()
+    refused = align("score", *files, "--report", tmp_path / "ids.html", "-q")
+    assert refused.code == 2
+    assert "ids.tsv is read" in refused.err
+    assert (tmp_path / "ids.tsv").read_bytes() == before
+
+
 def test_one_segment_makes_a_page_too(tmp_path: Path, align: Command) -> None:
     texts = [write(tmp_path / name, [text]) for name, text in (("d", "We agree."), ("f", "We do agree."))]
     options = ["--lang", "en", "--report", str(tmp_path / "o.html"), "--plot", str(tmp_path / "o.svg")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -92,7 +93,7 @@ def score(
     **align score new.en.txt reviewed.en.txt --against old.en.txt --docs ids.tsv --source ru.txt**
     """
     words = Words(ui)
-    _check_outputs(report, plot)
+    _check_outputs(report, plot, [*map(Path, what or []), against, docs, source, terms, formulae])
     program = _comet(comet, comet_model)
     with progress(quiet or as_json) as bar:
         files = _files(what or [], workspace, against=against)
@@ -163,14 +164,25 @@ def _comet(path: Path | None, model: str) -> CometProgram | None:
     return CometProgram(path, model)
 
 
-def _check_outputs(report: Path | None, plot: Path | None) -> None:
-    """Refuse names that say another format, before minutes of work. Raises UsageError."""
+def _check_outputs(report: Path | None, plot: Path | None, inputs: Sequence[Path | None]) -> None:
+    """Refuse names that say another format or would write over an input: --docs ids.tsv --report ids.html.
+
+    Before minutes of work. Raises UsageError.
+    """
     for option, path, suffix in (("--report", report, ".html"), ("--plot", plot, ".svg")):
         if path is not None and path.suffix.lower() != suffix:
             raise UsageError(
                 f"{option} {path}: the name must end with {suffix}.",
                 hint="The page's JSON and TSV get the same name with their own endings."
                 * (option == "--report"),
+                slug="score-output",
+            )
+    outputs = [plot, *([report.with_suffix(end) for end in (".html", ".json", ".tsv")] if report else [])]
+    for path in outputs:
+        if path is not None and any(each and each.absolute() == path.absolute() for each in inputs):
+            raise UsageError(
+                f"{path} is read; the report would write over it.",
+                hint="Choose another name for the output.",
                 slug="score-output",
             )
 
