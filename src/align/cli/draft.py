@@ -29,7 +29,7 @@ from align.errors import EXIT_FAILURE, EXIT_FINDINGS, EXIT_OK, UsageError
 
 if TYPE_CHECKING:
     from align.pipeline.drafting import DraftedText, DraftOptions, DraftReport
-    from align.ports import Translator
+    from align.ports import Progress, Translator
     from align.project import Workspace
 
 LABELS = ("memory", "memory-masked", "fuzzy-repaired", "engine", "formulae")
@@ -61,6 +61,9 @@ CoverageOption = Annotated[
 AlternativesOption = Annotated[
     int, typer.Option("--alternatives", help="Hypotheses an engine gives to choose from.")
 ]
+ThreadsOption = Annotated[
+    int, typer.Option("--threads", min=0, help="Processor cores for an engine; 0 for all.")
+]
 RedoOption = Annotated[bool, typer.Option("--redo", help="Make Align's own drafts anew.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="With --file: where the draft goes (.txt, .tsv).")
@@ -76,6 +79,7 @@ def draft(
     minimum: MinimumOption = 70,
     coverage: CoverageOption = 50,
     alternatives: AlternativesOption = 4,
+    threads: ThreadsOption = 0,
     redo: RedoOption = False,
     output: OutputOption = None,
     encoding: EncodingOption = None,
@@ -108,7 +112,8 @@ def draft(
     if output is not None and file is None:
         raise UsageError("-o is for --file; drafts of documents are stored.", slug="draft-output")
     shape = "lines" if as_json_lines else "json" if as_json else "text"
-    translator = _engine(engine, found)
+    with progress(quiet or shape != "text") as bar:
+        translator = _engine(engine, found, threads=threads, progress=bar)
     if file is not None:
         return _draft_file(
             found, file, options, translator, output, encoding, words, shape, quiet=quiet, dry_run=dry_run
@@ -126,10 +131,14 @@ def draft(
     return EXIT_FINDINGS if dry_run and report.drafts else EXIT_OK
 
 
-def _engine(name: str, workspace: Workspace) -> Translator | None:
+def _engine(name: str, workspace: Workspace, *, threads: int, progress: Progress) -> Translator | None:
     from align.pipeline.drafting_engine import is_engine, open_engine
 
-    return open_engine(name, workspace) if is_engine(name) else None
+    if not is_engine(name):
+        return None
+    engine, notes = open_engine(name, workspace, threads=threads, progress=progress)
+    say_issues(notes)
+    return engine
 
 
 def _draft_file(

@@ -183,7 +183,7 @@ def draft_workspace(
             wanted = {d: run.wanted(units[d], records, lang) for d in chosen}
             if any(wanted.values()):
                 texts = [each.unit.text for listed in wanted.values() for each in listed]
-                material = material or read_material(workspace, texts)
+                material = material or read_material(workspace, texts, options.langs)
                 run.draft(workspace, material, wanted, lang)
     return run.report()
 

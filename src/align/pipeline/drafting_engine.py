@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from align.draft.cached import CachedTranslator
 from align.draft.pairs import Draft, MemoryPair
 from align.draft.rerank import is_nonsense, rerank
 from align.errors import AlignError, UsageError
-from align.model import SOURCE_LANGUAGE
+from align.model import SOURCE_LANGUAGE, Issue, Severity
 from align.pipeline.drafting_sources import DraftSources
-from align.ports import Hypothesis, Translator
+from align.pipeline.embedding import MODELS
+from align.ports import Hypothesis, Progress, Translator
 from align.project import DATABASE, Workspace
 from align.store.translations import CACHE_NAME, FileTranslationCache
+
+if TYPE_CHECKING:
+    from align.engines import EngineManifest
 
 AUTO, FROM_MEMORY, FROM_FORMULAE = "auto", "memory", "formulae"
 BATCH = 16
@@ -30,16 +34,39 @@ def with_cache(engine: Translator, workspace: Workspace) -> Translator:
     return CachedTranslator(engine, FileTranslationCache(workspace.root / DATABASE.parent / CACHE_NAME))
 
 
-def open_engine(name: str, workspace: Workspace) -> Translator:
-    """Open the model ``name`` of the workspace's ``models/`` folder, remembering what it says.
+def open_engine(
+    name: str, workspace: Workspace, *, threads: int = 0, progress: Progress
+) -> tuple[Translator, tuple[Issue, ...]]:
+    """Open the model ``name``, remembering what it says, and return what people should know of it.
 
-    Raises UsageError ``engine-unknown``.
+    It is the manifest ``models/NAME.toml`` of the workspace. ``threads`` 0 uses every core. Raises UsageError
+    ``engine-unknown``, and as :func:`align.engines.open_engine` does.
     """
-    raise UsageError(
-        f"There is no engine '{name}'.",
-        hint="Use auto, memory, formulae, or the name of a model in models/.",
-        slug="engine-unknown",
-    )
+    from align import engines
+
+    path = workspace.root / MODELS / f"{name}.toml"
+    if not path.is_file():
+        there = sorted(each.stem for each in (workspace.root / MODELS).glob("*.toml"))
+        raise UsageError(
+            f"There is no engine '{name}' in {workspace.place(path.parent)}.",
+            hint=f"Use auto, memory, formulae, or a model of models/: {', '.join(there) or 'none yet'}.",
+            slug="engine-unknown",
+        )
+    manifest = engines.read_engine(path)
+    opened = engines.open_engine(manifest, threads=threads, progress=progress)
+    return with_cache(opened, workspace), tuple(_notes(manifest, workspace.place(path)))
+
+
+def _notes(manifest: EngineManifest, place: str) -> Iterator[Issue]:
+    from align.engines import Runs
+    from align.engines.engine_endpoint import is_on_this_machine
+
+    if manifest.toy:
+        what = f"{manifest.name} is a toy for trying things out: it knows some formulaic sentences, no more."
+        yield Issue("engine-toy", Severity.WARNING, place, what)
+    if manifest.runtime is Runs.ENDPOINT and not is_on_this_machine(manifest.url):
+        what = f"The texts, with like texts of the memory and terms, leave this machine for {manifest.url}."
+        yield Issue("engine-remote", Severity.WARNING, place, what)
 
 
 def check_directions(engine: Translator, langs: Sequence[str]) -> None:

@@ -58,7 +58,7 @@ def draft_file(
     text = segment_file(file, lang=SOURCE_LANGUAGE, encoding=encoding)
     segments = tuple(segment for segment in text.segments if segment.translatable)
     issues = list(text.document.issues)
-    material = read_material(workspace, [segment.text for segment in segments])
+    material = read_material(workspace, [segment.text for segment in segments], options.langs)
     drafts: list[DraftedText] = []
     for lang in options.langs:
         assembling = options.assembling and engine is None

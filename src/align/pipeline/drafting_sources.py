@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from align.bitext.seed_words import meanings_of
-from align.check import Known, Pair, Term, check_pair
+from align.check import Known, Pair, check_pair
 from align.draft.assembly import Assembler
 from align.draft.casing import UsualCase
 from align.draft.fluency import Fluency
@@ -32,6 +32,7 @@ from align.model import (
     Status,
     TermStatus,
 )
+from align.pipeline.checking_known import spelled_out, stored_known
 from align.pipeline.memory_lookup import LookupOptions, MemoryLookup, MemoryMatch, open_lookup
 from align.ports import Hints, Progress
 from align.project import Workspace
@@ -117,17 +118,22 @@ class Material:
     concepts: Sequence[Concept]
     preferences: Sequence[Preference]
     entries: Sequence[Entry]
+    known: Mapping[str, Known]
 
 
-def read_material(workspace: Workspace, texts: Iterable[str]) -> Material:
-    """Read the termbase, the preferred renderings and the entries that may help with ``texts``."""
+def read_material(workspace: Workspace, texts: Iterable[str], langs: Sequence[str]) -> Material:
+    """Read the termbase, the preferred renderings and the entries that may help with ``texts``.
+
+    ``known`` is what the checks go by, by language of ``langs``.
+    """
     with workspace.open_store(read_only=True) as store:
         concepts = store.terms.concepts()
         preferences = store.decisions.preferences()
+        known = stored_known(store, langs)
         entries = [entry for entry in store.memory.entries() if entry.texts.get(SOURCE_LANGUAGE)]
     if len(entries) > MOST_LEARNED:
         entries = _related(entries, texts)
-    return Material(concepts, preferences, entries)
+    return Material(concepts, preferences, entries, known)
 
 
 def _related(entries: Iterable[Entry], texts: Iterable[str]) -> list[Entry]:
@@ -164,9 +170,8 @@ def open_sources(
     options = LookupOptions(SOURCE_LANGUAGE, (lang,), LOWEST_MATCH, MATCHES)
     with open_lookup(workspace, options, progress=progress) as lookup:
         known = KnownPhrases(phrases)
-        yield DraftSources(
-            lang, lookup, masked, Repairer(lang, known, finder), assembler, known, _known(phrases)
-        )
+        repairer = Repairer(lang, known, finder)
+        yield DraftSources(lang, lookup, masked, repairer, assembler, known, material.known[lang])
 
 
 def trusted_pairs(entries: Iterable[Entry], lang: str) -> Iterator[MemoryPair]:
@@ -188,9 +193,9 @@ def known_phrases(
 ) -> list[KnownPhrase]:
     """Return the terms that may be used and the preferred formulae, with their ``lang`` renderings."""
     found = [
-        KnownPhrase(preference.source, (preference.text,), is_formula=True, is_citation=False)
+        KnownPhrase(source, spelled_out(preference.text), is_formula=True, is_citation=False)
         for preference in preferences
-        if preference.lang == lang and preference.source
+        if preference.lang == lang and (source := preference.source or " ".join(preference.lemmas))
     ]
     for concept in concepts:
         targets = [term for term in concept.terms.get(lang, ()) if term.status is not TermStatus.DEPRECATED]
@@ -212,14 +217,6 @@ def _names(concepts: Iterable[Concept]) -> list[Name]:
         if concept.domain and is_name and {"en", "kk"} <= texts.keys():
             found.append(Name(f"termbase {concept.domain}", texts["ru"], texts["en"], texts["kk"]))
     return found
-
-
-def _known(phrases: Iterable[KnownPhrase]) -> Known:
-    rights: dict[tuple[str, bool], list[str]] = {}
-    for phrase in phrases:
-        rights.setdefault((phrase.ru, phrase.is_formula), []).extend(phrase.targets)
-    terms = tuple(Term(ru, tuple(targets), is_formula) for (ru, is_formula), targets in rights.items())
-    return Known(meanings_of, terms)
 
 
 def learn_assembler(
