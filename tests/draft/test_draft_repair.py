@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from align.draft.known import KnownPhrase, KnownPhrases, looks_possessive
+from align.draft.kazakh import looks_possessive
+from align.draft.known import KnownPhrase, KnownPhrases
 from align.draft.pairs import MemoryPair
 from align.draft.repair import Repairer
 from align.draft.slots import SlotFinder

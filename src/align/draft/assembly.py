@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from align.draft.fluency import EDGE, Fluency
 from align.draft.frame import framed_like, take_apart
+from align.draft.masked import notes_of
 from align.draft.order_kk import kazakh_order
 from align.draft.pairs import FORMULAE, Draft
 from align.draft.phrases import LONGEST, Masked, PhraseTable, Piece, Signs, lemma_key, mask_source
@@ -64,7 +65,9 @@ class Assembler:
         said = self._choose([stretches[number] for number in order], masked)
         core = write(said, self._slot_texts(masked, said), self.lang)
         covered = _covered(stretches, masked)
-        return Draft(framed_like(framed, core, self.lang), FORMULAE, round(100 * covered), "", covered)
+        text = framed_like(framed, core, self.lang)
+        notes = notes_of((), masked.slots)
+        return Draft(text, FORMULAE, round(100 * covered), "", covered, notes)
 
     def _cut(self, masked: Masked) -> list[_Chosen]:
         """Cut the tokens into known stretches, and single unknown tokens."""

@@ -88,3 +88,15 @@ def read_number(figure: str) -> str:
     if zeros == 1:
         return _READ[digits[-2:]]
     return _READ["100"] if zeros == 2 else _READ["1000"]
+
+
+def looks_possessive(text: str) -> bool:
+    """Guess whether a Kazakh term ends in the third person's possessive: «бітімгершілік күштері».
+
+    Terms of several words that end in «-ы», «-і» do as a rule; «-шы», «-ші» name a doer («сарапшы»).
+    """
+    words = text.split()
+    last = words[-1].lower() if words else ""
+    return last.endswith(("сы", "сі")) or (
+        len(words) > 1 and last.endswith(("ы", "і")) and not last.endswith(("шы", "ші"))
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from align.draft.kazakh import case_forms
+from align.draft.kazakh import case_forms, looks_possessive
 from align.draft.phrases import lemma_key
-from align.text.tokens import Token, TokenKind, tokenise
+from align.text.tokens import Token, tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,3 @@ class KnownPhrases:
             for key, phrase in self._by_first.get(lemma, ())
             if lemmas[at : at + len(key)] == key
         ]
-
-
-def looks_possessive(text: str) -> bool:
-    """Guess whether a Kazakh term ends in the third person's possessive: «бітімгершілік күштері».
-
-    Terms of several words that end in «-ы», «-і» do as a rule; «-шы», «-ші» name a doer («сарапшы»).
-    """
-    words = text.split()
-    last = words[-1].lower() if words else ""
-    return last.endswith(("сы", "сі")) or (
-        len(words) > 1 and last.endswith(("ы", "і")) and not last.endswith(("шы", "ші"))
-    )
-
-
-def is_word(token: Token) -> bool:
-    """Say whether a token is a word or a number."""
-    return token.kind is not TokenKind.PUNCTUATION

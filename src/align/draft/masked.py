@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from align.draft.dates import Date
 from align.draft.frame import framed_like, take_apart, take_translation_apart
-from align.draft.names import Name
 from align.draft.pairs import MASKED, MEMORY, Draft, MemoryPair
-from align.draft.slots import Slot, SlotFinder, masked_key
+from align.draft.persons import BY_RULE, Person
+from align.draft.slots import Slot, SlotFinder, Value, masked_key
 from align.text.normalise import match_key
 
 
@@ -81,8 +81,16 @@ class MaskedMemory:
                 continue
             filled = fill(take_translation_apart(pair.target).core, theirs, slots, lang)
             if filled is not None:
-                return Draft(framed_like(framed, filled, lang), MASKED, pair.similarity, pair.id)
+                text = framed_like(framed, filled, lang)
+                return Draft(text, MASKED, pair.similarity, pair.id, notes=notes_of(theirs, slots))
         return None
+
+
+def notes_of(old: Iterable[Slot], new: Iterable[Slot]) -> tuple[str, ...]:
+    """Return ``name-by-rule`` where a person's name that the old text does not have is written by rule."""
+    known = {slot.value for slot in old}
+    by_rule = any(isinstance(slot.value, Person) and slot.value not in known for slot in new)
+    return (BY_RULE,) if by_rule else ()
 
 
 def fill(target: str, old: Sequence[Slot], new: Sequence[Slot], lang: str) -> str | None:
@@ -93,7 +101,7 @@ def fill(target: str, old: Sequence[Slot], new: Sequence[Slot], lang: str) -> st
     """
     if any(not before.fits(after) for before, after in zip(old, new, strict=True)):
         return None
-    wanted: dict[Date | Name | str, Slot] = {}
+    wanted: dict[Value, Slot] = {}
     for before, after in zip(old, new, strict=True):
         if wanted.setdefault(before.value, after).value != after.value:
             return None

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from align.draft.kazakh import looks_possessive
+
 COUNTRY, STATE, CITY, BODY, OPERATION = "country", "state", "city", "body", "operation"
+PERSON = "person"
 
 _TABLE = """
 country|Армения|Armenia|Армения
@@ -88,7 +91,9 @@ class Name:
     @property
     def possessive(self) -> bool:
         """True for «Армения Республикасы», «Хатшылығы»; false for «Алматы», which only looks like it."""
-        return self.kind in (STATE, BODY) and self.kk[-1:] in "ыі"
+        if self.kind in (COUNTRY, CITY, OPERATION, PERSON):
+            return False
+        return self.kk[-1:] in "ыі" if self.kind in (STATE, BODY) else looks_possessive(self.kk)
 
     def text(self, lang: str) -> str:
         """Return the name in ``lang``."""

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from align.draft.frame import framed_like, take_apart, take_translation_apart
 from align.draft.known import FoundPhrase, KnownPhrase, KnownPhrases
-from align.draft.masked import Edit, apply, cased_like, find_forms, find_texts
+from align.draft.masked import Edit, apply, cased_like, find_forms, find_texts, notes_of
 from align.draft.pairs import REPAIRED, Draft, MemoryPair
 from align.draft.slots import Slot, SlotFinder
 from align.text.normalise import fold
@@ -76,7 +76,9 @@ class Repairer:
                 continue
             core = self._exchanged(take_translation_apart(pair.target).core, exchanges)
             if core is not None:
-                return Draft(framed_like(framed, core, self.lang), REPAIRED, pair.similarity, pair.id)
+                text = framed_like(framed, core, self.lang)
+                old, new = ([slot for _, _, slot in each.slots] for each in (theirs, ours))
+                return Draft(text, REPAIRED, pair.similarity, pair.id, notes=notes_of(old, new))
         return None
 
     def _exchanged(self, target: str, exchanges: Sequence[_Exchange]) -> str | None:

@@ -16,7 +16,8 @@ from itertools import pairwise
 from align.draft.dates import DATE, Date, read_date
 from align.draft.figures import FIGURE, figure_forms, value_of
 from align.draft.kazakh import case_forms
-from align.draft.names import NAMES, Name
+from align.draft.names import NAMES, PERSON, Name
+from align.draft.persons import Person, find_persons
 from align.text.lemmas_ru import analyser, lemma
 from align.text.normalise import DASHES, match_key
 
@@ -24,6 +25,8 @@ DATE_SLOT, FIGURE_SLOT = "date", "figure"
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINING = re.compile(rf"[\s{re.escape(DASHES)}]+")
 _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+
+Value = Date | Name | Person | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,14 @@ class Slot:
     start: int
     end: int
     kind: str
-    value: Date | Name | str
+    value: Value
     cases: frozenset[str] = _CASES
 
     def forms(self, lang: str) -> Mapping[str, str]:
         """Return how the value may be written in ``lang``, by names all values of the kind share."""
         if isinstance(self.value, Date):
+            return self.value.forms(lang)
+        if isinstance(self.value, Person):
             return self.value.forms(lang)
         if isinstance(self.value, Name):
             return name_forms(self.value, lang)
@@ -73,6 +78,7 @@ class SlotFinder:
         """Return the slots of ``text`` in order; none overlap."""
         taken = list(_dates(text))
         taken += [slot for slot in self._names(text) if not _overlaps(slot, taken)]
+        taken += [slot for slot in _persons(text) if not _overlaps(slot, taken)]
         taken += [slot for slot in _figures(text) if not _overlaps(slot, taken)]
         return sorted(taken, key=lambda slot: slot.start)
 
@@ -130,6 +136,11 @@ def _dates(text: str) -> Iterator[Slot]:
         if date is not None:
             kind = DATE_SLOT if date.year else f"{DATE_SLOT} without year"
             yield Slot(match.start(), match.end(), kind, date)
+
+
+def _persons(text: str) -> Iterator[Slot]:
+    for found in find_persons(text):
+        yield Slot(found.start, found.end, PERSON, found.person, found.cases)
 
 
 def _figures(text: str) -> Iterator[Slot]:

@@ -320,7 +320,7 @@ class _Run:
             if not self._is_better(each, draft):
                 _add(self._kept, each, sources.lang)
                 continue
-            issues = sources.findings(each.unit.text, draft.text)
+            issues = (*sources.findings(each.unit.text, draft.text), *draft.notes)
             record = DraftRecord(
                 each.unit.id, sources.lang, each.unit.document, draft.text, draft.label,
                 min(draft.similarity, 100), draft.source, issues,

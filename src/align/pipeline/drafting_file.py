@@ -116,7 +116,7 @@ def _drafted(file: Path, segment: Segment, draft: Draft, sources: DraftSources) 
     return DraftedText(
         str(file), "", segment.index, sources.lang, segment.text, draft.text, draft.label,
         min(draft.similarity, 100), draft.source, round(draft.covered, 4),
-        sources.findings(segment.text, draft.text),
+        (*sources.findings(segment.text, draft.text), *draft.notes),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from align.draft.casing import UsualCase
 from align.draft.fluency import Fluency
 from align.draft.known import KnownPhrase, KnownPhrases
 from align.draft.masked import MaskedMemory, from_memory
-from align.draft.names import Name
+from align.draft.names import PERSON, Name
 from align.draft.pairs import Draft, MemoryPair
 from align.draft.phrases import Masked, PhraseTable, Signs, alignment_words, mask_pair
 from align.draft.repair import Repairer
@@ -215,7 +215,8 @@ def _names(concepts: Iterable[Concept]) -> list[Name]:
         texts: Mapping[str, str] = {lang: terms[0].text for lang, terms in concept.terms.items() if terms}
         is_name = texts.get(SOURCE_LANGUAGE, "")[:1].isupper() and " " in texts.get(SOURCE_LANGUAGE, "")
         if concept.domain and is_name and {"en", "kk"} <= texts.keys():
-            found.append(Name(f"termbase {concept.domain}", texts["ru"], texts["en"], texts["kk"]))
+            kind = PERSON if concept.domain == PERSON else f"termbase {concept.domain}"
+            found.append(Name(kind, texts["ru"], texts["en"], texts["kk"]))
     return found
 
 
