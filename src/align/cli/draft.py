@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from align.cli.app import app
+from align.cli.draft_report import drafts_body, row, say_drafts
 from align.cli.options import (
     ByOption,
     DryRunOption,
@@ -22,18 +21,15 @@ from align.cli.options import (
     WorkspaceOption,
     person,
 )
-from align.cli.output import plain, print_json, print_json_lines, progress, say, shown_path, table
+from align.cli.output import print_json, print_json_lines, progress, say, shown_path
 from align.cli.render import say_issues
 from align.cli.texts import Words
 from align.errors import EXIT_FAILURE, EXIT_FINDINGS, EXIT_OK, UsageError
 
 if TYPE_CHECKING:
-    from align.pipeline.drafting import DraftedText, DraftOptions, DraftReport
+    from align.pipeline.drafting import DraftOptions, DraftReport
     from align.ports import Progress, Translator
     from align.project import Workspace
-
-LABELS = ("memory", "memory-masked", "fuzzy-repaired", "engine", "formulae")
-
 
 FileOption = Annotated[
     Path | None, typer.Option("--file", help="Draft this Russian file instead; nothing is stored.")
@@ -178,85 +174,10 @@ def _draft_file(
     return EXIT_FAILURE if report.stopped else EXIT_OK
 
 
-def row(each: DraftedText) -> dict[str, object]:
-    """Return a draft as JSON has it."""
-    return {
-        "document": each.document,
-        "unit": each.unit,
-        "segment": each.segment,
-        "lang": each.lang,
-        "label": each.label,
-        "similarity": each.similarity,
-        "match": each.match,
-        "covered": each.covered,
-        "text": each.text,
-        "issues": list(each.issues),
-        "redone": each.redone,
-    }
-
-
 def _print(report: DraftReport, words: Words, shape: str) -> None:
     if shape == "lines":
         print_json_lines(map(row, report.drafts))
     elif shape == "json":
-        print_json(
-            "draft",
-            {
-                "drafts": [row(draft) for draft in report.drafts],
-                "left": _counts(report.left),
-                "kept": _counts(report.kept),
-                "events": list(report.events),
-                "issues": plain(report.issues),
-                "dry_run": report.dry_run,
-            },
-        )
+        print_json("draft", drafts_body(report))
     else:
         say_drafts(report, words)
-
-
-def _counts(counts: Mapping[tuple[str, str], int]) -> list[dict[str, object]]:
-    return [{"document": document, "lang": lang, "count": n} for (document, lang), n in counts.items()]
-
-
-def say_drafts(report: DraftReport, words: Words) -> None:
-    """Print what was drafted: a row a document and language, by the way the drafts were made."""
-    if not report.drafts:
-        say(words("nothing-to-draft"))
-        say_issues(report.issues)
-        return
-    odd = sum(bool(draft.issues) for draft in report.drafts)
-    say(words("would-draft" if report.dry_run else "drafted", count=len(report.drafts), odd=odd))
-    marks = sum("⟦" in draft.text for draft in report.drafts)
-    if marks:
-        say(words("draft-marked", count=marks))
-    say()
-    table(_rows(report, words))
-    say_issues(report.issues)
-
-
-def _rows(report: DraftReport, words: Words) -> list[list[object]]:
-    by_place: dict[tuple[str, str], list[DraftedText]] = {}
-    for each in report.drafts:
-        by_place.setdefault((each.document, each.lang), []).append(each)
-    shown = [label for label in LABELS if any(_label(each) == label for each in report.drafts)]
-    head = [words("document"), words("draft-lang"), words("draft-drafted"),
-            *(words(f"draft-{label}") for label in shown),
-            words("draft-covered"), words("draft-kept"), words("draft-left")]  # fmt: skip
-    rows: list[list[object]] = [list(head)]
-    for (document, lang), drafts in sorted(by_place.items()):
-        counts = Counter(map(_label, drafts))
-        rows.append([
-            document, lang, len(drafts), *(counts[label] for label in shown), f"{_covered(drafts)}%",
-            report.kept.get((document, lang), 0), report.left.get((document, lang), 0),
-        ])  # fmt: skip
-    return rows
-
-
-def _label(each: DraftedText) -> str:
-    return "engine" if each.label.startswith("mt:") else each.label
-
-
-def _covered(drafts: Sequence[DraftedText]) -> int:
-    """Return the percentage of the Russian that the drafts translate, weighed by length."""
-    total = sum(len(draft.source) for draft in drafts)
-    return int(100 * sum(draft.covered * len(draft.source) for draft in drafts) / max(1, total))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from align.cli.app import app
+from align.cli.draft_report import drafts_body, say_drafts, say_examples
 from align.cli.options import (
     ByOption,
     DryRunOption,
@@ -49,9 +50,13 @@ def demo(
     with progress(quiet or as_json) as bar:
         report = run_demo(folder.absolute(), at=now(), progress=bar)
     if as_json:
-        print_json("demo", plain(report))
+        print_json("demo", {**plain(report), "drafted": drafts_body(report.drafted)})
         return
     say_run(report.run, words)
+    if report.drafted.drafts:
+        say()
+        say_drafts(report.drafted, words)
+        say_examples(report.drafted.drafts, words)
     say()
     say(words("exported"))
     table([[words("file"), words("units")], *([shown_path(f.path), f.units] for f in report.files)])

@@ -26,7 +26,7 @@ _PIECE = 1.0  # what a piece costs: few long pieces rather than many short ones
 _UNCOVERED = 1.6  # what a word nobody knows costs
 _BEAM = 12
 _FLUENCY = 0.2
-_WORD = 0.6
+_WORD = 0.45  # what a word more is worth: «We note» is no less likely than «Note»
 _LIGHT = 3  # letters: «и», «на», «для» say little about what was covered
 _ARTICLE = frozenset({"state", "body"})
 
@@ -62,7 +62,7 @@ class Assembler:
         order = list(range(len(stretches)))
         if self.lang == "kk":
             order = kazakh_order([masked.tokens[each.first : each.end] for each in stretches])
-        said = self._choose([stretches[number] for number in order], masked)
+        said = self._choose([stretches[number] for number in order], masked, framed.tail.strip())
         core = write(said, self._slot_texts(masked, said), self.lang)
         covered = _covered(stretches, masked)
         text = framed_like(framed, core, self.lang)
@@ -116,8 +116,8 @@ class Assembler:
                 found = [Piece((token,), 0.0)]
         return tuple(found)
 
-    def _choose(self, stretches: Sequence[_Chosen], masked: Masked) -> list[str]:
-        """Return the tokens of the most usual row of translations."""
+    def _choose(self, stretches: Sequence[_Chosen], masked: Masked, tail: str) -> list[str]:
+        """Return the tokens of the most usual row of translations before the mark ``tail`` (or the end)."""
         beam: list[tuple[float, tuple[str, ...]]] = [(0.0, (EDGE, EDGE))]
         for stretch in stretches:
             options = stretch.pieces or (self._unknown(stretch, masked),)
@@ -129,7 +129,8 @@ class Assembler:
                     if key not in grown or after[0] > grown[key][0]:
                         grown[key] = after
             beam = sorted(grown.values(), key=lambda item: (-item[0], item[1]))[:_BEAM]
-        return list(beam[0][1][2:])
+        ends = {row: value + self._fluency.log_probability(row, tail or EDGE) for value, row in beam}
+        return list(max(ends, key=lambda row: (ends[row], row))[2:])
 
     def _extended(
         self, value: float, row: tuple[str, ...], tokens: Sequence[str]

@@ -9,7 +9,8 @@ from pathlib import Path
 from align import version
 from align.config import CONFIG_NAME
 from align.errors import AlignError, ConflictError
-from align.model import Issue, Status
+from align.model import SOURCE_LANGUAGE, Issue, Status
+from align.pipeline.drafting import DraftOptions, DraftReport, draft_workspace
 from align.pipeline.publish import ExportedFile, export_files
 from align.pipeline.report import RunReport
 from align.pipeline.review import mark
@@ -25,11 +26,12 @@ SURE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class DemoReport:
-    """What the demo did: the run, how many variants it marked reviewed, the files it wrote."""
+    """What the demo did: the run, the variants it marked reviewed, what it drafted, the files it wrote."""
 
     root: str
     run: RunReport
     marked: int
+    drafted: DraftReport
     files: tuple[ExportedFile, ...]
     issues: tuple[Issue, ...]
 
@@ -57,6 +59,7 @@ def run_demo(root: Path, *, at: str, progress: Progress) -> DemoReport:
     )
     report = with_formulae(workspace, report, progress=progress)
     marked = _mark_sure(workspace, [d.id for d in report.documents if d.outcome == "aligned"], at=at)
+    drafted = _draft_untranslated(workspace, report, at=at, progress=progress)
     files: list[ExportedFile] = []
     issues: list[Issue] = []
     for kind, trilingual in (("tmx", True), ("xliff", False)):
@@ -65,7 +68,18 @@ def run_demo(root: Path, *, at: str, progress: Progress) -> DemoReport:
         )
         files += exported.files
         issues += exported.issues
-    return DemoReport(str(root), report, marked, tuple(files), tuple(issues))
+    return DemoReport(str(root), report, marked, drafted, tuple(files), tuple(issues))
+
+
+def _draft_untranslated(
+    workspace: Workspace, report: RunReport, *, at: str, progress: Progress
+) -> DraftReport:
+    """Draft the documents that have no translation at all, without a model: in the sample one appeal."""
+    untranslated = [d.id for d in report.documents if set(d.segments) == {SOURCE_LANGUAGE}]
+    if not untranslated:
+        return DraftReport((), {}, {}, (), (), dry_run=False)
+    options = DraftOptions(workspace.config.targets)
+    return draft_workspace(workspace, untranslated, options, actor=DEMO_PERSON, at=at, progress=progress)
 
 
 def _mark_sure(workspace: Workspace, documents: list[str], *, at: str) -> int:
