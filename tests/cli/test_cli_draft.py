@@ -87,6 +87,12 @@ def test_reviewed_text_is_never_touched(appealed: Path, align: Command) -> None:
     assert (1, "en") not in redone
 
 
+def test_nobody_approves_drafts_by_a_slip(appealed: Path, align: Command) -> None:
+    assert align("draft").code == 0
+    assert align("mark", "approved").out == "Marked approved: 6 en, 6 kk\n"
+    assert "en" in align("mark", "approved", "appeal", "--segments", "1").out
+
+
 def test_a_better_match_replaces_a_draft(appealed: Path, align: Command) -> None:
     drafted(align)
     tmx = appealed / "more.tsv"

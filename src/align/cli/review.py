@@ -42,6 +42,8 @@ def mark(
 ) -> None:
     """Give translations a status, as one step that 'align undo' takes back.
 
+    Drafts that Align made itself are left out unless their documents or segments are named.
+
     Examples: **align mark approved declaration --by "A. Serik"** ·
     **align mark reviewed --lang kk --min-confidence 0.9** · **align mark rejected decl --segments 4,7-9**
     """

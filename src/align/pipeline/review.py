@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from align.model import Event, Issue, Role, Status, TranslationUnit
+from align.model import Event, Issue, Origin, Role, Status, TranslationUnit, Variant
 from align.pipeline.ingest import select_ids
 from align.project import Workspace
 from align.review import plan_moves
@@ -49,12 +49,16 @@ def mark(
 
     ``segments`` are inclusive ranges of Russian segment indices (empty: all);
     ``minimum_confidence`` leaves out variants from beads the aligner was less sure of.
-    Raises UsageError for an unknown document, ConflictError when somebody changed a variant meanwhile.
+    Drafts that Align made itself are moved only where documents or segments are named: nobody has
+    looked at them. Raises UsageError for an unknown document, ConflictError when somebody changed a
+    variant meanwhile.
     """
     with workspace.open_store(read_only=dry_run) as store:
         known = [state.id for state in store.documents() if state.role == Role.ORIGINAL]
         units = [unit for unit in store.units(select_ids(known, ids)) if _within(unit, segments)]
-        moves, issues = plan_moves(units, langs=langs, to=status, minimum_confidence=minimum_confidence)
+        everywhere = not ids and not segments
+        chosen = [_without_own_drafts(unit) for unit in units] if everywhere else units
+        moves, issues = plan_moves(chosen, langs=langs, to=status, minimum_confidence=minimum_confidence)
         event = None if dry_run or not moves else store.mark(moves, actor=actor, at=at).event
     documents = {unit.id: unit.document for unit in units}
     return MarkReport(
@@ -65,6 +69,17 @@ def mark(
         event,
         dry_run,
     )
+
+
+def _without_own_drafts(unit: TranslationUnit) -> TranslationUnit:
+    kept = {lang: variant for lang, variant in unit.variants.items() if not _is_own_draft(variant)}
+    return replace(unit, variants=kept)
+
+
+def _is_own_draft(variant: Variant) -> bool:
+    """Say whether Align drafted a text (it stands in no file) and nobody has decided on it."""
+    made = variant.origin in (Origin.MEMORY, Origin.MACHINE_DRAFT) and variant.provenance is None
+    return made and variant.status is Status.DRAFT
 
 
 def _within(unit: TranslationUnit, ranges: Sequence[tuple[int, int]]) -> bool:
