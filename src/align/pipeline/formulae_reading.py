@@ -14,6 +14,7 @@ from align.formulae.trend import Place, Step
 from align.model import OWN_MEMORY, SOURCE_LANGUAGE, Preference, Role, Status, TranslationUnit
 from align.pipeline.evidence import stored_term_pairs
 from align.ports_memory import MemoryStore
+from align.review import is_own_draft
 from align.store import SqlStore
 
 MOST_MEMORY_PAIRS = 20_000
@@ -79,11 +80,14 @@ def _current_units(store: SqlStore) -> list[TranslationUnit]:
 def _translated(
     passages: Sequence[Passage], units: Sequence[TranslationUnit], lang: str
 ) -> list[TranslatedPassage]:
-    """Pair each Russian segment with the translation of its unit; units of several segments repeat theirs."""
+    """Pair each Russian segment with the translation of its unit; units of several segments repeat theirs.
+
+    Drafts of ours are left out: what was put together from people's words says nothing new of them.
+    """
     places = {
         (unit.document, segment): unit.variants[lang]
         for unit in units
-        if lang in unit.variants
+        if lang in unit.variants and not is_own_draft(unit.variants[lang])
         for segment in unit.provenance.segments
     }
     found = []

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from align.model import Event, Issue, Origin, Role, Status, TranslationUnit, Variant
+from align.model import Event, Issue, Role, Status, TranslationUnit
 from align.pipeline.ingest import select_ids
 from align.project import Workspace
-from align.review import plan_moves
+from align.review import is_own_draft, plan_moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,8 @@ def mark(
 
 
 def _without_own_drafts(unit: TranslationUnit) -> TranslationUnit:
-    kept = {lang: variant for lang, variant in unit.variants.items() if not _is_own_draft(variant)}
+    kept = {lang: variant for lang, variant in unit.variants.items() if not is_own_draft(variant)}
     return replace(unit, variants=kept)
-
-
-def _is_own_draft(variant: Variant) -> bool:
-    """Say whether Align drafted a text (it stands in no file) and nobody has decided on it."""
-    made = variant.origin in (Origin.MEMORY, Origin.MACHINE_DRAFT) and variant.provenance is None
-    return made and variant.status is Status.DRAFT
 
 
 def _within(unit: TranslationUnit, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -3,7 +3,7 @@
 from align.review.correction import check_beads, compose_beads, correct, same_stretch
 from align.review.fixed import fixed_beads
 from align.review.merge import make_units
-from align.review.moves import LEGAL_MOVES, is_human, plan_moves
+from align.review.moves import LEGAL_MOVES, is_human, is_own_draft, plan_moves
 
 __all__ = [
     "LEGAL_MOVES",
@@ -12,6 +12,7 @@ __all__ = [
     "correct",
     "fixed_beads",
     "is_human",
+    "is_own_draft",
     "make_units",
     "plan_moves",
     "same_stretch",

@@ -25,6 +25,12 @@ def is_human(variant: Variant) -> bool:
     return variant.status is not Status.DRAFT or variant.origin in (Origin.EDITED, Origin.IMPORTED)
 
 
+def is_own_draft(variant: Variant) -> bool:
+    """Say whether Align drafted a text itself (it stands in no file) and nobody has decided on it."""
+    made = variant.origin in (Origin.MEMORY, Origin.MACHINE_DRAFT) and variant.provenance is None
+    return made and variant.status is Status.DRAFT
+
+
 def plan_moves(
     units: Iterable[TranslationUnit],
     *,
