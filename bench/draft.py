@@ -8,6 +8,7 @@ drafts with a number finding. Assembled drafts count as covered by the share of 
 from __future__ import annotations
 
 import csv
+import json
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -54,18 +55,19 @@ class Made:
 def report(shared: Path | None, *, quick: bool = False) -> dict[str, Any]:
     """Print and return what is drafted, by set and language."""
     records: dict[str, Any] = {}
-    terms = read_terms(ROOT / "tests" / "gold" / "terms" / "terms-sample.tsv")
+    gold = ROOT / "tests" / "gold"
+    terms = read_terms(gold / "terms" / "terms-sample.tsv")
+    formulae = read_formulae(gold / "formulae-sample.json")
     sets = [each for each in sample_sets() if each.source_lang == "ru"]
     if shared is not None and not quick:
         sets += [each for each in seed_sets(shared) if each.source_lang == "ru"]
     for each in sets:
-        known = (
-            terms
-            if each.name.startswith("sample") or shared is None
-            else read_terms(shared / "gold" / "terms.tsv")
-        )
-        jobs = list(leave_one_out(each))
-        _report(records, each.name, jobs, each.target_lang, known)
+        if each.name.startswith("seeds") and shared is not None:
+            terms = read_terms(shared / "gold" / "terms.tsv")
+            formulae = read_formulae(shared / "gold" / "formulae.json")
+        jobs, lang = list(leave_one_out(each)), each.target_lang
+        _report(records, each.name, jobs, lang, phrases_of(terms, lang))
+        _report_phrases(records[each.name], jobs, lang, terms, formulae)
     for lang in ("en", "kk"):
         _report(records, f"held-out ru-{lang}", [held_out(lang)], lang, [])
     return records
@@ -113,10 +115,19 @@ def phrases_of(terms: Sequence[tuple[str, str, str]], lang: str) -> list[KnownPh
     return [KnownPhrase(ru, (target,)) for ru, target in rows if ru and target and ru[0] not in "!~"]
 
 
-def draft_job(job: Job, lang: str, terms: Sequence[tuple[str, str, str]]) -> list[Made]:
+def read_formulae(path: Path) -> list[tuple[str, str, str]]:
+    """Return the gold formulae: Russian, English, Kazakh."""
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return [(row["ru"], _preferred(row["en"]), _preferred(row["kk"])) for row in rows]
+
+
+def _preferred(rendering: Any) -> str:
+    return str(rendering["preferred"] if isinstance(rendering, dict) else rendering or "")
+
+
+def draft_job(job: Job, lang: str, phrases: Sequence[KnownPhrase]) -> list[Made]:
     """Draft a document as the command does, with an exact search for matches."""
     finder = SlotFinder()
-    phrases = phrases_of(terms, lang)
     masked = MaskedMemory(finder)
     for pair in job.memory:
         masked.add(pair)
@@ -143,25 +154,39 @@ def draft_job(job: Job, lang: str, terms: Sequence[tuple[str, str, str]]) -> lis
 
 
 def _report(
-    records: dict[str, Any], name: str, jobs: Sequence[Job], lang: str, terms: Sequence[tuple[str, str, str]]
+    records: dict[str, Any], name: str, jobs: Sequence[Job], lang: str, phrases: Sequence[KnownPhrase]
 ) -> None:
     begun = time.perf_counter()
-    made = [each for job in jobs for each in draft_job(job, lang, terms)]
+    made = [each for job in jobs for each in draft_job(job, lang, phrases)]
     seconds = time.perf_counter() - begun
     print(f"{name}: {len(made)} segments of {len(jobs)} documents, {seconds:.1f} s")
     records[name] = {"segments": len(made), **{label: _score(made, label, lang) for label in LABELS}}
-    for label, row in records[name].items():
-        if label in LABELS and row["count"]:
+    for label in LABELS:
+        row = records[name][label]
+        if row["count"]:
             share = row["count"] / len(made)
             print(
                 f"  {label:15} {row['count']:4} ({share:4.0%})  exact {row['exact']:4.0%}  "
                 f"chrF {row['chrf']:5.1f}  covered {row['covered']:4.0%}  numbers {row['numbers']}"
             )
-    for title, used in (("without termbase", []), ("with termbase", terms)):
-        if terms:
-            kept, all_ = consistency([m for job in jobs for m in draft_job(job, lang, used)], lang, terms)
-            records[name][f"terms {title}"] = [kept, all_]
-            print(f"  terms as the termbase has them, {title}: {kept} of {all_} ({kept / max(1, all_):.0%})")
+
+
+def _report_phrases(
+    records: dict[str, Any],
+    jobs: Sequence[Job],
+    lang: str,
+    terms: Sequence[tuple[str, str, str]],
+    formulae: Sequence[tuple[str, str, str]],
+) -> None:
+    """Print how many terms and formulae of the drafted texts are as people prefer them."""
+    known = phrases_of(terms, lang), phrases_of(formulae, lang)
+    for title, used in (("memory alone", []), ("termbase and preferences", [*known[0], *known[1]])):
+        made = [each for job in jobs for each in draft_job(job, lang, used)]
+        counts = [consistency(made, lang, phrases) for phrases in known]
+        records[title] = counts
+        shown = [f"{what} {kept} of {all_} ({kept / max(1, all_):.0%})"
+                 for what, (kept, all_) in zip(("terms", "formulae"), counts, strict=True)]  # fmt: skip
+        print(f"  as preferred, {title}: {', '.join(shown)}")
 
 
 def _score(made: Sequence[Made], label: str, lang: str) -> dict[str, float]:
@@ -189,9 +214,9 @@ def _score(made: Sequence[Made], label: str, lang: str) -> dict[str, float]:
     }
 
 
-def consistency(made: Sequence[Made], lang: str, terms: Sequence[tuple[str, str, str]]) -> tuple[int, int]:
-    """Count the terms of the drafted texts that the draft has as the termbase says, and all of them."""
-    listed = tuple(Term(phrase.ru, phrase.targets) for phrase in phrases_of(terms, lang))
+def consistency(made: Sequence[Made], lang: str, phrases: Sequence[KnownPhrase]) -> tuple[int, int]:
+    """Count the phrases of the drafted texts that the draft has as preferred, and all of them."""
+    listed = tuple(Term(phrase.ru, phrase.targets) for phrase in phrases)
     kept = total = 0
     for each in made:
         if each.draft is None:
