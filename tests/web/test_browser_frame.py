@@ -12,7 +12,12 @@ from tests.web.running_page import AIGERIM, RunningPage
 
 pytestmark = pytest.mark.real
 
-PATHS = ("/corpus", "/corpus/01-declaration/cleaning", "/history")
+PATHS = (
+    *("/corpus", "/corpus/01-declaration/cleaning", "/alignment", "/review", "/formulae"),
+    *("/concordance?pattern=мир", "/scores", "/history"),
+)
+READY = {"/review": ".row.open", "/alignment": ".segment[aria-current]"}
+"""What shows that a screen's script is done."""
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -20,6 +25,7 @@ PATHS = ("/corpus", "/corpus/01-declaration/cleaning", "/history")
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_screens_in_every_language_and_theme(looker: Looker, path: str, theme: str, language: str) -> None:
     page = looker.open(path)
+    page.wait_for_selector(READY.get(path, "h1"), state="attached")
     page.locator("#settings summary").click()
     page.locator(f"#settings input[value={theme}]").check()
     page.wait_for_selector(f"html[data-theme={theme}]")

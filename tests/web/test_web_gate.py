@@ -223,3 +223,19 @@ def test_an_unknown_page_says_so_in_the_readers_language(served: RunningPage) ->
     assert "Не получилось" in page.text
     assert served.get("/nowhere").status == 404
     assert served.get("/api/nowhere").json["slug"] == "not-found"
+
+
+def test_what_should_not_happen_is_told_in_one_line(
+    served: RunningPage, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise RuntimeError("a slip\nof ours")
+
+    monkeypatch.setattr("align.pipeline.desk.history.HistoryDesk.steps", fail)
+    capfd.readouterr()
+    answer = served.get("/api/steps")
+    assert (answer.status, answer.json["slug"]) == (500, "internal")
+    assert served.get("/history").status == 500
+    told = capfd.readouterr().err
+    assert told.count("\n") == 2
+    assert "RuntimeError: a slip of ours" in told

@@ -114,10 +114,13 @@ def review(
 def screens_of(desk: Desk) -> Screens:
     """Return the screens that answer from ``desk``."""
     from align.pipeline.desk.alignment import AlignmentDesk
+    from align.pipeline.desk.concordance import ConcordanceDesk
     from align.pipeline.desk.corpus import CorpusDesk
+    from align.pipeline.desk.formulae import FormulaeDesk
     from align.pipeline.desk.history import HistoryDesk
     from align.pipeline.desk.listing import ReviewListing
     from align.pipeline.desk.saving import ReviewSaving
+    from align.pipeline.desk.scores import ScoresDesk
     from align.pipeline.desk.segment import ReviewSegments
     from align.web.app import Screens
     from align.web.screen_review import ReviewScreen
@@ -126,6 +129,9 @@ def screens_of(desk: Desk) -> Screens:
         corpus=CorpusDesk(desk),
         alignment=AlignmentDesk(desk),
         review=ReviewScreen(ReviewListing(desk), ReviewSegments(desk), ReviewSaving(desk)),
+        formulae=FormulaeDesk(desk),
+        concordance=ConcordanceDesk(desk),
+        scores=ScoresDesk(desk),
         history=HistoryDesk(desk),
     )
 

@@ -20,9 +20,12 @@ from align.web.entrance import entrance_routes
 from align.web.gate import Gate, refusal
 from align.web.pages import Pages, preferences_of
 from align.web.screen_alignment import AlignmentScreen, alignment_routes
+from align.web.screen_concordance import ConcordanceScreen, concordance_routes
 from align.web.screen_corpus import CorpusScreen, corpus_routes
+from align.web.screen_formulae import FormulaeScreen, formulae_routes
 from align.web.screen_history import HistoryScreen, history_routes
 from align.web.screen_review import ReviewScreen, review_routes
+from align.web.screen_scores import ScoresScreen, scores_routes
 from align.web.words import PageWords
 
 
@@ -33,6 +36,9 @@ class Screens:
     corpus: CorpusScreen
     alignment: AlignmentScreen
     review: ReviewScreen
+    formulae: FormulaeScreen
+    concordance: ConcordanceScreen
+    scores: ScoresScreen
     history: HistoryScreen
 
     @property
@@ -45,6 +51,9 @@ class Screens:
         yield from corpus_routes(self.corpus, pages)
         yield from alignment_routes(self.alignment, pages)
         yield from review_routes(self.review, pages)
+        yield from formulae_routes(self.formulae, pages)
+        yield from concordance_routes(self.concordance, pages)
+        yield from scores_routes(self.scores, pages)
         yield from history_routes(self.history, pages)
 
 

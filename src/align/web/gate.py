@@ -15,6 +15,9 @@ Answers say what the page may do: no code but our own files, no text turned into
 from __future__ import annotations
 
 import ipaddress
+import os
+import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
@@ -82,7 +85,10 @@ class Gate:
             await send(message)
 
         problem = self._problem(scope, headers)
-        await (problem or self.app)(scope, receive, dressed)
+        try:
+            await (problem or self.app)(scope, receive, dressed)
+        except Exception as error:  # noqa: BLE001 - the edge: a person must never see a traceback
+            await broken(error)(scope, receive, dressed)
 
     def _problem(self, scope: Scope, headers: Mapping[str, str]) -> Response | None:
         if not self._is_our_host(headers.get("host", "")):
@@ -117,6 +123,15 @@ class Gate:
 def refusal(status: int, slug: str, message: str, *, hint: str = "", details: object = None) -> JSONResponse:
     """Return the answer to a request that is not followed; ``details`` is what a script needs to go on."""
     return JSONResponse({"error": message, "hint": hint, "slug": slug, "details": details}, status)
+
+
+def broken(error: Exception) -> JSONResponse:
+    """Return the answer to what should not have happened, and tell the terminal in one line."""
+    told = f"align: internal error ({type(error).__name__}: {' '.join(str(error).split())[:200]})."
+    print(f"{told} Please report it; ALIGN_DEBUG=1 shows the details.", file=sys.stderr)  # noqa: T201
+    if os.environ.get("ALIGN_DEBUG"):
+        traceback.print_exception(error)
+    return refusal(500, "internal", "Something went wrong on the server; it was told in the terminal.")
 
 
 def _is_cross_site(scope: Scope, headers: Mapping[str, str]) -> bool:

@@ -153,6 +153,11 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "Мәтін бекітілген не қабылданбаған; алдымен жобаға қайтарыңыз.",
     ),
     "error-text-empty": ("There is no text yet.", "Текста ещё нет.", "Мәтін әлі жоқ."),
+    "error-still-marked": (
+        "Parts of this text are marked as untranslated ⟦…⟧; translate them first.",
+        "Части текста помечены как непереведённые ⟦…⟧; сначала переведите их.",
+        "Мәтіннің кейбір бөліктері аударылмаған деп белгіленген ⟦…⟧; алдымен оларды аударыңыз.",
+    ),
     "error-illegal-move": (
         "From this status it cannot go there; make it a draft first.",
         "Из этого состояния так нельзя; сначала верните в черновик.",

@@ -10,9 +10,12 @@ from collections.abc import Mapping
 
 from align.web.texts import PAGE_TEXTS
 from align.web.texts_alignment import ALIGNMENT_TEXTS
+from align.web.texts_concordance import CONCORDANCE_TEXTS
 from align.web.texts_corpus import CORPUS_TEXTS
+from align.web.texts_formulae import FORMULAE_PAGE_TEXTS
 from align.web.texts_history import HISTORY_TEXTS
 from align.web.texts_review import REVIEW_TEXTS
+from align.web.texts_scores import SCORES_TEXTS
 
 PAGE_LANGUAGES = ("en", "ru", "kk")
 
@@ -21,6 +24,9 @@ TABLES: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
     "corpus": CORPUS_TEXTS,
     "alignment": ALIGNMENT_TEXTS,
     "review": REVIEW_TEXTS,
+    "formulae": FORMULAE_PAGE_TEXTS,
+    "concordance": CONCORDANCE_TEXTS,
+    "scores": SCORES_TEXTS,
     "history": HISTORY_TEXTS,
 }
 """By screen; ``page`` is what all share."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from align.errors import UsageError
-from align.model import LANGUAGES, Status
+from align.model import LANGUAGES, Origin, Status
 from align.pipeline.cleaning import CleanReport, clean_document
 from align.pipeline.desk.desk import Desk
 from align.pipeline.embedding import configured_embedder
@@ -149,7 +149,10 @@ def _progress(
 def _language(units: list[UnitOutline], lang: str) -> LanguageProgress:
     variants = [unit.variants[lang] for unit in units if lang in unit.variants]
     counts: Mapping[Status, int] = Counter(variant.status for variant in variants)
-    doubtful = sum(each.status is Status.DRAFT and each.confidence < DOUBTFUL for each in variants)
+    doubtful = sum(
+        each.status is Status.DRAFT and each.origin is Origin.DELIVERED and each.confidence < DOUBTFUL
+        for each in variants
+    )
     return LanguageProgress(
         lang,
         len(units),

@@ -12,7 +12,7 @@ from align.model import Origin, Status, TranslationUnit
 from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.findings import Found
 from align.pipeline.desk.ordering import worth
-from align.store.outline import UnitOutline
+from align.store.outline import UnitOutline, VariantOutline
 
 MISSING = "missing"
 STATUSES = (*(status.value for status in Status), MISSING)
@@ -222,7 +222,7 @@ class ReviewListing:
             return not (wanted.check or wanted.origin or wanted.below)
         if wanted.origin and variant.origin.value != wanted.origin:
             return False
-        if wanted.below and variant.confidence * 100 >= wanted.below:
+        if wanted.below and not (_has_bead(variant) and variant.confidence * 100 < wanted.below):
             return False
         if wanted.check:
             found = self._findings.of(unit, lang)
@@ -231,8 +231,14 @@ class ReviewListing:
         return True
 
 
+def _has_bead(variant: VariantOutline) -> bool:
+    """Tell whether a bead stands behind a text: only then its confidence says anything."""
+    return variant.origin is Origin.DELIVERED
+
+
 def _least_sure(unit: UnitOutline, langs: tuple[str, ...]) -> float:
-    return min((unit.variants[lang].confidence for lang in langs if lang in unit.variants), default=2.0)
+    found = (unit.variants[lang] for lang in langs if lang in unit.variants)
+    return min((each.confidence for each in found if _has_bead(each)), default=2.0)
 
 
 def _check(wanted: ReviewFilter, targets: tuple[str, ...]) -> None:

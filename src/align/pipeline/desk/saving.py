@@ -14,6 +14,7 @@ from align.review import plan_moves
 
 LONGEST_STAY = 1800.0
 """Seconds at most that one stay at a segment counts: nobody reads one for longer; they had lunch."""
+MARKED = "still-marked"
 WRITABLE = (Status.DRAFT, Status.REVIEWED)
 
 
@@ -104,7 +105,7 @@ class ReviewSaving:
 
     def move(self, wanted: Sequence[WantedMove], to: Status, *, by: str) -> Moved:
         """Move texts to a status, all or none. Raises StaleTextError for one that changed meanwhile,
-        ConflictError ``illegal-move`` or ``text-empty`` for one that cannot go there."""
+        ConflictError ``illegal-move``, ``still-marked`` or ``text-empty`` for one that cannot go there."""
         units = self._desk.store.outline.units([each.unit for each in wanted])
         for each in wanted:
             found = units.get(each.unit) or self._found(each.unit, each.lang)
@@ -115,6 +116,12 @@ class ReviewSaving:
                 raise ConflictError("There is no text yet.", hint="Write one first.", slug="text-empty")
         langs = {(each.unit, each.lang) for each in wanted}
         report = self._move(list(units.values()), to, by=by, only=langs, dry_run=False)
+        if MARKED in report.refused:
+            raise ConflictError(
+                "Parts of this text are marked as untranslated.",
+                hint="Translate them and take the marks away.",
+                slug=MARKED,
+            )
         if report.refused:
             raise ConflictError(
                 f"This text cannot become {to}.", hint="Make it a draft first.", slug="illegal-move"
@@ -166,7 +173,7 @@ class ReviewSaving:
         moves: list[StatusMove] = [
             move for move in planned if (move.unit, move.lang) in only and texts[move.unit, move.lang].strip()
         ]
-        refused = Counter(str(issue.params["from"]) for issue in issues)
+        refused = Counter(str(issue.params.get("from", issue.code)) for issue in issues)
         event = None
         if moves and not dry_run:
             event = self._desk.store.mark(moves, actor=by, at=self._desk.clock()).event
