@@ -215,6 +215,24 @@ def test_repeated_sources() -> None:
     assert [edit.unit for edit in plan(before, *other, handed_out=known).edits] == ["u0"]
 
 
+def test_a_repeat_that_is_not_translated_yet_is_meant_too() -> None:
+    units = [unit("Peace", number=0), unit(number=1, document="other")]
+    known = {("u0", "en"): HandedOut("#Peace", REVIEWED, 1), ("u1", "en"): HandedOut()}
+    text = ReturnedText("f:1", "en", "Мир", "World")
+    fates = [outcome.fate for outcome in plan(text, *units, handed_out=known).outcomes]
+    assert fates == [Fate.TAKEN, Fate.ADDED]
+    # One of two that were alike was changed here since: that one is the conflict.
+    units = [unit("Peace", number=0), unit("Globe", number=1)]
+    known = dict.fromkeys([("u0", "en"), ("u1", "en")], HandedOut("#Peace", REVIEWED, 1))
+    fates = [outcome.fate for outcome in plan(text, *units, handed_out=known).outcomes]
+    assert fates == [Fate.TAKEN, Fate.CONFLICT]
+
+
+def test_a_copy_with_no_break_spaces_is_a_copy() -> None:
+    text = ReturnedText("f:1", "en", "Мир.\u00a0Труд.", "Мир.\u00a0Труд.")
+    assert fate(plan(text, unit(source="Мир. Труд."))) is Fate.COPIED
+
+
 def test_documents_narrow_the_search() -> None:
     units = [unit("Peace", number=0, document="a"), unit("World!", number=1, document="b")]
     known = {("u1", "en"): HandedOut("#World!", REVIEWED, 1)}

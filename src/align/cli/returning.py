@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 SHOWN = 50
 
 FilesArgument = Annotated[
-    list[Path], typer.Argument(metavar="FILE…", help="XLIFF 1.2 or 2.x, TMX, OmegaT's project_save.tmx.")
+    list[Path],
+    typer.Argument(metavar="FILE…", help="XLIFF 1.2 or 2.x, TMX, or the folder of an OmegaT project."),
 ]
 AsOption = Annotated[
     str,
@@ -55,7 +56,7 @@ def import_(
     something would change.
 
     Examples: **align import back/declaration.ru-kk.xlf -n** ·
-    **align import projects/ru-kk/omegat/project_save.tmx --as reviewed --by "A. Serik"**
+    **align import projects/ru-kk --as reviewed --by "A. Serik"**
     """
     from align.pipeline.returning import import_returned
     from align.project import find_workspace, now

@@ -66,14 +66,14 @@ def import_returned(
     at: str,
     dry_run: bool = False,
 ) -> ReturnReport:
-    """Merge reviewed ``files`` (XLIFF, TMX, OmegaT's project_save.tmx) into the workspace.
+    """Merge reviewed ``files`` (XLIFF, TMX, OmegaT's project_save.tmx or its project) into the workspace.
 
     All files are read before anything is decided, and everything is saved in one transaction, which one
     ``align undo`` takes back. ``status`` is given to every text that is merged; None leaves it to the
     files. Raises InputError: what the readers raise, ``return-foreign`` for a file none of whose units
     is in the workspace; ConflictError when somebody changed a text between reading and saving.
     """
-    texts = {str(file): _read(file, workspace) for file in dict.fromkeys(files)}
+    texts = {str(file): _read(file, workspace) for file in dict.fromkeys(map(_saved_in, files))}
     langs = {text.lang for listed in texts.values() for text in listed}
     with workspace.open_store(read_only=dry_run) as store:
         plan = _plan(store, texts, handed_out(workspace, langs), status)
@@ -90,6 +90,11 @@ def import_returned(
         event,
         dry_run,
     )
+
+
+def _saved_in(path: Path) -> Path:
+    """Return ``path``, or what OmegaT saved where it is the folder of a project."""
+    return path / "omegat" / "project_save.tmx" if path.is_dir() else path
 
 
 def _read(file: Path, workspace: Workspace) -> list[ReturnedText]:

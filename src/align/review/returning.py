@@ -136,7 +136,7 @@ class _Merge:
             return [_outcome(fate, text, None)]
         if found.fault:
             return [self._not_merged(text, found)]
-        return [self._merged(text, unit) for unit in found.units]
+        return [self._merged(text, unit, finder) for unit in found.units]
 
     def _not_merged(self, text: ReturnedText, found: Found) -> Outcome:
         """Return why a text cannot be merged; nothing where nobody touched it."""
@@ -148,7 +148,7 @@ class _Merge:
             return _outcome(Fate.OURS_NEWER, text, unit)
         return _outcome(Fate(found.fault), text, unit)
 
-    def _merged(self, text: ReturnedText, unit: TranslationUnit) -> Outcome:
+    def _merged(self, text: ReturnedText, unit: TranslationUnit, finder: UnitFinder) -> Outcome:
         ours = unit.variants.get(text.lang)
         have = self.digest(ours.text) if ours is not None and ours.text.strip() else ""
         base = text.base or self.handed_out.get((unit.id, text.lang))
@@ -158,7 +158,7 @@ class _Merge:
         theirs = self.digest(text.target)
         if ours is not None and theirs == have:
             return self._moved(text, unit, ours, base)
-        if theirs == self.digest(unit.text) and any(map(_is_cyrillic, unit.text)):
+        if finder.source(text.target) == finder.source(unit.text) and any(map(_is_cyrillic, unit.text)):
             return _outcome(Fate.COPIED, text, unit)
         fate = _fate_of_text(text, theirs, have, ours, base)
         return _outcome(fate, text, unit, status=self._status_of(text, base) if fate in CHANGES else None)

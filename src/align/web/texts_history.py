@@ -50,5 +50,6 @@ HISTORY_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "event-effort": ("time spent", "затраченное время", "жұмсалған уақыт"),
     "event-memory-imported": ("memory imported", "загружена память", "жады жүктелді"),
     "event-terms": ("terms changed", "изменены термины", "терминдер өзгертілді"),
+    "event-returned": ("brought back from review", "возвращено с проверки", "тексеруден қайтарылды"),
     "event-replace": ("search and replace", "поиск и замена", "іздеп ауыстыру"),
 }
