@@ -10,10 +10,14 @@ import pytest
 from align.errors import InputError
 from align.exchange import MESSAGES, Effect, Tool, Verdict, validate_file
 from align.exchange.rules import Rule
+from align.exchange.rules_tbx import TBX_3, TBX_RULES, TbxScene
 from align.exchange.rules_tmx import TMX_RULES
+from align.exchange.rules_xliff2 import XLIFF2_RULES
 from align.exchange.rules_xliff12 import XLIFF12_RULES, XliffScene
+from align.exchange.structure_xliff2 import CORES
 from align.exchange.tmx_scene import TmxScene
 from align.exchange.validate import LISTED_PER_RULE, validate_stream
+from align.exchange.xliff2_scene import Xliff2Scene
 from align.exchange.xliff12 import XLIFF12
 from align.model import Severity
 from tests.exchange.making import sample_units, tmx_bytes, xliff_bytes
@@ -42,6 +46,25 @@ def xliff_around(example: str) -> str:
     return f"{XLIFF}{FILE}<body>{example}</body></file></xliff>"
 
 
+def xliff2_around(example: str) -> str:
+    """Make a whole file of a rule's example: a root, the inside of a file, or the file with its end."""
+    head = f'<xliff xmlns="{CORES[0]}" version="2.0" srcLang="ru" trgLang="en">'
+    unit = '<unit id="u0"><segment><source>Устав</source></segment></unit>'
+    if example.startswith("<xliff"):
+        return example if example.endswith("</xliff>") else f'{example}<file id="f1">{unit}</file></xliff>'
+    if example.startswith("<file"):
+        return f"{head}{example}</xliff>"
+    return f'{head}<file id="f1">{example}</file></xliff>'
+
+
+def tbx_around(example: str) -> str:
+    head = "<tbxHeader/><text><body>"
+    if example.startswith("<tbx"):
+        return example if example.endswith("</tbx>") else f"{example}{head}</body></text></tbx>"
+    root = f'<tbx xmlns="{TBX_3}" type="TBX-Basic" style="dca" xml:lang="ru">'
+    return f"{root}{head}{example}</body></text></tbx>"
+
+
 def check(content: str | bytes) -> Verdict:
     data = content.encode() if isinstance(content, str) else content
     return validate_stream(io.BytesIO(data), name="a.tmx")
@@ -63,6 +86,26 @@ def test_tmx_rule_finds_its_example_and_nothing_else(rule: Rule[TmxScene]) -> No
 def test_xliff_rule_finds_its_example_and_nothing_else(rule: Rule[XliffScene]) -> None:
     verdict = check(xliff_around(rule.example))
     assert [issue.code for issue in verdict.issues] == [rule.slug]
+    for tool in Tool:
+        assert effect(verdict, tool) is rule.effects.get(tool, Effect.READS)
+
+
+@pytest.mark.parametrize(
+    "rule", XLIFF2_RULES, ids=[f"{rule.slug}-{number}" for number, rule in enumerate(XLIFF2_RULES)]
+)
+def test_xliff2_rule_finds_its_example_and_nothing_else(rule: Rule[Xliff2Scene]) -> None:
+    verdict = check(xliff2_around(rule.example))
+    assert {issue.code for issue in verdict.issues} == {rule.slug}
+    for tool in Tool:
+        assert effect(verdict, tool) is rule.effects.get(tool, Effect.READS)
+
+
+@pytest.mark.parametrize(
+    "rule", TBX_RULES, ids=[f"{rule.slug}-{number}" for number, rule in enumerate(TBX_RULES)]
+)
+def test_tbx_rule_finds_its_example_and_nothing_else(rule: Rule[TbxScene]) -> None:
+    verdict = check(tbx_around(rule.example))
+    assert {issue.code for issue in verdict.issues} == {rule.slug}
     for tool in Tool:
         assert effect(verdict, tool) is rule.effects.get(tool, Effect.READS)
 
@@ -142,8 +185,7 @@ def test_element_findings_are_counted_beyond_the_list() -> None:
     [
         (b"", "empty-file"),
         (b"hello", "not-xml"),
-        (b"<tbx/>", "unknown-format"),
-        (b'<xliff version="2.0"/>', "unknown-format"),
+        (b"<html/>", "unknown-format"),
     ],
 )
 def test_what_is_neither_format(tmp_path: Path, content: bytes, slug: str) -> None:

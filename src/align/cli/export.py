@@ -138,10 +138,10 @@ def _say_export(report: ExportReport) -> None:
 
 @app.command()
 def validate(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="TMX or XLIFF 1.2.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="TMX, XLIFF 1.2 or 2, TBX.")],
     as_json: JsonOption = False,
 ) -> None:
-    """Check TMX and XLIFF files by our own rules, with a verdict for each CAT tool.
+    """Check TMX, XLIFF and TBX files by our own rules, with a verdict for each CAT tool.
 
     Exit code 3 when a file has errors.
 

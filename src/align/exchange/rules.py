@@ -36,12 +36,16 @@ EFFECT_RANK: Mapping[Effect, int] = {effect: rank for rank, effect in enumerate(
 
 
 class Scope(StrEnum):
-    """When a rule is asked: per root, header (``<header>``, ``<file>``), element, unit, or at the end."""
+    """When a rule is asked: per root, header (``<header>``, ``<file>``), element, unit, or at the end.
+
+    ``CLOSE`` is the end of any element outside a unit, when all it holds is read.
+    """
 
     ROOT = "root"
     HEADER = "header"
     ELEMENT = "element"
     UNIT = "unit"
+    CLOSE = "close"
     END = "end"
 
 

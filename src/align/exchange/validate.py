@@ -1,8 +1,8 @@
-"""Checking TMX and XLIFF 1.2 files by our own rules, in plain words, with a verdict per CAT tool.
+"""Checking TMX, XLIFF and TBX files by our own rules, in plain words, with a verdict per CAT tool.
 
 The published schemas are not enough: they pass a memory that makes OmegaT write English into a
-Kazakh document. The rules stand in ordered tables, :data:`~align.exchange.rules_tmx.TMX_RULES` and
-:data:`~align.exchange.rules_xliff12.XLIFF12_RULES`, and read the file once in constant memory.
+Kazakh document. The rules stand in ordered tables (``rules_tmx``, ``rules_xliff12``, ``rules_xliff2``,
+``rules_tbx``) and read the file once in constant memory.
 """
 
 from __future__ import annotations
@@ -19,9 +19,13 @@ from align.errors import InputError
 from align.exchange.gate import check_gate
 from align.exchange.messages import finding
 from align.exchange.rules import EFFECT_RANK, Effect, Rule, Scope, Tool, ToolVerdict, everywhere
+from align.exchange.rules_tbx import TBX_ROOTS, TBX_RULES, TbxScene
 from align.exchange.rules_tmx import TMX_RULES
+from align.exchange.rules_xliff2 import XLIFF2_RULES
 from align.exchange.rules_xliff12 import XLIFF12_RULES, XliffScene
 from align.exchange.tmx_scene import TmxScene
+from align.exchange.xliff2_reader import xliff_version
+from align.exchange.xliff2_scene import Xliff2Scene
 from align.exchange.xmlstream import forget, local_name
 from align.model import Issue, Severity
 
@@ -35,6 +39,11 @@ _PARSER_ERRORS: Mapping[int, str] = {
     etree.ErrorTypes.ERR_DOCUMENT_END: "truncated-file",
 }
 
+_TMX_HEADERS = frozenset({"header"})
+_XLIFF_HEADERS = frozenset({"file"})
+_XLIFF2_HEADERS = frozenset({"file", "group", "unit"})
+_TBX_HEADERS = frozenset({"tbxHeader", "martifHeader"})
+
 SceneT = TypeVar("SceneT")
 
 
@@ -42,9 +51,9 @@ SceneT = TypeVar("SceneT")
 class Verdict:
     """What is to be said of one file.
 
-    ``format`` is ``TMX`` or ``XLIFF``, ``units`` how many it has, ``issues`` the findings in file
-    order, ``tools`` one verdict per CAT tool. ``passages`` counts the ``<tu>`` elements of our own
-    memories that repeat units as OmegaT cuts the text; ``units`` leaves them out.
+    ``format`` is ``TMX``, ``XLIFF``, ``XLIFF 2`` or ``TBX``, ``units`` how many it has, ``issues`` the
+    findings in file order, ``tools`` one verdict per CAT tool. ``passages`` counts the ``<tu>`` elements
+    of our own memories that repeat units as OmegaT cuts the text; ``units`` leaves them out.
     """
 
     path: str
@@ -66,7 +75,7 @@ class Verdict:
 
 
 def validate_file(path: Path) -> Verdict:
-    """Check one TMX or XLIFF 1.x file.
+    """Check one TMX, XLIFF or TBX file.
 
     Raises :class:`~align.errors.InputError` for what is no such file at all: ``cannot-read``,
     ``empty-file``, ``not-xml``, ``unknown-format``, ``file-too-large``.
@@ -89,16 +98,31 @@ def validate_stream(stream: BinaryIO, *, name: str) -> Verdict:
         issue = finding("internal-dtd", place=name, line=1)
         return Verdict(name, "XML", 0, (issue,), _verdicts([issue], {issue.code: everywhere(Effect.REFUSES)}))
     if root == "tmx":
-        tmx = _Check("TMX", name, TMX_RULES, TmxScene(), units="tu", header="header")
+        tmx = _Check("TMX", name, TMX_RULES, TmxScene(), unit="tu", headers=_TMX_HEADERS)
         return tmx.run(stream)
+    if root == "xliff" and _is_xliff2(stream, name):
+        xliff2 = _Check("XLIFF 2", name, XLIFF2_RULES, Xliff2Scene(), unit="unit", headers=_XLIFF2_HEADERS)
+        return xliff2.run(stream)
     if root == "xliff":
-        xliff = _Check("XLIFF", name, XLIFF12_RULES, XliffScene(), units="trans-unit", header="file")
+        xliff = _Check("XLIFF", name, XLIFF12_RULES, XliffScene(), unit="trans-unit", headers=_XLIFF_HEADERS)
         return xliff.run(stream)
+    if root in TBX_ROOTS:
+        tbx = _Check("TBX", name, TBX_RULES, TbxScene(), unit=TBX_ROOTS[root], headers=_TBX_HEADERS)
+        return tbx.run(stream)
     raise InputError(
-        f"{name} is neither TMX nor XLIFF: its root is <{root}>.",
-        hint="TMX and XLIFF 1.2 can be checked.",
+        f"{name} is none of TMX, XLIFF and TBX: its root is <{root}>.",
+        hint="TMX, XLIFF 1.2 and 2, and TBX can be checked.",
         slug="unknown-format",
     )
+
+
+def _is_xliff2(stream: BinaryIO, name: str) -> bool:
+    """Say whether an XLIFF file is of version 2, by its version or, failing that, its namespace."""
+    try:
+        return xliff_version(stream, name=name).startswith("2")
+    except InputError:
+        # So malformed that not even its root can be read: any rules tell that.
+        return False
 
 
 @dataclass(slots=True)
@@ -109,8 +133,8 @@ class _Check(Generic[SceneT]):
     name: str
     rules: Sequence[Rule[SceneT]]
     scene: SceneT
-    units: str
-    header: str
+    unit: str
+    headers: frozenset[str]
     issues: list[Issue] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     effects: dict[str, Mapping[Tool, Effect]] = field(default_factory=dict)
@@ -137,15 +161,16 @@ class _Check(Generic[SceneT]):
                 if event == "start":
                     if root is None:
                         root = element
-                        self._refuse_version_2(element)
                         self._ask(by_scope[Scope.ROOT], element)
-                    if name == self.header:
+                    if name in self.headers:
                         self._ask(by_scope[Scope.HEADER], element)
                     self._ask_once(by_scope[Scope.ELEMENT], element)
-                elif name == self.units:
+                elif name == self.unit:
                     self._count(element)
                     self._ask(by_scope[Scope.UNIT], element)
                     forget(element)
+                elif by_scope[Scope.CLOSE]:
+                    self._ask(by_scope[Scope.CLOSE], element)
             if root is not None:
                 self._ask(by_scope[Scope.END], root)
         except etree.XMLSyntaxError as error:
@@ -207,15 +232,6 @@ class _Check(Generic[SceneT]):
         # lxml's type stubs do not know ``code``, libxml2's number of the error.
         slug = _PARSER_ERRORS.get(getattr(error, "code", 0), "malformed-xml")
         self._found(slug, error.lineno or 1, {"reason": reason}, everywhere(Effect.REFUSES))
-
-    def _refuse_version_2(self, root: etree._Element) -> None:
-        version = root.get("version") or ""
-        if self.format == "XLIFF" and version.startswith("2"):
-            raise InputError(
-                f"{self.name} is XLIFF {version}, which is not checked yet.",
-                hint="Export it as XLIFF 1.2.",
-                slug="unknown-format",
-            )
 
 
 def _verdicts(
