@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from align.exchange.messages_table import ROWS
+from align.exchange.messages_table_2 import ROWS_2
 from align.model import Issue, Severity
 
 
@@ -25,7 +26,9 @@ class Message:
     cure: str
 
 
-MESSAGES: Mapping[str, Message] = {row[0]: Message(row[0], Severity(row[1]), row[2], row[3]) for row in ROWS}
+MESSAGES: Mapping[str, Message] = {
+    row[0]: Message(row[0], Severity(row[1]), row[2], row[3]) for row in (*ROWS, *ROWS_2)
+}
 
 
 def finding(
