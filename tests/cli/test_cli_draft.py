@@ -190,6 +190,14 @@ def test_an_empty_memory_knows_dates_and_names_only(workspace: Path, align: Comm
     assert align("draft", "--engine", "memory").out.startswith("Nothing to draft")
 
 
+def test_of_a_large_memory_what_is_like_the_job_is_used(
+    appealed: Path, align: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("align.pipeline.drafting_sources.MOST_LEARNED", 2)
+    found = drafted(align, "--engine", "memory")
+    assert found[3, "en"]["text"] == "The Treaty was signed on 7 October 2002 in Minsk."
+
+
 def test_an_engine_drafts_the_rest_and_is_asked_once(appealed: Path, align: Command) -> None:
     engine = FakeTranslator({"Выступаем за мир.": ("We are for peace.",)})
     report = run(appealed, engine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -130,19 +131,30 @@ def read_material(workspace: Workspace, texts: Iterable[str], langs: Sequence[st
         concepts = store.terms.concepts()
         preferences = store.decisions.preferences()
         known = stored_known(store, langs)
-        entries = [entry for entry in store.memory.entries() if entry.texts.get(SOURCE_LANGUAGE)]
-    if len(entries) > MOST_LEARNED:
-        entries = _related(entries, texts)
+        entries = _useful(store.memory.entries(), texts)
     return Material(concepts, preferences, entries, known)
 
 
-def _related(entries: Iterable[Entry], texts: Iterable[str]) -> list[Entry]:
-    """Return the entries that share three words in a row with ``texts``, the newest first, not too many."""
+def _useful(entries: Iterable[Entry], texts: Iterable[str]) -> list[Entry]:
+    """Return the entries to draft from: all, or where there are many those like ``texts``, not too many.
+
+    Like are texts that share three words in a row with one of ``texts``; the newest are kept.
+    """
     wanted = {row for text in texts for row in _threes(text)}
-    found = [
-        entry for entry in entries if not wanted.isdisjoint(_threes(entry.texts.get(SOURCE_LANGUAGE, "")))
-    ]
-    return found[-MOST_MASKED:]
+
+    def is_like(entry: Entry) -> bool:
+        return not wanted.isdisjoint(_threes(entry.texts[SOURCE_LANGUAGE]))
+
+    kept: deque[Entry] = deque(maxlen=MOST_MASKED)
+    few = True
+    for entry in entries:
+        if not entry.texts.get(SOURCE_LANGUAGE) or not (few or is_like(entry)):
+            continue
+        kept.append(entry)
+        if few and len(kept) > MOST_LEARNED:
+            few = False
+            kept = deque(filter(is_like, kept), maxlen=MOST_MASKED)
+    return list(kept)
 
 
 def _threes(text: str) -> set[tuple[str, ...]]:
