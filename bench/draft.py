@@ -25,7 +25,7 @@ from align.draft.slots import SlotFinder
 from align.memory.similarity import similarity
 from align.memory.tokens import memory_tokens
 from align.model import Severity
-from align.pipeline.drafting import LEAST_COVERED
+from align.pipeline.drafting import LEAST_COVERED, is_useful
 from align.pipeline.drafting_sources import learn_assembler
 from bench.bitext_sets import ROOT, BitextSet, sample_sets, seed_sets
 from bench.formulaic_sentences import sentences
@@ -148,7 +148,7 @@ def draft_job(job: Job, lang: str, phrases: Sequence[KnownPhrase]) -> list[Made]
         )
         if draft is None:
             assembled = assembler.draft(text)
-            draft = assembled if assembled.covered >= LEAST_COVERED else None
+            draft = assembled if is_useful(assembled, LEAST_COVERED) else None
         made.append(Made(text, reference, draft))
     return made
 

@@ -67,7 +67,8 @@ class Assembler:
         covered = _covered(stretches, masked)
         text = framed_like(framed, core, self.lang)
         notes = notes_of((), masked.slots)
-        return Draft(text, FORMULAE, round(100 * covered), "", covered, notes)
+        phrased = _covered(stretches, masked, longer_than=1)
+        return Draft(text, FORMULAE, round(100 * covered), "", covered, phrased, notes)
 
     def _cut(self, masked: Masked) -> list[_Chosen]:
         """Cut the tokens into known stretches, and single unknown tokens."""
@@ -163,14 +164,15 @@ class Assembler:
         return found
 
 
-def _covered(stretches: Sequence[_Chosen], masked: Masked) -> float:
-    """Return the share of the letters of words that are in known stretches."""
+def _covered(stretches: Sequence[_Chosen], masked: Masked, *, longer_than: int = 0) -> float:
+    """Return the share of words in known stretches of more than so many tokens; slots always count."""
     known = total = 0
     for stretch in stretches:
+        counts = bool(stretch.pieces) and stretch.end - stretch.first > longer_than
         for token in masked.tokens[stretch.first : stretch.end]:
             if token[0].isalpha() and len(token) > _LIGHT:
                 total += 1
-                known += bool(stretch.pieces)
+                known += counts
             elif 0xE000 <= ord(token[0]) < 0xF900:
                 total, known = total + 1, known + 1
     return known / total if total else float(all(stretch.pieces for stretch in stretches))

@@ -29,8 +29,9 @@ class Draft:
 
     ``label`` says how it was made, ``similarity`` (0–100) how like the match it came from is, ``source``
     names that match or model. ``covered`` (0–1) is the share of the Russian words that the text
-    translates; the others stand in it, marked (:mod:`align.text.marks`). ``notes`` are codes of what a
-    person should look at.
+    translates; the others stand in it, marked (:mod:`align.text.marks`). ``phrased`` (0–1) is the share
+    that phrases of two words or more, and names, translate: what is more than word for word. ``notes``
+    are codes of what a person should look at.
     """
 
     text: str
@@ -38,4 +39,5 @@ class Draft:
     similarity: int = 0
     source: str = ""
     covered: float = 1.0
+    phrased: float = 1.0
     notes: tuple[str, ...] = ()

@@ -28,6 +28,8 @@ from align.text.fingerprint import context_key
 
 LEAST_COVERED = 0.5
 """An assembled text that leaves more of the Russian than this untranslated is no use to anybody."""
+PHRASED = 0.7
+"""So much of the least share covered must come from phrases of two words or more, and names."""
 _RANKS = {MEMORY: 0, MASKED: 1, REPAIRED: 2}
 _ENGINE_RANK, _ASSEMBLED_RANK = 3, 4
 
@@ -272,11 +274,11 @@ class _Run:
 
     def _assembled(self, waiting: Sequence[_Waiting], sources: DraftSources) -> list[tuple[_Wanted, Draft]]:
         """Assemble what the memory does not have, where enough of it is known."""
-        least = max(self._options.least_covered, 0.01)
         made: list[tuple[_Wanted, Draft]] = []
         for each, _ in waiting:
             draft = sources.assembler.draft(each.unit.text) if sources.assembler else None
-            if draft is not None and draft.covered >= least and _numbers_hold(each, draft, sources):
+            good = draft is not None and is_useful(draft, self._options.least_covered)
+            if draft is not None and good and _numbers_hold(each, draft, sources):
                 made.append((each, draft))
             else:
                 _add(self._left, each, sources.lang)
@@ -344,6 +346,11 @@ class _Run:
         if rank(draft.label) != rank(before.label):
             return rank(draft.label) < rank(before.label)
         return draft.source == before.source and draft.text != before.text
+
+
+def is_useful(draft: Draft, least: float) -> bool:
+    """Say whether an assembled draft covers at least ``least`` (0–1), and not word for word only."""
+    return draft.covered >= max(least, 0.01) and draft.phrased >= PHRASED * least
 
 
 def _numbers_hold(each: _Wanted, draft: Draft, sources: DraftSources) -> bool:

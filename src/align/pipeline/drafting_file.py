@@ -13,7 +13,7 @@ from align.errors import AlignError, InputError, UsageError
 from align.exchange.atomic import write_atomically
 from align.memory.similarity import Neighbours
 from align.model import SOURCE_LANGUAGE, Issue, Segment, Severity
-from align.pipeline.drafting import DraftedText, DraftOptions, check_langs
+from align.pipeline.drafting import DraftedText, DraftOptions, check_langs, is_useful
 from align.pipeline.drafting_engine import EngineRun, check_directions
 from align.pipeline.drafting_sources import DraftSources, open_sources, read_material
 from align.pipeline.segmenting import segment_file
@@ -89,7 +89,7 @@ def _drafts(
         draft = sources.from_memory(segment.text, pairs, lowest=options.lowest)
         if draft is None and sources.assembler is not None:
             assembled = sources.assembler.draft(segment.text)
-            draft = assembled if assembled.covered >= max(options.least_covered, 0.01) else None
+            draft = assembled if is_useful(assembled, options.least_covered) else None
         found.append((draft, pairs))
     return found
 
