@@ -97,6 +97,14 @@ def test_there_and_back(kind: str, reviewed: Path, align: Command) -> None:
     assert align("history", "--verify").code == 0
 
 
+def test_a_folder_may_be_called_after_the_version(reviewed: Path, align: Command) -> None:
+    assert align("export", "xliff", "--version", "2.0", "-o", "back-2.0").code == 0
+    assert sorted(path.name for path in Path("back-2.0").iterdir()) == [
+        "statement.ru-en.xlf",
+        "statement.ru-kk.xlf",
+    ]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_persons_word_approves(kind: str, reviewed: Path, align: Command) -> None:
     path = exported(align, kind)

@@ -137,7 +137,8 @@ def _destination(workspace: Workspace, kind: str, output: Path | None) -> tuple[
     """Return the folder to write to, and the file if one is named."""
     if output is None:
         return workspace.root / kind, None
-    if output.suffix and not output.is_dir():
+    # «back-2.0» is a folder: no file we write has a number for a suffix.
+    if output.suffix[1:].isalpha() and not output.is_dir():
         return output.parent, output
     return output, None
 
