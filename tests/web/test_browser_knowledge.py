@@ -1,4 +1,4 @@
-"""The screens Formulae, Concordance and Scores in a real browser."""
+"""The screens Formulae and Concordance in a real browser."""
 
 from __future__ import annotations
 
@@ -66,8 +66,3 @@ def test_the_concordance_and_its_renderings(looker: Looker, served: RunningPage)
     page.wait_for_selector("#pattern:focus")
     page.locator("#contexts a").first.click()
     page.wait_for_selector(".row.open")
-
-
-def test_scores_say_when_there_are_none(looker: Looker) -> None:
-    page = looker.open("/scores")
-    page.wait_for_selector("#scores >> text=No draft has been reviewed yet")

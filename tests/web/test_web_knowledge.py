@@ -1,4 +1,4 @@
-"""The screens Formulae, Concordance and Scores over a real workspace."""
+"""The screens Formulae and Concordance over a real workspace."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from align.cli import run
 from align.memory.patterns import PatternKind
 from align.pipeline.formulae import formulae_report
 from align.pipeline.memory_upkeep import find_in_context
@@ -120,29 +119,3 @@ def test_markup_in_a_text_is_shown_as_text(served: RunningPage) -> None:
     assert "<script>alert" not in page
     assert "&lt;b&gt;bold" in page
     assert "<script>alert" not in served.get("/concordance?pattern=%3Cscript%3Ealert").text
-
-
-def test_scores_come_once_drafts_were_reviewed(served: RunningPage, workspace: Path) -> None:
-    assert served.get("/api/scores").json == {"languages": []}
-    assert run(["draft", "-q", "--to", "en,kk", "-w", str(workspace)]) == 0
-    drafted = served.get("/api/review/list?limit=200&origin=memory&lang=en").json["rows"]
-    drafted += served.get("/api/review/list?limit=200&origin=machine-draft&lang=en").json["rows"]
-    if not drafted:
-        pytest.skip("nothing in the sample could be drafted")
-    for row in drafted[:3]:
-        version = row["variants"]["en"]["version"]
-        saved = served.post(
-            "/api/review/text",
-            {
-                "unit": row["id"],
-                "lang": "en",
-                "text": "An edited draft.",
-                "version": version,
-            },
-        ).json
-        move = {"moves": [{"unit": row["id"], "lang": "en", "version": saved["version"]}], "to": "approved"}
-        assert served.post("/api/review/move", move).status == 200
-    (english,) = served.get("/api/scores").json["languages"]
-    assert english["total"]["segments"] == min(3, len(drafted))
-    assert english["worst"][0]["change"]
-    assert served.get("/scores").status == 200

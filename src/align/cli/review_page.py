@@ -113,6 +113,7 @@ def review(
 
 def screens_of(desk: Desk) -> Screens:
     """Return the screens that answer from ``desk``."""
+    from align.cli.texts import Words
     from align.pipeline.desk.alignment import AlignmentDesk
     from align.pipeline.desk.concordance import ConcordanceDesk
     from align.pipeline.desk.corpus import CorpusDesk
@@ -131,7 +132,7 @@ def screens_of(desk: Desk) -> Screens:
         review=ReviewScreen(ReviewListing(desk), ReviewSegments(desk), ReviewSaving(desk)),
         formulae=FormulaeDesk(desk),
         concordance=ConcordanceDesk(desk),
-        scores=ScoresDesk(desk),
+        scores=ScoresDesk(desk, Words),
         history=HistoryDesk(desk),
     )
 

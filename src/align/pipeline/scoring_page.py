@@ -67,7 +67,9 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Slice:
+class Slice:
+    """A piece of a bar: a band's name, its segments, where it begins and how wide it is (thousandths)."""
+
     name: str
     count: int
     x: int
@@ -102,11 +104,11 @@ def score_page(
     )
     environment.globals.update(
         words=words,
-        number=lambda value, digits: _number(value, digits, ui),
+        number=lambda value, digits: localised(value, digits, ui),
         hundred=Scale(0, 100),
         scale_of=scale_of,
         scale_of_differences=scale_of_differences,
-        stacked=_stacked,
+        stacked=stacked,
         has_documents=lambda scored: any(line.document for line in scored.lines),
         issues_of=lambda report, result: _issues(report, result, ui),
         worst_of=_worst,
@@ -141,18 +143,19 @@ def scale_of_differences(comparisons: Sequence[Comparison]) -> Scale:
     return Scale(-float(max(ceil(widest), 1)), float(max(ceil(widest), 1)))
 
 
-def _number(value: float, digits: int, ui: str) -> str:
+def localised(value: float, digits: int, ui: str) -> str:
     """Write a number as the language does: 0.5 in English, 0,5 in Russian and Kazakh."""
     text = f"{value:.{digits}f}".replace("-", "−")
     return text if ui == "en" else text.replace(".", ",")
 
 
-def _stacked(bands: Sequence[tuple[Band, int]]) -> list[_Slice]:
+def stacked(bands: Sequence[tuple[Band, int]]) -> list[Slice]:
+    """Return the pieces of one bar whose length is all segments; some may have no width."""
     total = sum(count for _, count in bands) or 1
     slices, done = [], 0
     for band, count in bands:
         start, end = round(_WIDTH * done / total), round(_WIDTH * (done + count) / total)
-        slices.append(_Slice(band.value, count, start, end - start))
+        slices.append(Slice(band.value, count, start, end - start))
         done += count
     return slices
 

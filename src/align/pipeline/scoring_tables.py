@@ -31,6 +31,12 @@ def score_body(report: ScoreReport) -> dict[str, Any]:
     }
 
 
+def score_json(report: ScoreReport) -> str:
+    """Return the body with its schema as JSON, for a file."""
+    body = {"schema": "align.score/1", **score_body(report)}
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
 def score_tsv(report: ScoreReport) -> str:
     """Return one line a segment, with a head; blanks in texts stand for tabs and line breaks."""
     head = (
@@ -58,9 +64,8 @@ def score_tsv(report: ScoreReport) -> str:
 
 def write_score_tables(report: ScoreReport, json_path: Path, tsv_path: Path) -> None:
     """Write the body with its schema as JSON, and the segments as TSV. Raises InputError."""
-    body = {"schema": "align.score/1", **score_body(report)}
     with write_atomically(json_path) as stream:
-        stream.write((json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+        stream.write(score_json(report).encode("utf-8"))
     with write_atomically(tsv_path) as stream:
         stream.write(score_tsv(report).encode("utf-8"))
 

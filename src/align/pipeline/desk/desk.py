@@ -13,6 +13,7 @@ from align.pipeline.desk.board import Board
 from align.pipeline.desk.findings import FindingsBook
 from align.pipeline.desk.formulabook import FormulaBook
 from align.pipeline.desk.knowledge import Knowledge
+from align.pipeline.desk.scorebook import ScoreBook
 from align.pipeline.memory_found import SearchedMemory
 from align.pipeline.memory_index import open_memory
 from align.ports import Progress
@@ -40,6 +41,8 @@ class Desk:
         self.knowledge = Knowledge(self.store, self.targets)
         self.formulae = FormulaBook(workspace, self.store, self.knowledge)
         self.findings = FindingsBook(self.store, self.board, self.knowledge)
+        self.scores = ScoreBook(workspace, self.store, self.board, self.targets)
+        self._open.callback(self.scores.stop)
         self._checking = Background(self.findings.work, name="checking")
         self._mining = Background(self.formulae.work, name="mining")
 
