@@ -7,7 +7,7 @@ translation engine adds is read by the rooms ``embed`` and ``engines`` with the 
 from align.manifest.digests import FileRecord, check_files, hash_file, record_files, wrong_files
 from align.manifest.fields import Fields, invalid
 from align.manifest.head import HEAD_KEYS, UNPINNED, Head, Runtime, list_manifests, load_manifest, read_head
-from align.manifest.writing import render_manifest, with_files
+from align.manifest.writing import Value, render_manifest, with_files
 
 __all__ = [
     "HEAD_KEYS",
@@ -16,6 +16,7 @@ __all__ = [
     "FileRecord",
     "Head",
     "Runtime",
+    "Value",
     "check_files",
     "hash_file",
     "invalid",
