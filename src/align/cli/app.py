@@ -54,6 +54,8 @@ for _name in (
     "check",
     "score",
     "draft",
+    "models",
+    "train",
     "export",
     "returning",
     "serve",

@@ -17,6 +17,7 @@ from align.cli.options import (
     JsonLinesOption,
     JsonOption,
     QuietOption,
+    ThreadsOption,
     UiLangOption,
     WorkspaceOption,
     person,
@@ -56,9 +57,6 @@ CoverageOption = Annotated[
 ]
 AlternativesOption = Annotated[
     int, typer.Option("--alternatives", help="Hypotheses an engine gives to choose from.")
-]
-ThreadsOption = Annotated[
-    int, typer.Option("--threads", min=0, help="Processor cores for an engine; 0 for all.")
 ]
 RedoOption = Annotated[bool, typer.Option("--redo", help="Make Align's own drafts anew.")]
 OutputOption = Annotated[

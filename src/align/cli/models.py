@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import DryRunOption, JsonOption, QuietOption, UiLangOption, WorkspaceOption
+from align.cli.options import (
+    DryRunOption,
+    JsonOption,
+    QuietOption,
+    ThreadsOption,
+    UiLangOption,
+    WorkspaceOption,
+)
 from align.cli.output import note, plain, print_json, progress, say, shorten, shown_path, table
 from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS
@@ -28,9 +35,6 @@ NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The model, as
 AcceptOption = Annotated[
     bool,
     typer.Option("--accept-non-commercial", help="Also a model whose licence forbids commercial use."),
-]
-ThreadsOption = Annotated[
-    int, typer.Option("--threads", min=0, help="Processor cores to use.", show_default="all")
 ]
 
 
@@ -194,7 +198,8 @@ def fetch(
     else:
         key = "model-would-fetch" if dry_run else "model-fetched"
         say(words(key, name=name, hub=report.hub, files=len(report.files), kept=len(report.kept),
-                  size=size_text(report.size), revision=report.revision[:12], licence=report.licence))  # fmt: skip
+                  size=size_text(report.size), revision=report.revision[:12],
+                  licence=report.licence))  # fmt: skip
         if report.attribution:
             say(f"  {report.attribution}")
     if dry_run and report.files:
@@ -307,9 +312,9 @@ def convert(
 
 
 def _lines(path: Path) -> list[str]:
-    from align.read import read_document_text
+    from align.read import read_text_lines
 
-    return [line.strip() for line in read_document_text(path).splitlines() if line.strip()]
+    return [line.strip() for line in read_text_lines(path) if line.strip()]
 
 
 def _say_converted(report: ModelConverted, words: Words) -> None:

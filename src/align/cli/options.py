@@ -57,6 +57,9 @@ MemoryOption = Annotated[
     Path | None, typer.Option("--memory", help="A TMX file of known pairs, as evidence.")
 ]
 TermsOption = Annotated[Path | None, typer.Option("--terms", help="A table of terms (TSV), as evidence.")]
+ThreadsOption = Annotated[
+    int, typer.Option("--threads", min=0, help="Processor cores a model may use.", show_default="all")
+]
 UiLangOption = Annotated[
     str, typer.Option("--ui", envvar="ALIGN_UI", help="Language of reports: en, ru or kk.", show_default="en")
 ]

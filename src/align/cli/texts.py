@@ -13,6 +13,7 @@ from align.cli.texts_draft import DRAFT_TEXTS
 from align.cli.texts_fixing import FIXING_TEXTS
 from align.cli.texts_formulae import FORMULAE_TEXTS
 from align.cli.texts_memory import MEMORY_TEXTS
+from align.cli.texts_models import MODELS_TEXTS
 from align.cli.texts_returning import RETURNING_TEXTS
 from align.cli.texts_score import SCORE_TEXTS
 from align.cli.texts_score_page import SCORE_PAGE_TEXTS
@@ -170,6 +171,19 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """Return the text named ``key`` with ``values`` filled in. Raises KeyError for an unknown name."""
         found = next((table[key] for table in _TABLES if key in table), None)
+        tables = (
+            _TEXTS,
+            DRAFT_TEXTS,
+            FIXING_TEXTS,
+            FORMULAE_TEXTS,
+            MEMORY_TEXTS,
+            MODELS_TEXTS,
+            SCORE_TEXTS,
+            SCORE_PAGE_TEXTS,
+            TERMS_TEXTS,
+            CHECK_TEXTS,
+        )
+        found = next((table[key] for table in tables if key in table), None)
         if found is None:
             raise KeyError(key)
         return found[self._column].format(**values)

@@ -30,16 +30,6 @@ MODELS_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "{name} — учебная модель для проверок и показа: на других предложениях она выдаёт бессмыслицу.",
         "{name} — сынақ пен көрсетуге арналған ойыншық модель: басқа сөйлемдерді мағынасыз аударады.",
     ),
-    "engine-sends": (
-        "{name} sends your texts to {host}: they leave this machine.",
-        "{name} отправляет тексты на {host}: они покидают этот компьютер.",
-        "{name} мәтіндерді {host} серверіне жібереді: олар бұл компьютерден шығады.",
-    ),
-    "engine-non-commercial": (
-        "{name}: the licence forbids commercial use.",
-        "{name}: лицензия запрещает коммерческое использование.",
-        "{name}: лицензия коммерциялық пайдалануға тыйым салады.",
-    ),
     "model-added": (
         "{name}: added, {files} files, {size}. Licence: {licence}.",
         "{name}: добавлена, файлов {files}, {size}. Лицензия: {licence}.",
@@ -57,7 +47,8 @@ MODELS_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "{name}: файл саны {files}, бәрі сипаттамадағыдай.",
     ),
     "model-fetched": (
-        "{name}: fetched {files} files, {size}, revision {revision}; there already: {kept}. Licence: {licence}.",
+        "{name}: fetched {files} files, {size}, revision {revision}; there already: {kept}. "
+        "Licence: {licence}.",
         "{name}: загружено файлов {files}, {size}, версия {revision}; уже были: {kept}. Лицензия: {licence}.",
         "{name}: жүктелген файл {files}, {size}, нұсқасы {revision}; бұрыннан бар: {kept}. "
         "Лицензия: {licence}.",

@@ -9,7 +9,13 @@ import typer
 
 from align.cli.app import app
 from align.cli.models import AcceptOption, size_text
-from align.cli.options import DryRunOption, JsonOption, QuietOption, UiLangOption, WorkspaceOption
+from align.cli.options import (
+    DryRunOption,
+    JsonOption,
+    QuietOption,
+    UiLangOption,
+    WorkspaceOption,
+)
 from align.cli.output import note, plain, print_json, progress, say, table
 from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS, UsageError
@@ -56,7 +62,7 @@ def tiny(
     workspace) with their numbers masked, and is nonsense on anything else. Writes toy-ru-LANG and
     toy-ru-LANG-int8 (about 1 MB) into models/. Needs the extra train.
 
-    Examples: **align train tiny** · **align train tiny --to kk** · **align train tiny --steps 400 --width 64**
+    Examples: **align train tiny** · **align train tiny --to kk** · **align train tiny --steps 400**
     """
     from dataclasses import replace
 

@@ -35,6 +35,11 @@ def is_on_this_machine(url: str) -> bool:
     return (urlsplit(url).hostname or "") in _LOOPBACK
 
 
+def host_of(url: str) -> str:
+    """Return the host and port of an address, without a name and password."""
+    return urlsplit(url).netloc.rpartition("@")[2]
+
+
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
     """Refuses redirects: the key and the text are for the server named in the manifest, no other."""
 
@@ -161,7 +166,7 @@ class EndpointTranslator:
 
     @property
     def _host(self) -> str:
-        return urlsplit(self.manifest.url).netloc.rpartition("@")[2]
+        return host_of(self.manifest.url)
 
 
 def _seconds(said: str | None, default: float) -> float:
@@ -178,7 +183,7 @@ def open_endpoint(manifest: EngineManifest, *, progress: Progress = silent) -> E
     Raises UsageError: ``engine-disabled`` without ``enabled = true`` in the manifest, ``engine-key`` when
     the environment variable with the key is not set.
     """
-    host = urlsplit(manifest.url).netloc.rpartition("@")[2]
+    host = host_of(manifest.url)
     if not manifest.enabled:
         raise UsageError(
             f"{manifest.path}: this engine is off; it would send your texts to {host}.",

@@ -59,14 +59,17 @@ def open_engine(
 
 def _notes(manifest: EngineManifest, place: str) -> Iterator[Issue]:
     from align.engines import Runs
-    from align.engines.engine_endpoint import is_on_this_machine
+    from align.engines.engine_endpoint import host_of, is_on_this_machine
 
     if manifest.toy:
         what = f"{manifest.name} is a toy for trying things out: it knows some formulaic sentences, no more."
         yield Issue("engine-toy", Severity.WARNING, place, what)
     if manifest.runtime is Runs.ENDPOINT and not is_on_this_machine(manifest.url):
-        what = f"The texts, with like texts of the memory and terms, leave this machine for {manifest.url}."
+        what = f"The texts, with like texts of the memory and terms, leave this machine for {host_of(manifest.url)}."
         yield Issue("engine-remote", Severity.WARNING, place, what)
+    if not manifest.head.commercial_use:
+        what = f"The licence of {manifest.name} ({manifest.head.licence}) forbids commercial use."
+        yield Issue("engine-non-commercial", Severity.WARNING, place, what)
 
 
 def check_directions(engine: Translator, langs: Sequence[str]) -> None:

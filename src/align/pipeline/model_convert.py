@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from align.engines.pieces import spm_names
 from align.engines.toy_pairs import drawn, toy_pairs
 from align.errors import ConflictError, InputError, UsageError
 from align.exchange import write_atomically
-from align.manifest import record_files, render_manifest, with_files
+from align.manifest import Value, record_files, render_manifest, with_files
 from align.pipeline.model_folder import MODELS, own_model
 from align.ports import Progress, Translator
 
@@ -117,7 +117,7 @@ def _convertible(root: Path, name: str, quantization: str) -> EngineManifest:
 def converted_manifest(engine: EngineManifest, name: str, *, quantization: str, converter: str) -> str:
     """Return the manifest of a converted model: its original's, but for runtime and folders."""
     head = engine.head
-    table: dict[str, str | int | bool | Sequence[str] | Mapping[str, str]] = {
+    table: dict[str, Value] = {
         "runtime": Runs.CTRANSLATE2.value,
         "architecture": engine.architecture.value,
         "directions": sorted("-".join(pair) for pair in engine.directions),
@@ -133,7 +133,7 @@ def converted_manifest(engine: EngineManifest, name: str, *, quantization: str, 
     if engine.language_tokens:
         table["language_tokens"] = dict(engine.language_tokens)
     table |= {key: True for key in ("mask_numbers", "toy") if getattr(engine, key)}
-    tables: dict[str, dict[str, str | int | bool | Sequence[str] | Mapping[str, str]]] = {"translator": table}
+    tables: dict[str, dict[str, Value]] = {"translator": table}
     if engine.smoke:
         pair = engine.smoke
         tables["translator.smoke"] = {

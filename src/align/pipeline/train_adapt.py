@@ -63,7 +63,7 @@ def adapt_engine(
     dry_run: bool = False,
     progress: Progress,
 ) -> Adapted:
-    """Fine-tune the engine ``name`` on the workspace's reviewed pairs into ``lang``; on a GPU if there is one.
+    """Fine-tune the engine ``name`` on reviewed pairs into ``lang``, on a GPU if there is one.
 
     ``share`` (0–1) of the pairs is held back, as whole documents, and scored before and after. The tuned
     model goes into ``models/`` as ``as_name`` (default ``NAME-adapted``), under the same licence. Raises
@@ -92,11 +92,9 @@ def adapt_engine(
         target, name, lang, method, "", len(learnt), len(held), _names(learnt), _names(held), 0.0,
         (), (), (), dry_run,
     )  # fmt: skip
-    return (
-        report
-        if dry_run
-        else _adapted(workspace, manifest, report, (learnt, held), recipe, threads, progress)
-    )
+    if dry_run:
+        return report
+    return _adapted(workspace, manifest, report, (learnt, held), recipe, threads, progress)
 
 
 def _adapted(

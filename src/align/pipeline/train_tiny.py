@@ -1,9 +1,8 @@
-"""``align train tiny``: a toy engine of true weights, for tests and to see everything work without a download."""
+"""``align train tiny``: a toy engine of true weights, for tests and to see everything work offline."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from align.engines.toy_pairs import drawn, toy_pairs
 from align.engines.train_tiny import TinyRecipe, train_tiny
 from align.errors import ConflictError
 from align.exchange import write_atomically
-from align.manifest import record_files, render_manifest, with_files
+from align.manifest import Value, record_files, render_manifest, with_files
 from align.pipeline.model_convert import converted_manifest
 from align.pipeline.model_folder import MODELS
 from align.pipeline.training_pairs import reviewed_pairs
@@ -65,7 +64,7 @@ def train_toy(
     dry_run: bool = False,
     progress: Progress,
 ) -> TinyTrained:
-    """Train ``toy-ru-LANG`` on ``most`` sentences of Align's own templates and the workspace's short reviewed pairs.
+    """Train ``toy-ru-LANG`` on ``most`` sentences of our templates and the workspace's short reviewed pairs.
 
     Numbers are masked. Writes the model, its int8 conversion and both manifests into ``models/``. The same
     workspace, options and packages give the same outputs. Raises ConflictError ``model-exists``,
@@ -121,7 +120,7 @@ def _pairs(
 
 
 def _manifest(name: str, lang: str, recipe: TinyRecipe, smoke: tuple[str, str]) -> str:
-    head: Mapping[str, str | bool | Sequence[str]] = {
+    head: dict[str, Value] = {
         "name": name,
         "source": "align train tiny",
         "revision": "-".join(f"{key[0]}{value:g}" for key, value in asdict(recipe).items()),
@@ -130,7 +129,7 @@ def _manifest(name: str, lang: str, recipe: TinyRecipe, smoke: tuple[str, str]) 
         "attribution": "made from Align's own templates and this workspace's reviewed pairs",
         "languages": ["ru", lang],
     }
-    translator = {
+    translator: dict[str, Value] = {
         "runtime": "transformers",
         "architecture": "marian",
         "directions": [f"ru-{lang}"],
@@ -140,7 +139,12 @@ def _manifest(name: str, lang: str, recipe: TinyRecipe, smoke: tuple[str, str]) 
         "mask_numbers": True,
         "toy": True,
     }
-    pair = {"source": smoke[0], "target": smoke[1], "source_lang": "ru", "target_lang": lang}
+    pair: dict[str, Value] = {
+        "source": smoke[0],
+        "target": smoke[1],
+        "source_lang": "ru",
+        "target_lang": lang,
+    }
     return render_manifest(head, {"translator": translator, "translator.smoke": pair}, note=WARNING)
 
 

@@ -44,7 +44,7 @@ def reviewed_pairs(workspace: Workspace, lang: str) -> list[TrainingPair]:
 def split_by_document(
     pairs: Sequence[TrainingPair], *, share: float, seed: int
 ) -> tuple[list[TrainingPair], list[TrainingPair]]:
-    """Split into pairs to learn from and pairs to judge by: whole documents, at least ``share`` (0–1) held back.
+    """Split into pairs to learn from and pairs to judge by, at least ``share`` (0–1), as whole documents.
 
     Sentences of one document are alike, so a split within documents would flatter. A sentence that also
     stands in a document to learn from is not judged. Which documents are held back depends on ``seed``
