@@ -9,7 +9,7 @@ from pathlib import Path
 from align.engines import EngineManifest, read_engine
 from align.engines.convert import convert_model
 from align.engines.masking import mask_pair
-from align.engines.toy_pairs import drawn, toy_pairs
+from align.engines.toy_pairs import toy_pairs
 from align.engines.train_tiny import TinyRecipe, train_tiny
 from align.manifest import record_files, render_manifest, with_files
 
@@ -57,7 +57,7 @@ def engine_text(name: str, *, runtime: str, **settings: str | int | bool) -> str
 def make_toy_models(folder: Path) -> ToyModels:
     """Train, convert, and write the manifests ``toy`` and ``toy-int8``; half a minute of one core."""
     folder.mkdir(parents=True, exist_ok=True)
-    pairs = drawn(list(toy_pairs("en")), seed=1)
+    pairs = toy_pairs("en", seed=1)
     seen, unseen = pairs[:TRAINED_ON], pairs[TRAINED_ON : TRAINED_ON + HELD_OUT]
     masked = [pair for pair in (mask_pair(*each) for each in seen) if pair]
     with warnings.catch_warnings():

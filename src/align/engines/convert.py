@@ -31,8 +31,11 @@ def convert_model(manifest: EngineManifest, target: Path, *, quantization: str) 
     try:
         import ctranslate2
         from ctranslate2.converters import TransformersConverter
+        from transformers.utils import logging
     except ImportError as error:
         raise missing(EXTRA) from error
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

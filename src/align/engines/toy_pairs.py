@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from align.engines.toy_templates import SLOTS, TEMPLATES
 
@@ -15,18 +15,30 @@ _COLUMN = {"ru": 0, "en": 1, "kk": 2}
 _NUMBERS = {"d": "17", "y": "2027", "z": "2029", "n": "5", "m": "40"}
 
 
-def toy_pairs(lang: str) -> Iterator[tuple[str, str]]:
-    """Yield Russian sentences with their translation into ``lang`` (en or kk), template by template.
+def toy_pairs(lang: str, *, seed: int) -> list[tuple[str, str]]:
+    """Return Russian sentences with their translation into ``lang`` (en or kk), numbers in digits.
 
-    Every combination of the slots' values; numbers stand in digits.
+    Every combination of the slots' values once, in an order that depends on ``seed`` only: one sentence
+    of each template in turn, so that those with few values all stand near the beginning.
     """
     column = _COLUMN[lang]
-    for template in TEMPLATES:
-        source, target = template[0], template[column]
-        slots = sorted({name.lower() for name, _ in _SLOT.findall(source) if name not in _NUMBERS})
-        for places in itertools.product(*(range(len(SLOTS[slot])) for slot in slots)):
-            chosen = dict(zip(slots, places, strict=True))
-            yield _filled(source, 0, chosen), _filled(target, column, chosen)
+    placed = []
+    for number, template in enumerate(TEMPLATES):
+        pairs = sorted(_pairs(template[0], template[column], column), key=lambda pair: _luck(seed, pair[0]))
+        placed += [(turn, number, pair) for turn, pair in enumerate(pairs)]
+    return [pair for _, _, pair in sorted(placed)]
+
+
+def _pairs(source: str, target: str, column: int) -> Iterator[tuple[str, str]]:
+    slots = sorted({name.lower() for name, _ in _SLOT.findall(source) if name not in _NUMBERS})
+    for places in itertools.product(*(range(len(SLOTS[slot])) for slot in slots)):
+        chosen = dict(zip(slots, places, strict=True))
+        yield _filled(source, 0, chosen), _filled(target, column, chosen)
+
+
+def _luck(seed: int, text: str) -> bytes:
+    """Return what orders texts as if at random."""
+    return hashlib.sha256(f"{seed}\n{text}".encode()).digest()
 
 
 def _filled(template: str, column: int, chosen: dict[str, int]) -> str:
@@ -39,8 +51,3 @@ def _filled(template: str, column: int, chosen: dict[str, int]) -> str:
 
     filled = _SLOT.sub(value, template)
     return filled[0].upper() + filled[1:]
-
-
-def drawn(pairs: Sequence[tuple[str, str]], *, seed: int) -> list[tuple[str, str]]:
-    """Return the pairs in an order that looks random and depends on ``seed`` and their texts only."""
-    return sorted(pairs, key=lambda pair: hashlib.sha256(f"{seed}\n{pair[0]}".encode()).digest())

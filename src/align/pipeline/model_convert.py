@@ -11,7 +11,7 @@ from align.engines import EngineManifest, Runs, open_engine, read_engine
 from align.engines.convert import QUANTIZATIONS, Equality, compare_engines, convert_model
 from align.engines.layout import check_layout
 from align.engines.pieces import spm_names
-from align.engines.toy_pairs import drawn, toy_pairs
+from align.engines.toy_pairs import toy_pairs
 from align.errors import ConflictError, InputError, UsageError
 from align.exchange import write_atomically
 from align.manifest import Value, record_files, render_manifest, with_files
@@ -161,7 +161,7 @@ def _compare(
     first: EngineManifest, second: EngineManifest, texts: Sequence[str], sentences: int, *, threads: int
 ) -> Equality | None:
     """Compare the greedy outputs of both; None of no sentences."""
-    chosen = list(dict.fromkeys(texts or [source for source, _ in drawn(list(toy_pairs("en")), seed=1)]))
+    chosen = list(dict.fromkeys(texts or [source for source, _ in toy_pairs("en", seed=1)]))
     if not sentences:
         return None
     engines: list[Translator] = [

@@ -9,7 +9,7 @@ from pathlib import Path
 from align.engines import EngineManifest, open_engine, read_engine
 from align.engines.convert import convert_model
 from align.engines.masking import mask_numbers, mask_pair
-from align.engines.toy_pairs import drawn, toy_pairs
+from align.engines.toy_pairs import toy_pairs
 from align.engines.train_tiny import TinyRecipe, train_tiny
 from align.errors import ConflictError
 from align.exchange import write_atomically
@@ -109,7 +109,7 @@ def _pairs(
     workspace: Workspace, lang: str, *, most: int, held_out: int, seed: int
 ) -> tuple[Pairs, Pairs, Pairs]:
     """Return the workspace's short reviewed pairs, the templates' to learn from, and those held back."""
-    made = drawn(list(toy_pairs(lang)), seed=seed)
+    made = toy_pairs(lang, seed=seed)
     learnt, unseen = made[: min(most, len(made) - held_out)], made[len(made) - held_out :]
     own = [
         (pair.source, pair.target)
