@@ -304,7 +304,7 @@ def convert(
             progress=bar,
         )
     if as_json:
-        print_json("models-convert", {**plain(report), "doubtful": report.doubtful})
+        print_json("models-convert", {**plain(report), "share": report.share, "doubtful": report.doubtful})
     else:
         _say_converted(report, words)
     if dry_run or report.doubtful:

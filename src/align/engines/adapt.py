@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,19 +71,21 @@ def adapt_model(
     converts like it. Raises MissingExtraError without peft.
     """
     model: Any = engine.model
-    if not recipe.full:
-        model = _with_lora(model, engine.manifest.architecture, recipe)
-    loss = train(
-        model,
-        pairs,
-        recipe.schedule(len(pairs)),
-        pad=engine.tokenizer.pad_token_id,
-        start=engine.model.config.decoder_start_token_id,
-        zero_pad=recipe.full and engine.manifest.architecture is Architecture.MARIAN,
-        progress=progress,
-    )
-    if not recipe.full:
-        model = model.merge_and_unload()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what peft and transformers deprecate in each other
+        if not recipe.full:
+            model = _with_lora(model, engine.manifest.architecture, recipe)
+        loss = train(
+            model,
+            pairs,
+            recipe.schedule(len(pairs)),
+            pad=engine.tokenizer.pad_token_id,
+            start=engine.model.config.decoder_start_token_id,
+            zero_pad=recipe.full and engine.manifest.architecture is Architecture.MARIAN,
+            progress=progress,
+        )
+        if not recipe.full:
+            model = model.merge_and_unload()
     return TransformersTranslator(engine.manifest, model.eval(), engine.tokenizer, engine.progress), loss
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from align.engines.toy_templates import SLOTS, TEMPLATES
 
 _SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
+LEAST_TURNS = 15
 _COLUMN = {"ru": 0, "en": 1, "kk": 2}
 # Distinct, so that masking can tell them apart; the model never sees their values.
 _NUMBERS = {"d": "17", "y": "2027", "z": "2029", "n": "5", "m": "40"}
@@ -18,14 +19,16 @@ _NUMBERS = {"d": "17", "y": "2027", "z": "2029", "n": "5", "m": "40"}
 def toy_pairs(lang: str, *, seed: int) -> list[tuple[str, str]]:
     """Return Russian sentences with their translation into ``lang`` (en or kk), numbers in digits.
 
-    Every combination of the slots' values once, in an order that depends on ``seed`` only: one sentence
-    of each template in turn, so that those with few values all stand near the beginning.
+    Every combination of the slots' values, in an order that depends on ``seed`` only: one sentence of
+    each template in turn, so that those with few values all stand near the beginning. They are repeated,
+    or a model would hardly learn what it sees once among hundreds.
     """
     column = _COLUMN[lang]
     placed = []
     for number, template in enumerate(TEMPLATES):
         pairs = sorted(_pairs(template[0], template[column], column), key=lambda pair: _luck(seed, pair[0]))
-        placed += [(turn, number, pair) for turn, pair in enumerate(pairs)]
+        turns = max(len(pairs), LEAST_TURNS)
+        placed += [(turn, number, pairs[turn % len(pairs)]) for turn in range(turns)]
     return [pair for _, _, pair in sorted(placed)]
 
 

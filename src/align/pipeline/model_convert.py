@@ -36,9 +36,14 @@ class ModelConverted:
     dry_run: bool
 
     @property
+    def share(self) -> float | None:
+        """The share of equal outputs, 0 to 1; None when nothing was compared."""
+        return self.equality.share if self.equality is not None else None
+
+    @property
     def doubtful(self) -> bool:
         """True when the converted model says something else too often."""
-        return self.equality is not None and self.equality.share < DOUBTFUL
+        return self.share is not None and self.share < DOUBTFUL
 
 
 def convert_engine(
