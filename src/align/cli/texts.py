@@ -152,6 +152,7 @@ _TABLES = (
     FIXING_TEXTS,
     FORMULAE_TEXTS,
     MEMORY_TEXTS,
+    MODELS_TEXTS,
     RETURNING_TEXTS,
     SCORE_TEXTS,
     SCORE_PAGE_TEXTS,
@@ -171,19 +172,6 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """Return the text named ``key`` with ``values`` filled in. Raises KeyError for an unknown name."""
         found = next((table[key] for table in _TABLES if key in table), None)
-        tables = (
-            _TEXTS,
-            DRAFT_TEXTS,
-            FIXING_TEXTS,
-            FORMULAE_TEXTS,
-            MEMORY_TEXTS,
-            MODELS_TEXTS,
-            SCORE_TEXTS,
-            SCORE_PAGE_TEXTS,
-            TERMS_TEXTS,
-            CHECK_TEXTS,
-        )
-        found = next((table[key] for table in tables if key in table), None)
         if found is None:
             raise KeyError(key)
         return found[self._column].format(**values)
