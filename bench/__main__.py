@@ -30,6 +30,7 @@ TABLES = (
     "checks",
     "draft",
     "scoring",
+    "engines",
 )
 # Part of another table, or of a decision made once; printed when named.
 PARTS = ("ablation", "term_evidence")
@@ -40,7 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("tables", nargs="*", default=TABLES, metavar="TABLE", help=", ".join(TABLES + PARTS))
     parser.add_argument("--quick", action="store_true", help="a smoke test: the smallest sets only")
-    parser.add_argument("--full", action="store_true", help="also the sizes that take minutes (memory)")
+    parser.add_argument("--full", action="store_true", help="also the slow sizes (memory, engines)")
     parser.add_argument(
         "--save", action="store_true", help="also write what a table returns to bench/results/DATE-TABLE.json"
     )
@@ -51,7 +52,7 @@ def main() -> None:
     shared = Path(__file__).resolve().parents[2] / "shared"
     for name in arguments.tables:
         print(f"\n== {name}", flush=True)
-        sizes = {"full": arguments.full} if name == "memory" else {}
+        sizes = {"full": arguments.full} if name in ("memory", "engines") else {}
         records = importlib.import_module(f"bench.{name}").report(
             shared if shared.is_dir() else None, quick=arguments.quick, **sizes
         )

@@ -344,7 +344,7 @@ def test_drafts_with_the_toy_are_said_to_be_a_toys(
     found = align("draft", "--file", text, "--to", "en", "--engine", "toy-int8", "--threads", "1")
     assert found.code == 0, found.err
     assert "Paragraph 8 shall read as follows:" in found.out
-    assert "toy-int8 is a toy" in found.err
+    assert "is a toy" in found.err
     wrong = align("draft", "--file", text, "--to", "kk", "--engine", "toy-int8")
     assert wrong.code == 2
     assert "does not translate Russian into kk" in wrong.err

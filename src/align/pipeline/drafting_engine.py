@@ -65,7 +65,8 @@ def _notes(manifest: EngineManifest, place: str) -> Iterator[Issue]:
         what = f"{manifest.name} is a toy for trying things out: it knows some formulaic sentences, no more."
         yield Issue("engine-toy", Severity.WARNING, place, what)
     if manifest.runtime is Runs.ENDPOINT and not is_on_this_machine(manifest.url):
-        what = f"The texts, with like texts of the memory and terms, leave this machine for {host_of(manifest.url)}."
+        host = host_of(manifest.url)
+        what = f"The texts, with like texts of the memory and terms, leave this machine for {host}."
         yield Issue("engine-remote", Severity.WARNING, place, what)
     if not manifest.head.commercial_use:
         what = f"The licence of {manifest.name} ({manifest.head.licence}) forbids commercial use."
