@@ -133,10 +133,9 @@ def adapt(
 
     words = Words(ui)
     recipe = AdaptRecipe(epochs=epochs, rate=rate, full=full, seed=seed)
-    home = find_workspace(workspace)
     with progress(quiet or as_json) as bar:
         report = adapt_engine(
-            home,
+            find_workspace(workspace),
             model,
             lang=_target(to),
             as_name=name,
@@ -147,10 +146,7 @@ def adapt(
             dry_run=dry_run,
             progress=bar,
         )
-    if as_json:
-        print_json("train-adapt", plain(report))
-    else:
-        _say_adapted(report, words)
+    print_json("train-adapt", plain(report)) if as_json else _say_adapted(report, words)
     if dry_run:
         raise typer.Exit(EXIT_FINDINGS)
 
