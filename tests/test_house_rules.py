@@ -56,6 +56,11 @@ def test_no_index_addresses_or_address_recording_locks() -> None:
             )
 
 
+def test_no_conflict_markers_are_left() -> None:
+    marker = re.compile(rb"^(?:<{7}|>{7}) ", re.M)
+    assert [path for path in tracked() if marker.search(path.read_bytes())] == []
+
+
 def test_locks_pin_every_package_by_hash() -> None:
     for lock in (ROOT / "requirements").glob("*.txt"):
         text = lock.read_text(encoding="utf-8")

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -256,3 +262,33 @@ def test_the_cache_of_translations_survives_damage(tmp_path: Path) -> None:
     assert cache.find([b"a"]) == {}
     cache.keep({b"a": (Hypothesis("x"),)})
     assert set(cache.find([b"a"])) == {b"a"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is POSIX")
+def test_kill_9_while_drafting_loses_nothing(appealed: Path, align: Command, tmp_path: Path) -> None:
+    for number in range(12):
+        text = APPEAL.replace("2002", str(1990 + number))
+        (appealed / "corpus" / "ru" / f"appeal{number:02}.txt").write_text(text, encoding="utf-8")
+    assert align("run", "--quiet").code == 0
+    undisturbed = tmp_path / "undisturbed"
+    shutil.copytree(appealed, undisturbed)
+
+    command = [sys.executable, "-m", "align", "draft", "-w", str(appealed)]
+    kept = 0
+    for tenth in range(int(os.environ.get("ALIGN_KILLS", "6"))):
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as job:
+            time.sleep(0.8 + 0.2 * (tenth % 10))
+            job.send_signal(signal.SIGKILL)
+        assert align("history", "--verify").code == 0
+        found = len(stored_drafts(appealed))
+        assert found >= kept, "a draft that was saved is gone"
+        kept = found
+    assert align("draft", "-w", appealed).code == 0
+    assert align("history", "--verify").code == 0
+    assert align("draft", "-w", undisturbed).code == 0
+    assert stored_drafts(appealed) == stored_drafts(undisturbed)
+
+
+def stored_drafts(root: Path) -> dict[tuple[str, str], tuple[str, str]]:
+    with find_workspace(root).open_store(read_only=True) as store:
+        return {(d.unit, d.lang): (d.label, d.text) for d in store.decisions.drafts()}
