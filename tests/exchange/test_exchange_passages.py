@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.exchange import read_tmx, write_normalised_text, write_translation
+from align.exchange import read_tmx, write_normalised_text
 from align.exchange.passages import is_split_between, passages, without_breaks
-from align.model import SegmentKind, Status, TranslationUnit
+from align.model import SegmentKind, TranslationUnit
 from tests.exchange.making import sample_units, segment, tmx_bytes, unit, variant
 
 SEGMENTS = [
@@ -138,10 +138,3 @@ def test_units_of_an_older_file_are_apart() -> None:
     ]
     _, counts = tmx_bytes([old, *now], has_passages=True)
     assert (counts.written, counts.passages) == (3, 1)
-
-
-def test_translation_from_units() -> None:
-    stream = io.BytesIO()
-    units = [item for item in sample_units() if "kk" in item.variants]
-    assert write_translation(stream, units, lang="kk", statuses=frozenset({Status.APPROVED})) == 3
-    assert stream.getvalue().decode() == "МӘЛІМДЕМЕ\n\nКеліссөздер өтті. Жалғастырамыз.\n"

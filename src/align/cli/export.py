@@ -15,7 +15,7 @@ from align.errors import EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
     from align.exchange import Verdict
-    from align.pipeline.publish import ExportReport
+    from align.pipeline.publish import ExportReport, TextFormat
     from align.pipeline.xliff import XliffOptions
 
 FORMATS = ("tmx", "xliff", "omegat", "srx", "tsv", "document")
@@ -36,6 +36,9 @@ EmptyTargetOption = Annotated[
 MatchesOption = Annotated[
     bool, typer.Option("--matches", help="xliff: with what the memory has for unfinished texts.")
 ]
+FormatOption = Annotated[
+    str, typer.Option("--format", help="document: txt or docx.", show_default="by -o, else txt")
+]
 
 
 @app.command()
@@ -49,6 +52,7 @@ def export(
     version: VersionOption = "1.2",
     empty_target: EmptyTargetOption = "omit",
     matches: MatchesOption = False,
+    text_format: FormatOption = "",
     workspace: WorkspaceOption = Path(),
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
@@ -60,12 +64,14 @@ def export(
     language that OmegaT opens as it is, with the documents, what is approved in tm/auto (with
     --status approved,reviewed also that), drafts and terms beside it; a project that is there is
     refreshed, and nothing the translator did is touched. **srx**: our segmentation rules. **tsv**:
-    units as a table. **document**: the cleaned text of a document, paragraphs separated by blank
-    lines (--langs ru for the original).
+    units as a table. **document**: a document as people read it, as text or docx, with the original's
+    paragraphs, headings, lists and columns of signatures; what has no translation stands there in
+    Russian, marked (--langs ru: the cleaned original).
 
     Examples: **align export tmx** · **align export tmx -o memory/ --status approved** ·
     **align export xliff declaration --langs kk --xliff 2.0** ·
-    **align export omegat declaration --langs kk -o projects/**
+    **align export omegat declaration --langs kk -o projects/** ·
+    **align export document declaration --langs en --format docx**
     """
     if kind not in FORMATS:
         raise UsageError(
@@ -82,6 +88,7 @@ def export(
         statuses=statuses,
         trilingual=trilingual,
         xliff=xliff_options(version=version, empty_target=empty_target, has_matches=matches),
+        text_format=_text_format(text_format),
         dry_run=dry_run,
     )
     if as_json:
@@ -102,6 +109,7 @@ def _exported(
     statuses: str,
     trilingual: bool,
     xliff: XliffOptions,
+    text_format: TextFormat | None,
     dry_run: bool,
 ) -> ExportReport:
     """Let the pipeline write the files of ``kind``."""
@@ -123,8 +131,16 @@ def _exported(
         statuses=statuses,
         trilingual=trilingual,
         xliff=xliff,
+        text_format=text_format,
         dry_run=dry_run,
     )
+
+
+def _text_format(name: str) -> TextFormat | None:
+    formats: dict[str, TextFormat | None] = {"": None, "txt": "txt", "docx": "docx"}
+    if name not in formats:
+        raise UsageError(f"--format {name}: documents are txt or docx.", slug="format-unknown")
+    return formats[name]
 
 
 def _say_export(report: ExportReport) -> None:

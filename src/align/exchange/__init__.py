@@ -1,7 +1,7 @@
 """Writing and reading the files other tools know: TMX, XLIFF, plain text, tables."""
 
 from align.exchange.atomic import write_atomically
-from align.exchange.document import write_normalised_text, write_translation
+from align.exchange.document import write_normalised_text
 from align.exchange.messages import MESSAGES, Message
 from align.exchange.rules import Effect, Tool, ToolVerdict
 from align.exchange.selection import FINISHED, TmxFile, plan_tmx_files
@@ -33,7 +33,6 @@ __all__ = [
     "write_atomically",
     "write_normalised_text",
     "write_tmx",
-    "write_translation",
     "write_tsv",
     "write_xliff12",
 ]

@@ -1,4 +1,4 @@
-"""Normalised text: a document as a CAT tool should get it, in Russian or in a translation.
+"""Normalised text: a document as a CAT tool should get it.
 
 Paragraphs are parted by an empty line and nothing else, noise is left out, repairs are made. A
 translator gives OmegaT this text, not the file as received, of which OmegaT pre-translated only
@@ -13,8 +13,7 @@ from itertools import groupby
 from typing import BinaryIO, Literal
 
 from align.exchange.passages import DEFAULT_CUTTING, Cutting, passage_texts
-from align.exchange.xmltext import seg_text
-from align.model import Segment, Status, TranslationUnit
+from align.model import Segment, TranslationUnit
 
 Layout = Literal["paragraphs", "passages"]
 
@@ -63,26 +62,3 @@ def _paragraphs(
                 paragraph = text
         if paragraph:
             yield paragraph
-
-
-def write_translation(
-    stream: BinaryIO, units: Iterable[TranslationUnit], *, lang: str, statuses: frozenset[Status]
-) -> int:
-    """Write the text of one document in ``lang`` from its units; return how many units are in it.
-
-    ``units`` come by position; those without a variant in ``lang`` of one of ``statuses`` are left
-    out. Units of one paragraph of the original are joined with a blank.
-    """
-    taken = [
-        (unit.paragraph, seg_text(variant.text))
-        for unit in units
-        if (variant := unit.variants.get(lang)) is not None
-        and variant.status in statuses
-        and seg_text(variant.text)
-    ]
-    paragraphs = (
-        " ".join(text for _, text in members) for _, members in groupby(taken, key=lambda item: item[0])
-    )
-    text = "\n\n".join(paragraphs)
-    stream.write((text + "\n").encode("utf-8") if text else b"")
-    return len(taken)

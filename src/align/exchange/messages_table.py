@@ -18,6 +18,12 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
         "The {lang} text «{left_out}» of unit {unit} was left out: unit {kept} has another for its source.",
         "Make the translations agree, or look at the -variants.tmx file.",
     ),
+    (
+        "untranslated",
+        "info",
+        "{count} stretch(es) have no {lang} text and stand there in Russian, marked.",
+        "Translate or approve them and export again, or take the marks away by hand.",
+    ),
     # The file as a whole.
     (
         "internal-dtd",

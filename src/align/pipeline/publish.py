@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, Literal
 
 from align.errors import AlignError, UsageError
 from align.exchange import (
@@ -20,9 +21,10 @@ from align.exchange import (
     validate_file,
     write_atomically,
     write_normalised_text,
-    write_translation,
     write_tsv,
 )
+from align.exchange.laid_out import lay_out, write_laid_out
+from align.exchange.messages import finding
 from align.model import SOURCE_LANGUAGE, Concept, Issue, Role, Status, TranslationUnit
 from align.pipeline.decided_terms import decided_terms
 from align.pipeline.handed_out import remember_handed_out
@@ -35,6 +37,10 @@ from align.segment import srx_rules
 from align.version import VERSION
 
 ALL_STATUSES = frozenset(Status)
+# A document people read holds no text that was rejected.
+READABLE = ALL_STATUSES - {Status.REJECTED}
+
+TextFormat = Literal["txt", "docx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class _Job:
     changed_at: str
     concepts: Sequence[Concept]
     xliff: XliffOptions
+    text_format: TextFormat
 
     def units(self) -> Iterable[TranslationUnit]:
         return self.store.units(self.documents)
@@ -94,6 +101,7 @@ def export_files(
     statuses: str,
     trilingual: bool = False,
     xliff: XliffOptions | None = None,
+    text_format: TextFormat | None = None,
     dry_run: bool = False,
 ) -> ExportReport:
     """Write the files of one format into ``output`` (default: the folder of the format in the workspace).
@@ -118,6 +126,7 @@ def export_files(
             events[-1].at if events else "",
             decided_terms(store) if kind == "xliff" else (),
             xliff or XliffOptions(),
+            text_format or ("docx" if single is not None and single.suffix.lower() == ".docx" else "txt"),
         )
         counts, issues = _WRITERS[kind](job, Path(scratch))
         if single is not None and len(counts) != 1:
@@ -223,21 +232,39 @@ def units_for_language(
 
 def _write_document(job: _Job, folder: Path) -> _Written:
     counts: list[tuple[str, int]] = []
+    issues: list[Issue] = []
     for document in job.documents:
+        segments = job.store.segments(document, SOURCE_LANGUAGE)
+        units = job.current_units(document)
         for lang in job.langs:
-            segments = job.store.segments(document, lang)
-            if not segments:
-                continue
-            units = job.current_units(document)
-            name = f"{document}.{lang}.txt"
+            name = f"{document}.{lang}.{job.text_format}"
             with write_atomically(folder / name) as stream:
-                if lang == SOURCE_LANGUAGE:
+                if lang == SOURCE_LANGUAGE and job.text_format == "txt":
                     written = write_normalised_text(stream, segments, units)
                 else:
-                    chosen = units_for_language(units, lang, job.statuses)
-                    written = write_translation(stream, chosen, lang=lang, statuses=job.statuses)
+                    written = _write_laid_out(stream, job, document, lang, issues)
             counts.append((name, written))
-    return counts, []
+    return counts, issues
+
+
+def _write_laid_out(stream: BinaryIO, job: _Job, document: str, lang: str, issues: list[Issue]) -> int:
+    """Write one document as its original is laid out; return how many texts of it are in ``lang``."""
+    segments = job.store.segments(document, SOURCE_LANGUAGE)
+    statuses = job.statuses & READABLE
+    chosen = units_for_language(job.current_units(document), lang, statuses)
+    paragraphs = lay_out(segments, chosen, lang=lang, statuses=statuses)
+    if job.text_format == "docx":
+        from align.exchange.document_docx import write_document_docx
+
+        russian = write_document_docx(
+            stream, paragraphs, lang=lang, title=document, changed_at=job.changed_at
+        )
+    else:
+        russian = write_laid_out(stream, paragraphs)
+    if russian:
+        issues.append(finding("untranslated", place=document, params={"count": russian, "lang": lang}))
+    total = sum(len(column) for paragraph in paragraphs for column in paragraph.columns)
+    return total - russian
 
 
 def _write_tsv(job: _Job, folder: Path) -> _Written:
