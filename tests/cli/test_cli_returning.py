@@ -105,6 +105,16 @@ def test_a_folder_may_be_called_after_the_version(reviewed: Path, align: Command
     ]
 
 
+def test_a_workspace_that_cannot_be_written_is_exported_all_the_same(reviewed: Path, align: Command) -> None:
+    (reviewed / ".align" / "handed-out").write_bytes(b"a file where the folder should be")
+    result = align("export", "xliff", "--langs", "kk", "-o", "out")
+    assert result.code == 0
+    assert "handed-out-unwritten" in result.err
+    path = Path("out/statement.ru-kk.xlf")
+    with_lxml(path, OLD, NEW)
+    assert align("import", path, "--json").json["fates"]["taken"] == 1
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_persons_word_approves(kind: str, reviewed: Path, align: Command) -> None:
     path = exported(align, kind)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from align.errors import AlignError
+from align.errors import AlignError, InputError
 from align.exchange import write_atomically
 from align.exchange.xmltext import seg_text, source_hash
-from align.model import SOURCE_LANGUAGE, HandedOut, Status, TranslationUnit
+from align.model import SOURCE_LANGUAGE, HandedOut, Issue, Severity, Status, TranslationUnit
 from align.project import Workspace
 
 _FOLDER = "handed-out"
@@ -28,23 +28,28 @@ def handed_out(workspace: Workspace, langs: Iterable[str]) -> dict[tuple[str, st
     return found
 
 
-def remember_handed_out(workspace: Workspace, lang: str, units: Iterable[TranslationUnit]) -> None:
-    """Remember how the targets of ``units`` in ``lang`` stand now; the table is written if it changes."""
+def remember_handed_out(workspace: Workspace, lang: str, units: Iterable[TranslationUnit]) -> list[Issue]:
+    """Remember how the targets of ``units`` in ``lang`` stand now; the table is written if it changes.
+
+    A workspace that cannot be written to keeps nobody from exporting: that is an issue.
+    """
     path = _path(workspace, lang)
     known = _read(path)
     wanted = known | {unit.id: _standing(unit, lang) for unit in units}
     if wanted == known:
-        return
+        return []
     lines = [
         f"{unit}\t{one.status.value if one.status else ''}\t{one.version}\t{one.target_hash}"
         for unit, one in sorted(wanted.items())
     ]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise AlignError(f"Cannot make {path.parent}: {error.strerror}.", slug="cannot-write") from None
-    with write_atomically(path) as stream:
-        stream.write("\n".join([_HEADING, *lines, ""]).encode())
+        with write_atomically(path) as stream:
+            stream.write("\n".join([_HEADING, *lines, ""]).encode())
+    except (OSError, InputError):
+        what = f"{path} cannot be written: tools that drop what our files carry will make more conflicts."
+        return [Issue("handed-out-unwritten", Severity.WARNING, str(path), what)]
+    return []
 
 
 def _path(workspace: Workspace, lang: str) -> Path:
@@ -61,7 +66,7 @@ def _standing(unit: TranslationUnit, lang: str) -> HandedOut:
 def _read(path: Path) -> dict[str, HandedOut]:
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise AlignError(f"Cannot read {path}: {error.strerror}.", slug="cannot-read") from None

@@ -98,7 +98,7 @@ def export_omegat(
                 if placed.placing in _SAID:
                     issues.append(_said(project / placed.name, placed.placing))
             if not dry_run:
-                remember_handed_out(workspace, lang, store.units(job.documents))
+                issues += remember_handed_out(workspace, lang, store.units(job.documents))
         issues = list({(i.code, i.place, i.message): i for i in [*job.issues, *issues]}.values())
     return ExportReport("omegat", tuple(files), tuple(issues), dry_run)
 

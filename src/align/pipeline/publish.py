@@ -138,7 +138,7 @@ def export_files(
         ]
         if kind == "xliff" and not dry_run:
             for lang in job.langs:
-                remember_handed_out(workspace, lang, job.units())
+                issues += remember_handed_out(workspace, lang, job.units())
     return ExportReport(kind, tuple(files), tuple(issues), dry_run)
 
 
