@@ -22,6 +22,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 LOCK = ROOT / "requirements" / "dev.txt"
 HEAVY_LOCK = ROOT / "requirements" / "heavy.txt"
+CPU_LOCK = ROOT / "requirements" / "heavy-cpu.txt"
 CUDA_LOCK = ROOT / "requirements" / "heavy-cuda.txt"
 STAMP = VENV / "align-setup.sha256"
 
@@ -41,7 +42,7 @@ def run(*command: str, env: dict[str, str] | None = None) -> None:
 def fingerprint(*, heavy: bool = False) -> str:
     """Digest everything the environment is made from."""
     digest = hashlib.sha256(sys.version.encode() + str(VENV).encode())
-    for path in (LOCK, ROOT / "pyproject.toml", *((HEAVY_LOCK, CUDA_LOCK) if heavy else ())):
+    for path in (LOCK, ROOT / "pyproject.toml", *((CPU_LOCK, HEAVY_LOCK, CUDA_LOCK) if heavy else ())):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -85,16 +86,16 @@ def make_environment() -> None:
 def install_heavy() -> None:
     """Add torch, transformers and CTranslate2 to ``.venv``.
 
-    By pip, which finds wheels that lie on the machine's disk (torch's small build without CUDA, say);
-    uv does not look there. The packages of CUDA come only with a torch that was built for it.
+    By pip, which finds wheels that lie on the machine's disk; uv does not look there. torch's small build
+    without CUDA is asked for by itself: among builds of one version pip takes an index's before a disk's.
+    Where it is not to be had, the usual build comes, and the packages of CUDA with it.
     """
     print("Adding the model runtimes (torch, transformers, CTranslate2) …", flush=True)
     install = (sys.executable, "-m", "pip", "--python", executable("python"), "install", "--quiet")
     options = ("--disable-pip-version-check", "--no-deps", "--require-hashes", "-r")
+    small = subprocess.run([*install, *options, str(CPU_LOCK)], capture_output=True, check=False)
     run(*install, *options, str(HEAVY_LOCK))
-    version = "from importlib.metadata import version; print(version('torch'))"
-    asked = subprocess.run([executable("python"), "-c", version], capture_output=True, text=True, check=False)
-    if not asked.stdout.strip().endswith("+cpu"):
+    if small.returncode:
         run(*install, *options, str(CUDA_LOCK))
 
 
