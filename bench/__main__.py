@@ -27,6 +27,7 @@ TABLES = (
     "terms",
     "postgres",
     "startup",
+    "review",
     "checks",
     "draft",
     "scoring",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from align.errors import UsageError
-from align.model import SOURCE_LANGUAGE, Bead, Role, SegmentKind
+from align.model import SOURCE_LANGUAGE, Bead, Role, Segment, SegmentKind
 from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.grid import GridBead, GridRow, grid_rows
 from align.pipeline.embedding import configured_embedder
@@ -15,6 +17,7 @@ from align.pipeline.realigning_whole import realign_rest, stale_beads, withdraw_
 from align.review.bead_edits import BeadEdit, Cursor, edited
 
 ROWS = 120
+KEPT = 8
 DOUBTFUL = 0.7
 SEARCHES = ("doubtful", "not-one-to-one", "unaccepted")
 
@@ -71,11 +74,24 @@ class Changed:
     beads: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A document's grid as of the event ``stamp``, with its segments and noise by language."""
+
+    stamp: int
+    langs: tuple[str, ...]
+    rows: list[GridRow]
+    segments: Mapping[str, Sequence[Segment]]
+    noise: Mapping[str, frozenset[int]]
+
+
 class AlignmentDesk:
     """Answers the screen Alignment; may be used from several threads."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._lock = threading.Lock()
+        self._views: OrderedDict[str, _View] = OrderedDict()
 
     def documents(self) -> tuple[str, ...]:
         """Return the documents that have a translation to be aligned with."""
@@ -88,7 +104,8 @@ class AlignmentDesk:
 
         Raises UsageError ``document-unaligned`` for one without a translation.
         """
-        rows, langs = self._rows(document)
+        view = self._view(document)
+        rows, langs = view.rows, view.langs
         if segment >= 0:
             place = next((n for n, row in enumerate(rows) if segment in row.source), 0)
             start = max(0, place - limit // 4)
@@ -101,7 +118,7 @@ class AlignmentDesk:
             len(rows),
             start,
             shown,
-            self._segments(document, langs, shown),
+            self._segments(view, shown),
             {lang: sum(_is_doubtful(bead) for bead in beads[lang]) for lang in langs},
             {lang: sum(bead.accepted for bead in beads[lang]) for lang in langs},
         )
@@ -136,7 +153,8 @@ class AlignmentDesk:
         if place is None:
             raise stale_beads()
         cursor = Cursor(place, 0 if wish.side == "source" else 1, wish.segment, wish.other)
-        noise = (self._noise(wish.document, SOURCE_LANGUAGE), self._noise(wish.document, wish.lang))
+        known = self._view(wish.document).noise
+        noise = (known[SOURCE_LANGUAGE], known[wish.lang])
         corrections = edited(beads, wish.edit, cursor, noise=noise)
         report = realign(
             self._desk.workspace,
@@ -196,6 +214,25 @@ class AlignmentDesk:
         return Changed(saved.event, changed)
 
     def _rows(self, document: str) -> tuple[list[GridRow], tuple[str, ...]]:
+        view = self._view(document)
+        return view.rows, view.langs
+
+    def _view(self, document: str) -> _View:
+        """Return a document's grid, from the last time where nothing was saved of it since."""
+        newest = self._desk.store.outline.newest_events(limit=1, document=document)
+        stamp = newest[0].sequence if newest else 0
+        with self._lock:
+            known = self._views.get(document)
+            if known is not None and known.stamp == stamp:
+                return known
+        view = self._read(document, stamp)
+        with self._lock:
+            self._views[document] = view
+            while len(self._views) > KEPT:
+                self._views.popitem(last=False)
+        return view
+
+    def _read(self, document: str, stamp: int) -> _View:
         store = self._desk.store
         alignments = {lang: store.alignment(document, lang) for lang in self._desk.targets}
         found = {lang: alignment for lang, alignment in alignments.items() if alignment is not None}
@@ -205,23 +242,17 @@ class AlignmentDesk:
                 hint="Run 'align run' first; 'align status' shows what there is.",
                 slug="document-unaligned",
             )
-        texts = {
-            lang: [segment.text for segment in store.segments(document, lang)]
-            for lang in (SOURCE_LANGUAGE, *found)
+        segments = {lang: store.segments(document, lang) for lang in (SOURCE_LANGUAGE, *found)}
+        noise = {
+            lang: frozenset(each.index for each in listed if each.kind is SegmentKind.NOISE)
+            for lang, listed in segments.items()
         }
-        noise = {lang: self._noise(document, lang) for lang in texts}
-        return grid_rows(found, texts, noise), tuple(found)
+        texts = {lang: [each.text for each in listed] for lang, listed in segments.items()}
+        return _View(stamp, tuple(found), grid_rows(found, texts, noise), segments, noise)
 
-    def _noise(self, document: str, lang: str) -> frozenset[int]:
-        segments = self._desk.store.segments(document, lang)
-        return frozenset(segment.index for segment in segments if segment.kind is SegmentKind.NOISE)
-
-    def _segments(
-        self, document: str, langs: Sequence[str], rows: Sequence[GridRow]
-    ) -> dict[str, dict[int, GridSegment]]:
+    def _segments(self, view: _View, rows: Sequence[GridRow]) -> dict[str, dict[int, GridSegment]]:
         found: dict[str, dict[int, GridSegment]] = {}
-        for lang in (SOURCE_LANGUAGE, *langs):
-            stored = self._desk.store.segments(document, lang)
+        for lang, stored in view.segments.items():
             named = {i for row in rows for i in _named(row, lang)}
             found[lang] = {
                 i: GridSegment(stored[i].text, stored[i].kind.value, stored[i].start, stored[i].end)

@@ -20,6 +20,18 @@ class Board:
         self._units: dict[str, UnitOutline] = {}
         self._documents: dict[str, list[str]] = {}
         self._event = -1
+        self._log: list[str] = []
+        self._stamps: dict[str, int] = {}
+
+    def changes(self, *, after: int) -> tuple[int, list[str]]:
+        """The log's length, and the units that came, changed or went since it was ``after`` long (0: all)."""
+        with self._lock:
+            return len(self._log), self._log[after:]
+
+    def stamp(self, document: str) -> int:
+        """A number that is another one whenever a unit of ``document`` changed."""
+        with self._lock:
+            return self._stamps.get(document, 0)
 
     def refresh(self) -> int:
         """Take in what happened since the last look; the number of the last event."""
@@ -29,11 +41,16 @@ class Board:
                 return now
             if self._event < 0:
                 self._take(self._outline.outlines())
+                self._log += self._units
                 self._event = now
                 return now
             touched = self._outline.touched(after=self._event)
             found = {unit.id: unit for unit in self._outline.outlines(touched.units)}
             moved = [unit for unit in found.values() if not self._stands(unit)]
+            self._log += sorted(touched.units)
+            for id_ in touched.units:
+                for unit in filter(None, (self._units.get(id_), found.get(id_))):
+                    self._stamps[unit.document] = self._stamps.get(unit.document, 0) + 1
             self._units |= {id_: unit for id_, unit in found.items() if self._stands(unit)}
             self._forget([*(touched.units - found.keys()), *(unit.id for unit in moved)])
             self._take(moved)

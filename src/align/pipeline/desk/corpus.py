@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 
 from align.errors import UsageError
 from align.model import LANGUAGES, Origin, Status
@@ -67,11 +67,11 @@ class CorpusDesk:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._known: dict[str, tuple[tuple[int, tuple[str, ...]], DocumentProgress]] = {}
 
     def overview(self, *, find: str = "", page: int = 0) -> CorpusPage:
         """Return the documents whose id holds ``find``, a page at a time."""
-        board, targets = self._desk.board, self._desk.targets
-        board.refresh()
+        self._desk.board.refresh()
         files: dict[str, list[str]] = {}
         for state in self._desk.store.documents():
             if state.lang not in files.setdefault(state.id, []):
@@ -81,12 +81,21 @@ class CorpusDesk:
         page = min(max(page, 0), pages - 1)
         shown = names[page * PAGE : (page + 1) * PAGE]
         return CorpusPage(
-            tuple(_progress(name, board.units(name), targets, files[name]) for name in shown),
-            _progress("", board.units(), targets, sorted({lang for each in files.values() for lang in each})),
+            tuple(self._progress(name, files[name]) for name in shown),
+            _sum([self._progress(name, files[name]) for name in sorted(files)], self._desk.targets),
             len(names),
             page,
             pages,
         )
+
+    def _progress(self, name: str, files: Sequence[str]) -> DocumentProgress:
+        """Return a document's progress, from the last time where none of its units changed since."""
+        stamp = self._desk.board.stamp(name)
+        known = self._known.get(name)
+        if known is None or known[0] != (stamp, tuple(files)):
+            fresh = _progress(name, self._desk.board.units(name), self._desk.targets, files)
+            known = self._known[name] = ((stamp, tuple(files)), fresh)
+        return known[1]
 
     def cleaning(self, document: str, lang: str) -> CleanReport:
         """Return what cleaning did to a document. Raises UsageError for an unknown one."""
@@ -144,6 +153,18 @@ def _progress(
         tuple(_language(listed, lang) for lang in targets),
         tuple(lang for lang in LANGUAGES if lang in files),
     )
+
+
+def _sum(documents: Sequence[DocumentProgress], targets: Iterable[str]) -> DocumentProgress:
+    """Return all documents as one."""
+    names = [field.name for field in fields(LanguageProgress) if field.name != "lang"]
+    langs = []
+    for place, lang in enumerate(targets):
+        counts = {name: sum(getattr(each.langs[place], name) for each in documents) for name in names}
+        langs.append(LanguageProgress(lang, **counts))
+    present = {lang for each in documents for lang in each.has_file}
+    has_file = tuple(lang for lang in LANGUAGES if lang in present)
+    return DocumentProgress("", sum(each.units for each in documents), tuple(langs), has_file)
 
 
 def _language(units: list[UnitOutline], lang: str) -> LanguageProgress:

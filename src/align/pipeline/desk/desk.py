@@ -14,6 +14,7 @@ from align.pipeline.desk.findings import FindingsBook
 from align.pipeline.desk.formulabook import FormulaBook
 from align.pipeline.desk.knowledge import Knowledge
 from align.pipeline.desk.scorebook import ScoreBook
+from align.pipeline.desk.textbook import TextBook
 from align.pipeline.memory_found import SearchedMemory
 from align.pipeline.memory_index import open_memory
 from align.ports import Progress
@@ -43,8 +44,10 @@ class Desk:
         self.findings = FindingsBook(self.store, self.board, self.knowledge)
         self.scores = ScoreBook(workspace, self.store, self.board, self.targets)
         self._open.callback(self.scores.stop)
+        self.texts = TextBook(self.store.memory)
         self._checking = Background(self.findings.work, name="checking")
         self._mining = Background(self.formulae.work, name="mining")
+        self._reading = Background(self.texts.work, name="reading")
 
     def warm(self, progress: Progress) -> None:
         """Read what the first request would wait for: the outline, the index, the termbase."""
@@ -57,8 +60,8 @@ class Desk:
         self.knowledge.refresh()
 
     def start(self) -> None:
-        """Begin to check all texts and to mine formulae, in the background."""
-        for worker in (self._checking, self._mining):
+        """Begin to check all texts, to mine formulae and to read the memory, in the background."""
+        for worker in (self._checking, self._mining, self._reading):
             worker.start()
             self._open.callback(worker.stop)
 

@@ -39,6 +39,8 @@ class FindingsBook:
         self._found: dict[tuple[str, str], Found] = {}
         self._looked_at = (-1, -1)
         self._queue: list[str] = []
+        self._planned = 0
+        self._log: list[str] = []
 
     def of(self, unit: UnitOutline, lang: str) -> Found | None:
         """Return what is known of a unit's text; None: not looked at yet, or not since it changed."""
@@ -49,9 +51,14 @@ class FindingsBook:
         )
 
     def progress(self) -> tuple[int, int]:
-        """Return how many texts were looked at, of how many."""
+        """Return how many units were looked at, of how many."""
         with self._lock:
-            return len(self._found), len(self._found) + len(self._queue)
+            return self._planned - len(self._queue), self._planned
+
+    def changes(self, *, after: int) -> tuple[int, list[str]]:
+        """The log's length, and the units that were looked at since it was ``after`` long (0: all)."""
+        with self._lock:
+            return len(self._log), self._log[after:]
 
     def codes(self) -> dict[str, int]:
         """Return how many texts have a finding of each code, the most frequent first."""
@@ -76,7 +83,8 @@ class FindingsBook:
         if (event, stamp) == self._looked_at or self._queue:
             return
         wanted = []
-        for unit in self._board.units():
+        units = self._board.units()
+        for unit in units:
             for lang in unit.variants:
                 found = self.of(unit, lang)
                 if found is None or found.stamp != stamp:
@@ -84,6 +92,7 @@ class FindingsBook:
                     break
         with self._lock:
             self._queue = wanted
+            self._planned = len(units)
             self._looked_at = (event, stamp)
 
     def _look(self, ids: list[str]) -> None:
@@ -110,3 +119,4 @@ class FindingsBook:
                 )
         with self._lock:
             self._found |= fresh
+            self._log += units

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 
 from align.formulae.formula import FormulaKind
 from align.model import TranslationUnit
@@ -16,6 +18,7 @@ from align.text.lemmas import lemmas
 
 MOST_UNITS = 30_000
 """Above so many units formulae are mined when somebody asks, not by themselves: it takes minutes."""
+ALONE = 1500
 SHOWN_RENDERINGS = 4
 LEAST_WORDS = 2
 MOST_SHARE, SHORT = 0.7, 40
@@ -90,11 +93,18 @@ class FormulaBook:
             stamp = self._newest()
             book = self._book
             if book.report is None or stamp != self._stamp:
-                report = formulae_report(self._workspace)
+                report = self._mined()
                 self._book = book = _indexed(report)
                 self._stamp = stamp
             assert book.report is not None
             return book.report
+
+    def _mined(self) -> FormulaeReport:
+        """Mine here, or a larger workspace in a process of its own: people must not wait for it."""
+        if self._store.outline.count() < ALONE:
+            return formulae_report(self._workspace)
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            return pool.submit(formulae_report, self._workspace).result()
 
     def work(self, seconds: float) -> bool:
         """Mine if the workspace is small enough; for the background. True: done."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from align.errors import UsageError
 from align.model import Origin, Status, TranslationUnit
 from align.pipeline.desk.desk import Desk
-from align.pipeline.desk.findings import Found
 from align.pipeline.desk.ordering import worth
 from align.store.outline import UnitOutline, VariantOutline
 
@@ -92,6 +91,15 @@ class Choices:
     of: int
 
 
+@dataclass(slots=True)
+class _Worths:
+    """What units are worth looking at, as of so many entries of the board's and the findings' logs."""
+
+    board: int = 0
+    findings: int = 0
+    values: dict[str, float] = field(default_factory=dict)
+
+
 class ReviewListing:
     """Answers lists; may be used from several threads."""
 
@@ -104,7 +112,7 @@ class ReviewListing:
         self._lock = threading.Lock()
         self._lists: OrderedDict[int, tuple[str, ...]] = OrderedDict()
         self._number = 0
-        self._worths: dict[str, tuple[UnitOutline, tuple[str, ...], tuple[Found | None, ...], float]] = {}
+        self._worths: dict[tuple[str, ...], _Worths] = {}
 
     def choices(self) -> Choices:
         """Return what there is to filter by."""
@@ -185,9 +193,9 @@ class ReviewListing:
         langs = (wanted.lang,) if wanted.lang else self._targets
         chosen = list(self._filtered(wanted, langs))
         if wanted.order == "best":
-            worths = [(self._worth(unit, langs), unit) for unit in chosen]
-            worths = sorted((each for each in worths if each[0] > 0), key=lambda each: -each[0])
-            chosen = [unit for _, unit in worths]
+            worths = self._worths_of(langs)
+            chosen = [unit for unit in chosen if worths.get(unit.id, 0.0) > 0]
+            chosen.sort(key=lambda unit: -worths[unit.id])
         elif wanted.order == "doubtful":
             chosen.sort(key=lambda unit: _least_sure(unit, langs))
         return chosen
@@ -196,27 +204,34 @@ class ReviewListing:
         unit = self._board.unit(id_)
         return unit is not None and unit.position >= segment
 
-    def _worth(self, unit: UnitOutline, langs: tuple[str, ...]) -> float:
-        """Return a unit's worth, from the last time where nothing changed since."""
-        found = tuple(self._findings.of(unit, lang) for lang in langs)
-        known = self._worths.get(unit.id)
-        if known is None or known[0] is not unit or known[1] != langs or known[2] != found:
-            known = (unit, langs, found, worth(unit, dict(zip(langs, found, strict=True)), langs))
-            self._worths[unit.id] = known
-        return known[3]
+    def _worths_of(self, langs: tuple[str, ...]) -> dict[str, float]:
+        """Return the worth of every unit, computed anew only where text or findings changed since."""
+        with self._lock:
+            known = self._worths.setdefault(langs, _Worths())
+            known.board, changed = self._board.changes(after=known.board)
+            known.findings, checked = self._findings.changes(after=known.findings)
+            for id_ in {*changed, *checked}:
+                unit = self._board.unit(id_)
+                if unit is None:
+                    known.values.pop(id_, None)
+                else:
+                    found = {lang: self._findings.of(unit, lang) for lang in langs}
+                    known.values[id_] = worth(unit, found, langs)
+            return dict(known.values)
 
     def _filtered(self, wanted: ReviewFilter, langs: tuple[str, ...]) -> Iterator[UnitOutline]:
         places = self._formulae.places_of(wanted.formula) if wanted.formula else None
         narrow = bool(wanted.status or wanted.check or wanted.origin or wanted.below)
+        statuses = frozenset(wanted.status)
         for unit in self._board.units(wanted.document):
             if places is not None and (unit.document, unit.position) not in places:
                 continue
-            if not narrow or any(self._fits(unit, lang, wanted) for lang in langs):
+            if not narrow or any(self._fits(unit, lang, wanted, statuses) for lang in langs):
                 yield unit
 
-    def _fits(self, unit: UnitOutline, lang: str, wanted: ReviewFilter) -> bool:
+    def _fits(self, unit: UnitOutline, lang: str, wanted: ReviewFilter, statuses: frozenset[str]) -> bool:
         variant = unit.variants.get(lang)
-        if wanted.status and (variant.status.value if variant else MISSING) not in wanted.status:
+        if statuses and (MISSING if variant is None else variant.status) not in statuses:
             return False
         if variant is None:
             return not (wanted.check or wanted.origin or wanted.below)

@@ -221,8 +221,9 @@ function drawCard() {
   const old = list.querySelector(`[data-unit="${card.id}"]`);
   if (old) old.replaceWith(element);
   drawSource();
-  element.scrollIntoView({block: "nearest"});
   turnTo(langs.includes(state.lang) ? state.lang : langs[0]);
+  // The whole card where it fits, its beginning where it does not.
+  element.scrollIntoView({block: element.offsetHeight < list.clientHeight - 40 ? "nearest" : "start"});
   stay.begin(card.id, state.lang, () => editors[state.lang]);
 }
 
