@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from align.pipeline.publish import ExportReport, TextFormat
     from align.pipeline.xliff import XliffOptions
 
-FORMATS = ("tmx", "xliff", "omegat", "srx", "tsv", "document")
+FORMATS = ("tmx", "xliff", "omegat", "srx", "tsv", "document", "bilingual")
 
 
 OutputOption = Annotated[
@@ -66,7 +66,8 @@ def export(
     refreshed, and nothing the translator did is touched. **srx**: our segmentation rules. **tsv**:
     units as a table. **document**: a document as people read it, as text or docx, with the original's
     paragraphs, headings, lists and columns of signatures; what has no translation stands there in
-    Russian, marked (--langs ru: the cleaned original).
+    Russian, marked (--langs ru: the cleaned original). **bilingual**: a docx table to review in a word
+    processor; 'align import' takes it back.
 
     Examples: **align export tmx** · **align export tmx -o memory/ --status approved** ·
     **align export xliff declaration --langs kk --xliff 2.0** ·

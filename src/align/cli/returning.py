@@ -76,7 +76,7 @@ def import_(
         _say_returned(report, words)
     if report.conflicts:
         raise typer.Exit(EXIT_CONFLICT)
-    if report.left_out or (dry_run and report.changes):
+    if report.left_out or (dry_run and (report.changes or report.comments)):
         raise typer.Exit(EXIT_FINDINGS)
 
 
@@ -109,6 +109,8 @@ def _say_returned(report: ReturnReport, words: Words) -> None:
         _say_outcome(outcome, words)
     if len(shown) > SHOWN:
         say("  " + words("more", count=len(shown) - SHOWN))
+    if report.comments:
+        say(words("return-comments", count=report.comments))
     if report.dry_run and report.changes:
         say(words("return-would", count=report.changes))
 

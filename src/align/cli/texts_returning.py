@@ -15,6 +15,11 @@ RETURNING_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "Изменилось бы текстов: {count}; ничего не изменено.",
         "Өзгерер еді: {count} мәтін; ештеңе өзгертілген жоқ.",
     ),
+    "return-comments": (
+        "Comments added or changed: {count}.",
+        "Добавлено или изменено примечаний: {count}.",
+        "Қосылған не өзгертілген ескертпелер: {count}.",
+    ),
     "return-source": ("ru", "ru", "ru"),
     "return-their-source": ("ru there", "ru там", "ru онда"),
     "return-ours": ("ours", "у нас", "бізде"),

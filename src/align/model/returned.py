@@ -44,3 +44,18 @@ class ReturnedText:
     stands_for_all: bool = False
     changed_at: str = ""
     changed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedComment:
+    """A comment of a file coming back, on ``unit`` as a whole or on its text in ``lang``.
+
+    ``base_hash`` tells how the comment was when it was handed out ('' where there was none); None for one
+    that never was ours, as the balloons of a word processor.
+    """
+
+    place: str
+    unit: str
+    lang: str
+    text: str
+    base_hash: str | None = None

@@ -31,9 +31,10 @@ from align.pipeline.handed_out import remember_handed_out
 from align.pipeline.ingest import select_ids
 from align.pipeline.selection import parse_langs, parse_statuses
 from align.pipeline.xliff import XliffDocument, XliffOptions, offers_for, write_xliff
-from align.ports import DocumentState, Store
+from align.ports import DocumentState
 from align.project import Workspace, file_digest
 from align.segment import srx_rules
+from align.store import SqlStore
 from align.version import VERSION
 
 ALL_STATUSES = frozenset(Status)
@@ -67,7 +68,7 @@ class _Job:
     """What every format needs to know."""
 
     workspace: Workspace
-    store: Store
+    store: SqlStore
     documents: Sequence[str]
     sources: dict[tuple[str, str], DocumentState]
     langs: Sequence[str]
@@ -136,7 +137,7 @@ def export_files(
             _place(Path(scratch) / name, single or folder / name, units, dry_run=dry_run)
             for name, units in counts
         ]
-        if kind == "xliff" and not dry_run:
+        if kind in ("xliff", "bilingual") and not dry_run:
             for lang in job.langs:
                 issues += remember_handed_out(workspace, lang, job.units())
     return ExportReport(kind, tuple(files), tuple(issues), dry_run)
@@ -267,6 +268,24 @@ def _write_laid_out(stream: BinaryIO, job: _Job, document: str, lang: str, issue
     return total - russian
 
 
+def _write_bilingual(job: _Job, folder: Path) -> _Written:
+    from align.exchange.bilingual_docx import write_bilingual_docx
+    from align.pipeline.bilingual import bilingual_rows
+
+    counts: list[tuple[str, int]] = []
+    for document in job.documents:
+        units = job.current_units(document)
+        chosen = {lang: units_for_language(units, lang) for lang in job.langs}
+        rows = bilingual_rows(chosen, job.store.decisions.comments([document]))
+        name = f"{document}.{'-'.join([SOURCE_LANGUAGE, *job.langs])}.docx"
+        with write_atomically(folder / name) as stream:
+            count = write_bilingual_docx(
+                stream, rows, document=document, langs=job.langs, changed_at=job.changed_at
+            )
+        counts.append((name, count))
+    return counts, []
+
+
 def _write_tsv(job: _Job, folder: Path) -> _Written:
     with write_atomically(folder / "units.tsv") as stream:
         count = write_tsv(stream, job.units(), target_langs=job.langs, statuses=job.statuses)
@@ -284,6 +303,7 @@ _WRITERS: dict[str, Callable[[_Job, Path], _Written]] = {
     "tmx": _write_tmx,
     "xliff": _write_xliff,
     "document": _write_document,
+    "bilingual": _write_bilingual,
     "tsv": _write_tsv,
     "srx": _write_srx,
 }

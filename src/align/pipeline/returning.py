@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import InputError
+from align.exchange.bilingual import comment_hash
+from align.exchange.bilingual_reader import BilingualReturn
 from align.exchange.packed import open_packed
 from align.exchange.returned import read_returned
 from align.exchange.xmltext import source_hash
-from align.model import HandedOut, ReturnedText, Status
+from align.model import Comment, HandedOut, ReturnedComment, ReturnedText, Status
+from align.pipeline.bilingual import is_word_file, read_bilingual_file
 from align.pipeline.handed_out import handed_out
 from align.project import Workspace
+from align.review.comments_returning import plan_comments
 from align.review.returning import CHANGES, LEFT_OUT, Fate, Outcome, ReturnPlan, plan_return
 from align.store import SqlStore
 
@@ -32,7 +36,8 @@ class ReturnReport:
     """What ``align import`` did, or would do.
 
     ``outcomes`` holds everything that changes or wants looking at, in the order of the files; what is the
-    same, or only ours is newer, is counted and not listed. ``event`` is None when nothing changed.
+    same, or only ours is newer, is counted and not listed. ``event`` is None when no text changed.
+    ``comments`` counts those that were added or changed, which is an event of its own.
     """
 
     files: tuple[ReturnedFile, ...]
@@ -40,6 +45,7 @@ class ReturnReport:
     outcomes: tuple[Outcome, ...]
     event: int | None
     dry_run: bool
+    comments: int = 0
 
     @property
     def changes(self) -> int:
@@ -66,14 +72,15 @@ def import_returned(
     at: str,
     dry_run: bool = False,
 ) -> ReturnReport:
-    """Merge reviewed ``files`` (XLIFF, TMX, OmegaT's project_save.tmx or its project) into the workspace.
+    """Merge reviewed ``files`` (XLIFF, TMX, OmegaT's project_save.tmx or its project, bilingual docx).
 
     All files are read before anything is decided, and everything is saved in one transaction, which one
     ``align undo`` takes back. ``status`` is given to every text that is merged; None leaves it to the
     files. Raises InputError: what the readers raise, ``return-foreign`` for a file none of whose units
     is in the workspace; ConflictError when somebody changed a text between reading and saving.
     """
-    texts = {str(file): _read(file, workspace) for file in dict.fromkeys(map(_saved_in, files))}
+    read = {str(file): _read(file, workspace) for file in dict.fromkeys(map(_saved_in, files))}
+    texts = {name: one.texts for name, one in read.items()}
     langs = {text.lang for listed in texts.values() for text in listed}
     with workspace.open_store(read_only=dry_run) as store:
         plan = _plan(store, texts, handed_out(workspace, langs), status)
@@ -81,6 +88,9 @@ def import_returned(
         event = None
         if plan.edits and not dry_run:
             event = store.edit(plan.edits, actor=actor, at=at, kind="returned").event
+        comments = _comments(store, [comment for one in read.values() for comment in one.comments])
+        if comments and not dry_run:
+            store.decisions.comment(comments, actor=actor, at=at)
     fates = Counter(outcome.fate for outcome in plan.outcomes)
     listed = tuple(one for one in plan.outcomes if one.fate in CHANGES | LEFT_OUT | {Fate.CONFLICT})
     return ReturnReport(
@@ -89,7 +99,15 @@ def import_returned(
         listed,
         event,
         dry_run,
+        len(comments),
     )
+
+
+def _comments(store: SqlStore, returned: Sequence[ReturnedComment]) -> list[Comment]:
+    if not returned:
+        return []
+    documents = {unit.id: unit.document for unit in store.units()}
+    return plan_comments(returned, store.decisions.comments(), documents, digest=comment_hash)
 
 
 def _saved_in(path: Path) -> Path:
@@ -97,10 +115,13 @@ def _saved_in(path: Path) -> Path:
     return path / "omegat" / "project_save.tmx" if path.is_dir() else path
 
 
-def _read(file: Path, workspace: Workspace) -> list[ReturnedText]:
+def _read(file: Path, workspace: Workspace) -> BilingualReturn:
     try:
+        if is_word_file(file):
+            return read_bilingual_file(file)
         with open_packed(file) as stream:
-            return list(read_returned(stream, name=str(file), states=workspace.config.states.read))
+            texts = read_returned(stream, name=str(file), states=workspace.config.states.read)
+            return BilingualReturn(tuple(texts), ())
     except OSError as error:
         raise InputError(f"Cannot read {file}: {error.strerror or error}.", slug="cannot-read") from error
 
