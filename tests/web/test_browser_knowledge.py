@@ -66,3 +66,25 @@ def test_the_concordance_and_its_renderings(looker: Looker, served: RunningPage)
     page.wait_for_selector("#pattern:focus")
     page.locator("#contexts a").first.click()
     page.wait_for_selector(".row.open")
+
+
+def test_a_rendering_is_preferred_from_the_review(
+    looker: Looker, served: RunningPage, workspace: Path
+) -> None:
+    assert served.post("/api/formulae/mine", {}).status == 200
+    found = next(
+        each
+        for each in formulae_report(find_workspace(workspace)).formulae
+        if len(each.renderings["en"].groups) > 1 and len(each.formula.lemmas) > 2
+    )
+    page = looker.open(f"/review?formula={found.formula.id}")
+    page.wait_for_selector(".row.open")
+    box = page.locator(f"[data-formula='{found.formula.id}']")
+    if not box.locator("[data-prefer=en]").is_visible():
+        page.locator("[data-part=formulae] summary").click()
+    box.locator("[data-prefer=en]").click()
+    page.wait_for_selector("dialog.preview strong")
+    page.locator("dialog.preview button", has_text="Only prefer").click()
+    page.wait_for_selector(f"[data-formula='{found.formula.id}'] .rendering:has-text('★')", state="attached")
+    with find_workspace(workspace).open_store(read_only=True) as store:
+        assert [each.formula for each in store.decisions.preferences()] == [found.formula.id]

@@ -16,6 +16,9 @@ from align.web.words import PAGE_LANGUAGES, TABLES, PageWords, preferred_languag
 
 THEMES = ("auto", "light", "dark")
 
+ALSO = {"review": ("formulae",)}
+"""Screens whose scripts say what another screen's do: a formula is preferred in the review, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
@@ -58,7 +61,7 @@ class Pages:
         likes = preferences_of(request)
         words = PageWords(likes.language)
         reviewer: Reviewer | None = request.state.reviewer
-        tables = ("page", screen) if screen in TABLES else ("page",)
+        tables = [name for name in ("page", screen, *ALSO.get(screen, ())) if name in TABLES]
         context = {
             "words": words,
             "screen": screen,

@@ -3,6 +3,7 @@
 import {fill, h, page, t} from "./dom.js";
 import {shown} from "./keys.js";
 import {difference} from "./marks.js";
+import {prefer} from "./prefer.js";
 import {post, trying} from "./server.js";
 
 const OPEN = 2; // so many formulae are shown in full: matches must stay above the fold
@@ -50,8 +51,17 @@ function formula(mark, use, only) {
             h("span.small.quiet", {}, ` ×${share.count}`))),
           mark.violated.includes(lang) && h("span.small.warn", {}, ` ▲ ${t("review-violated")}`))),
     ),
-    h("a.small", {href: `/formulae?formula=${mark.formula}`}, t("screen-formulae")),
+    h("p.small", {},
+      page.decides && Object.entries(mark.renderings).map(([lang, shares]) =>
+        h("button.plain.small", {type: "button", data: {prefer: lang}, onclick: () => best(mark, lang, shares)}, `★ ${lang.toUpperCase()}: ${t("formulae-prefer")}`)),
+      h("a", {href: `/formulae?formula=${mark.formula}`}, t("screen-formulae"))),
   );
+}
+
+/** Prefer the rendering people chose, else that of most texts; the dialog lets one write another. */
+function best(mark, lang, shares) {
+  const chosen = shares.find((share) => share.preferred) ?? shares[0];
+  prefer(mark.formula, lang, chosen?.text ?? "", {done: () => document.dispatchEvent(new CustomEvent("align-changed", {detail: {by: "fix"}}))});
 }
 
 function terms(card, lang, use) {

@@ -30,4 +30,5 @@ async function busy(button, work) {
 
 const best = document.getElementById("next-best");
 if (best) bind({keys: ["KeyN"], text: "corpus-next", run: () => best.click()});
-document.addEventListener("align-changed", () => page.screen === "corpus" && location.reload());
+// A colleague's save must not make the page jump under one's hand; one's own undo shows at once.
+document.addEventListener("align-changed", (event) => event.detail.by === "undo" && page.screen === "corpus" && location.reload());

@@ -17,4 +17,4 @@ byId("verify").addEventListener("click", async () => {
   });
   if (!went) fill(verdict);
 });
-document.addEventListener("align-changed", () => location.reload());
+document.addEventListener("align-changed", (event) => event.detail.by === "undo" && location.reload());

@@ -318,7 +318,7 @@ async function goOn() {
 
 // -- others, and undo ----------------------------------------------------------------------------
 
-document.addEventListener("align-changed", () => inTurn(async () => {
+document.addEventListener("align-changed", (event) => inTurn(async () => {
   if (!state.rows.length) return;
   const at = Math.max(0, state.at - state.start - 60);
   const found = await get("/api/review/rows", {units: state.rows.slice(at, at + 120).map((row) => row.id)});
@@ -331,6 +331,12 @@ document.addEventListener("align-changed", () => inTurn(async () => {
   if (open && langs.some((lang) => (open.variants[lang]?.version ?? 0) !== state.editors[lang].version)) {
     const card = await get("/api/review/unit", {unit: open.id, ui: page.language});
     for (const lang of langs) state.editors[lang].theirs(card.editors[lang]);
+  }
+  if (event.detail.by === "fix" && state.card) {
+    const card = await get("/api/review/unit", {unit: state.card.id, ui: page.language});
+    state.card.formulae = card.formulae;
+    showFormulae(panel, state.card, hooks);
+    drawSource();
   }
 }));
 document.addEventListener("align-source-place", (event) => {
