@@ -95,11 +95,6 @@ SCORES_TEXTS: Mapping[str, tuple[str, str, str]] = {
     ),
     "scores-help-edits": ("{edits} words", "слов: {edits}", "{edits} сөз"),
     "scores-look": ("Look", "Посмотреть", "Қарау"),
-    "scores-look-at": (
-        "Look at {document}, segment {number}",
-        "Посмотреть: {document}, сегмент {number}",
-        "Қарау: {document}, {number}-сегмент",
-    ),
     "scores-by-origin": ("By origin of the draft", "По происхождению черновика", "Жобаның шығу тегі бойынша"),
     "scores-origin": ("Origin", "Источник", "Шығу тегі"),
     "scores-origin-delivered": ("draft from a file", "черновик из файла", "файлдағы жоба"),
