@@ -1,14 +1,19 @@
 """The npm package ``xliff`` (i18next's), for tests: reads our files, lets us edit them, writes them anew.
 
-Not a test. The package is looked for where Node looks for it, ``NODE_PATH`` included.
+Not a test. ``npm ci --prefix tests/node`` installs the package, in the version that stands in the lock there.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
+
+from tests.conftest import require_real
+
+MODULES = Path(__file__).resolve().parent / "node" / "node_modules"
 
 _SCRIPT = """
 const {xliff2js, js2xliff, xliff12ToJs, jsToXliff12} = require('xliff');
@@ -31,12 +36,10 @@ const walk = (node) => {
 """
 
 
-def has_node_xliff() -> bool:
-    """Say whether Node and its package ``xliff`` are there."""
-    if shutil.which("node") is None:
-        return False
-    found = subprocess.run(["node", "-e", "require.resolve('xliff')"], capture_output=True, check=False)
-    return found.returncode == 0
+def require_node_xliff() -> None:
+    """Skip the test where Node or its package ``xliff`` is not there; fail it in CI."""
+    found = shutil.which("node") is not None and (MODULES / "xliff").is_dir()
+    require_real("the npm package xliff (npm ci --prefix tests/node)", found)
 
 
 def rewritten(path: Path, to: Path, *, version: str, edits: dict[str, str]) -> str:
@@ -45,7 +48,15 @@ def rewritten(path: Path, to: Path, *, version: str, edits: dict[str, str]) -> s
     Returns what the package understood, as JSON.
     """
     command = ["node", "-e", _SCRIPT, str(path), str(to), version, json.dumps(edits)]
-    run = subprocess.run(command, capture_output=True, check=False, text=True, encoding="utf-8", timeout=60)
+    run = subprocess.run(
+        command,
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        env={**os.environ, "NODE_PATH": str(MODULES)},
+    )
     if run.returncode:
         raise RuntimeError(run.stderr[-2000:])
     return run.stdout

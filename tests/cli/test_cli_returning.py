@@ -15,7 +15,7 @@ from translate.storage import xliff2 as toolkit_xliff2
 
 from tests.cli.conftest import Command
 from tests.conftest import require_real
-from tests.node_xliff import has_node_xliff, rewritten
+from tests.node_xliff import require_node_xliff, rewritten
 from tests.omegat import has_omegat, translate_project
 
 NEW = "Диалогты әрдайым қолдаймыз."
@@ -362,8 +362,7 @@ def test_edited_with_translate_toolkit(kind: str, store: object, reviewed: Path,
 @pytest.mark.real
 @pytest.mark.parametrize("kind", ["1.2", "2.0", "2.1"])
 def test_edited_with_npm_xliff(kind: str, reviewed: Path, align: Command) -> None:
-    if not has_node_xliff():
-        pytest.skip("the npm package xliff is not installed")
+    require_node_xliff()
     path = exported(align, kind)
     tag = "trans-unit" if kind == "1.2" else "unit"
     tree = etree.parse(path)

@@ -24,7 +24,7 @@ from align.exchange.xmltext import seg_text, source_hash
 from align.model import Issue, Origin, Status, TranslationUnit
 from tests.exchange.golden import assert_golden
 from tests.exchange.making import sample_units, unit, variant
-from tests.node_xliff import has_node_xliff, rewritten
+from tests.node_xliff import require_node_xliff, rewritten
 
 XML_TEXT = st.text(
     st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("аёқ<>&\"'«»\u00a0\u0301 \n")),
@@ -179,7 +179,7 @@ def test_translate_toolkit_reads_it() -> None:
 
 @pytest.mark.real
 def test_npm_xliff_reads_it(tmp_path: Path) -> None:
-    require_node()
+    require_node_xliff()
     path = tmp_path / "a.xlf"
     path.write_bytes(written(sample_units(), offered=offers())[0])
     understood = json.loads(
@@ -189,12 +189,6 @@ def test_npm_xliff_reads_it(tmp_path: Path) -> None:
     assert groups["p1"]["groupUnits"]["doc-1"]["target"].startswith("The Treaty")
     first, *_ = read_xliff2(io.BytesIO((tmp_path / "b.xlf").read_bytes()))
     assert (first.id, first.target) == ("doc-0", "DECLARATION")
-
-
-def require_node() -> None:
-    """Skip where the package is not installed; nobody needs it but this test, so neither does CI."""
-    if not has_node_xliff():
-        pytest.skip("the npm package xliff is not installed")
 
 
 @pytest.mark.shared
