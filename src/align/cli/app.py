@@ -57,6 +57,7 @@ for _name in (
     "models",
     "train",
     "export",
+    "validate",
     "returning",
     "serve",
 ):

@@ -1,4 +1,4 @@
-"""``align export …`` and ``align validate``."""
+"""``align export …``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from align.cli.render import say_issues
 from align.errors import EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
-    from align.exchange import Verdict
     from align.pipeline.publish import ExportReport, TextFormat
     from align.pipeline.xliff import XliffOptions
 
@@ -151,39 +150,3 @@ def _say_export(report: ExportReport) -> None:
         rows = [[shown_path(f.path), f.units, "written" if f.changed else "unchanged"] for f in report.files]
         table([["file", "units", "would be" if report.dry_run else "is"], *rows])
     say_issues(report.issues)
-
-
-@app.command()
-def validate(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="TMX, XLIFF 1.2 or 2, TBX.")],
-    as_json: JsonOption = False,
-) -> None:
-    """Check TMX, XLIFF and TBX files by our own rules, with a verdict for each CAT tool.
-
-    Exit code 3 when a file has errors.
-
-    Example: **align validate tmx/*.tmx**
-    """
-    from align.pipeline.publish import validate_files
-
-    verdicts = validate_files(files)
-    if as_json:
-        print_json("validate", {"files": [plain(verdict) for verdict in verdicts]})
-    else:
-        for verdict in verdicts:
-            _say_verdict(verdict)
-    if any(verdict.errors for verdict in verdicts):
-        raise typer.Exit(EXIT_FINDINGS)
-
-
-def _say_verdict(verdict: Verdict) -> None:
-    found = f"{verdict.errors} errors, {verdict.warnings} warnings"
-    beside = f" and {verdict.passages} passages for OmegaT" if verdict.passages else ""
-    say(f"{verdict.path}: {verdict.format}, {verdict.units} units{beside}, {found}")
-    for issue in verdict.issues:
-        line = f"line {issue.params['line']}: " if issue.params.get("line") else ""
-        cure = f" → {issue.params['cure']}" if issue.params.get("cure") else ""
-        say(f"  {issue.severity.value}: {line}{issue.message}{cure} [{issue.code}]")
-    for tool in verdict.tools:
-        because = f" ({tool.because})" if tool.because else ""
-        say(f"  {tool.tool.value}: {tool.effect.value}{because}")

@@ -18,6 +18,7 @@ from align.cli.texts_returning import RETURNING_TEXTS
 from align.cli.texts_score import SCORE_TEXTS
 from align.cli.texts_score_page import SCORE_PAGE_TEXTS
 from align.cli.texts_terms import TERMS_TEXTS
+from align.cli.texts_validate import VALIDATE_TEXTS
 from align.errors import UsageError
 
 UI_LANGUAGES = ("en", "ru", "kk")
@@ -158,6 +159,7 @@ _TABLES = (
     SCORE_PAGE_TEXTS,
     TERMS_TEXTS,
     CHECK_TEXTS,
+    VALIDATE_TEXTS,
 )
 
 

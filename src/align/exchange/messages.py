@@ -3,7 +3,7 @@
 A finding is a :class:`align.model.Issue` whose ``code`` is a slug of :data:`MESSAGES`; its
 ``params`` fill the sentence's ``{placeholders}``, so that another language needs only another
 table. Two parameters are always there: ``line`` (1-based line of the file, 0 where a finding has
-none) and ``cure`` (what to do about it, in English).
+none) and ``cure`` (what to do about it, in English). :func:`told` says both in another language.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from align.exchange.messages_kk import ROWS_KK
+from align.exchange.messages_ru import ROWS_RU
 from align.exchange.messages_table import ROWS
 from align.exchange.messages_table_2 import ROWS_2
 from align.model import Issue, Severity
@@ -48,3 +50,17 @@ def finding(
         message=message.text.format_map(given),
         params={**given, "line": line, "cure": message.cure.format_map(given)},
     )
+
+
+_OTHERS: Mapping[str, Mapping[str, tuple[str, str]]] = {"ru": ROWS_RU, "kk": ROWS_KK}
+
+
+def told(issue: Issue, lang: str) -> tuple[str, str]:
+    """Return the sentence and the cure of ``issue`` in ``lang`` (en, ru, kk).
+
+    English is what the issue says itself, and what it says where it comes from another room.
+    """
+    found = _OTHERS.get(lang, {}).get(issue.code)
+    if found is None:
+        return issue.message, str(issue.params.get("cure", ""))
+    return found[0].format_map(issue.params), found[1].format_map(issue.params)

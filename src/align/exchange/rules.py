@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 from lxml import etree
 
+from align.model import Issue
+
 #: One finding of a rule: the 1-based line, and the parameters of its message.
 Hit = tuple[int, Mapping[str, str | int | float]]
 
@@ -71,8 +73,9 @@ def everywhere(effect: Effect) -> dict[Tool, Effect]:
 
 @dataclass(frozen=True, slots=True)
 class ToolVerdict:
-    """How one tool takes the file, and the finding that decides it (empty where it just reads it)."""
+    """How one tool takes the file, and the finding that decides it (none where it just reads it)."""
 
     tool: Tool
     effect: Effect
     because: str = ""
+    issue: Issue | None = None

@@ -21,7 +21,7 @@ _DATE = re.compile(r"\d{8}T\d{6}Z")
 _LINE_END = re.compile(r"[\n\r\t]")
 _BLANKS = " \t\n\r"
 # Props that OmegaT takes for the key of one place in one file, and then inserts nowhere else.
-_KEY_PROPS = frozenset({"file", "id", "prev", "next", "path", "tuid"})
+KEY_PROPS = frozenset({"file", "id", "prev", "next", "path", "tuid"})
 
 
 def find_deprecated_lang(tu: etree._Element, _scene: TmxScene) -> Iterator[Hit]:
@@ -140,7 +140,7 @@ def find_highlight(tu: etree._Element, _scene: TmxScene) -> Iterator[Hit]:
 def find_key_prop(tu: etree._Element, _scene: TmxScene) -> Iterator[Hit]:
     """Find the props that OmegaT takes for a key and then does not insert the text elsewhere."""
     for prop in tu.iter("{*}prop"):
-        if prop.get("type") in _KEY_PROPS:
+        if prop.get("type") in KEY_PROPS:
             yield line_of(prop), {"type": prop.get("type") or ""}
 
 

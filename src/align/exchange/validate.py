@@ -246,6 +246,6 @@ def _verdicts(
             if EFFECT_RANK[effect] > EFFECT_RANK[worst.effect]:
                 line = issue.params.get("line")
                 where = f"line {line}: " if line else ""
-                worst = ToolVerdict(tool, effect, f"{where}{issue.message}")
+                worst = ToolVerdict(tool, effect, f"{where}{issue.message}", issue)
         verdicts.append(worst)
     return tuple(verdicts)

@@ -15,10 +15,8 @@ from typing import BinaryIO, Literal
 from align.errors import AlignError, UsageError
 from align.exchange import (
     FINISHED,
-    Verdict,
     export_tmx,
     plan_tmx_files,
-    validate_file,
     write_atomically,
     write_normalised_text,
     write_tsv,
@@ -307,8 +305,3 @@ _WRITERS: dict[str, Callable[[_Job, Path], _Written]] = {
     "tsv": _write_tsv,
     "srx": _write_srx,
 }
-
-
-def validate_files(paths: Sequence[Path]) -> list[Verdict]:
-    """Check each file by our own rules. Raises InputError for a file that cannot be read at all."""
-    return [validate_file(path) for path in paths]
