@@ -57,7 +57,7 @@ def test_typing_is_saved_as_a_draft_and_checked(looker: Looker, workspace: Path)
     until(lambda: stored(workspace, unit, "en").text == "A text with the the number 2024.")
     variant = stored(workspace, unit, "en")
     assert (variant.status, variant.changed_by) == (Status.DRAFT, "Aigerim")
-    page.wait_for_selector(".editor[data-lang=en] .editor-head >> text=saved")
+    page.wait_for_selector(".editor[data-lang=en] .editor-head :text-is('saved')")
 
 
 def test_typing_without_a_pause_is_saved_within_a_second(looker: Looker, workspace: Path) -> None:

@@ -44,7 +44,7 @@ function formula(mark, use, only) {
     Object.entries(mark.renderings).map(([lang, shares]) =>
       h("div.renderings", {},
         h("span.small.quiet", {}, lang.toUpperCase()),
-        h("div", {}, shares.map((share) =>
+        h("div", {}, shares.length === 0 && "–", shares.map((share) =>
           h("button.plain.rendering", {type: "button", lang, title: t("review-use"), onclick: () => use(lang, share.text)},
             share.preferred && h("span.good", {title: t("review-preferred")}, "★ "),
             share.here ? h("strong", {}, share.text) : share.text,
@@ -53,7 +53,7 @@ function formula(mark, use, only) {
     ),
     h("p.small", {},
       page.decides && Object.entries(mark.renderings).map(([lang, shares]) =>
-        h("button.plain.small", {type: "button", data: {prefer: lang}, onclick: () => best(mark, lang, shares)}, `★ ${lang.toUpperCase()}: ${t("formulae-prefer")}`)),
+        h("button.plain.small", {type: "button", data: {prefer: lang}, title: t("formulae-prefer"), "aria-label": `${lang.toUpperCase()}: ${t("formulae-prefer")}`, onclick: () => best(mark, lang, shares)}, `★ ${lang.toUpperCase()}…`)),
       h("a", {href: `/formulae?formula=${mark.formula}`}, t("screen-formulae"))),
   );
 }
