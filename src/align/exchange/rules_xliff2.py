@@ -13,10 +13,11 @@ from lxml import etree
 from align.exchange import rules_xliff2_codes as codes
 from align.exchange import rules_xliff2_ids as ids
 from align.exchange import rules_xliff2_languages as languages
+from align.exchange import rules_xliff2_modules as modules
 from align.exchange import rules_xliff2_references as references
 from align.exchange import rules_xliff2_structure as structure
 from align.exchange.rules import Effect, Hit, Rule, Scope, Tool, everywhere
-from align.exchange.structure_xliff2 import CORES, FORMAT_STYLE
+from align.exchange.structure_xliff2 import CORES, FORMAT_STYLE, MODULES
 from align.exchange.xliff2_scene import Xliff2Scene
 
 _STRICT = {Tool.TRADOS: Effect.REFUSES}
@@ -79,6 +80,12 @@ _STRUCTURE = (
         Scope.HEADER,
         structure.find_styles,
         f'<group xmlns:fs="{_FS}" id="g1" fs:fs="para">{_text("Устав")}</group>',
+    ),
+    _rule(
+        "attribute-value",
+        Scope.CLOSE,
+        structure.find_values_in_note,
+        f'<notes><note priority="11">а</note></notes>{_text("Устав")}',
     ),
     _rule("attribute-value", Scope.UNIT, structure.find_values_in_unit, _text('Устав<cp hex="0041"/>')),
     _rule(
@@ -211,12 +218,110 @@ _REFERENCES = (
     ),
 )
 
+_META = f'<m:metadata xmlns:m="{MODULES}metadata:2.0">'
+_MATCHES = f'<m:matches xmlns:m="{MODULES}matches:2.0">'
+_RESOURCES = f'<m:resourceData xmlns:m="{MODULES}resourcedata:2.0"><m:resourceItem>'
+_SIZE = f'xmlns:s="{MODULES}sizerestriction:2.0"'
+
+
+def _match(attributes: str) -> str:
+    match = f"<m:match {attributes}><source>Устав</source><target>Charter</target></m:match>"
+    return _text("Устав", before=f"{_MATCHES}{match}</m:matches>")
+
+
+def _meta(inside: str) -> str:
+    return f"{_META}{inside}</m:metadata>{_text('Устав')}"
+
+
+def _module_rules(
+    slug: str, check: modules.Check, inside: str, outside: str
+) -> tuple[Rule[Xliff2Scene], ...]:
+    """Return the rules for what modules have in units, and in files and groups."""
+    return (
+        _rule(slug, Scope.UNIT, modules.in_unit(check), inside),
+        _rule(slug, Scope.CLOSE, modules.at_close(check), outside),
+    )
+
+
+_GROUP = "<m:metaGroup{}><m:meta{}>а</m:meta></m:metaGroup>"
+_SIZED = f'<group id="g1" {_SIZE} {{}}>{_text("Устав")}</group>'
+_PROFILED = f'<s:profiles {_SIZE} generalProfile="xliff:codepoints"/>'
+_MODULES = (
+    _rule(
+        "attribute-dependent",
+        Scope.HEADER,
+        modules.at_header(modules.check_dependent),
+        _SIZED.replace("<group", f'<s:data {_SIZE}><s:size id="i1"/></s:data><group').format(
+            's:sizeInfo="1" s:sizeInfoRef="i1"'
+        ),
+    ),
+    *_module_rules(
+        "id-syntax",
+        modules.check_ids,
+        _match('id="#1" ref="#m1"').replace("<segment", '<segment id="m1"'),
+        _meta(_GROUP.format(' id="#1"', ' type="t"')),
+    ),
+    *_module_rules("attribute-missing", modules.check_required, _match(""), _meta(_GROUP.format("", ""))),
+    *_module_rules(
+        "attribute-value",
+        modules.check_values,
+        _match('type="my" ref="#m1"').replace("<segment", '<segment id="m1"'),
+        _meta(_GROUP.format(' appliesTo="note"', ' type="t"')),
+    ),
+    _rule(
+        "attribute-value",
+        Scope.HEADER,
+        modules.at_header(modules.check_values),
+        _PROFILED + _SIZED.format('s:sizeRestriction="big"'),
+    ),
+    *_module_rules(
+        "child-missing",
+        modules.check_children,
+        _text("Устав", before=f"{_META}</m:metadata>"),
+        _meta("<m:metaGroup/>"),
+    ),
+    *_module_rules(
+        "unknown-attribute",
+        modules.check_unknown,
+        _match('xml:lang="ru" ref="#m1"').replace("<segment", '<segment id="m1"'),
+        _meta(_GROUP.format("", ' type="t" appliesTo="source"')),
+    ),
+    *_module_rules(
+        "reference-missing",
+        modules.check_references,
+        _match('ref="#m9"'),
+        f'<s:data {_SIZE}><s:size id="i1" s:sizeInfoRef="i2"/></s:data>{_text("Устав")}',
+    ),
+    _rule(
+        "reference-missing",
+        Scope.HEADER,
+        modules.at_header(modules.check_references),
+        _SIZED.format('s:sizeInfoRef="i9"'),
+    ),
+    *_module_rules(
+        "attribute-dependent",
+        modules.check_dependent,
+        _match('subType="a:b" ref="#m1"').replace("<segment", '<segment id="m1"'),
+        f"{_RESOURCES}<m:source/></m:resourceItem></m:resourceData>{_text('Устав')}",
+    ),
+    *_module_rules(
+        "language-differs",
+        modules.check_language,
+        _text(
+            "Устав",
+            before=f'{_RESOURCES}<m:source xml:lang="en" href="a"/></m:resourceItem></m:resourceData>',
+        ),
+        f'{_RESOURCES}<m:source xml:lang="en" href="a"/></m:resourceItem></m:resourceData>{_text("Устав")}',
+    ),
+)
+
 XLIFF2_RULES: tuple[Rule[Xliff2Scene], ...] = (
     *_STRUCTURE,
     *_IDS,
     *_LANGUAGES,
     *_CODES,
     *_REFERENCES,
+    *_MODULES,
     Rule("target-empty", Scope.UNIT, languages.find_empty_target, _unit(f"{_SOURCE}<target/>")),
     Rule(
         "target-is-source",

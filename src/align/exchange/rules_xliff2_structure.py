@@ -211,6 +211,13 @@ def find_styles(element: etree._Element, _scene: Xliff2Scene) -> Iterator[Hit]:
         yield line_of(element), _value(element, f"{FORMAT_STYLE}fs", "sc")
 
 
+def find_values_in_note(element: etree._Element, scene: Xliff2Scene) -> Iterator[Hit]:
+    """Find such values and styles on a note of a file or group."""
+    if is_core(element) and local_name(element) == "note":
+        yield from find_values(element, scene)
+        yield from find_styles(element, scene)
+
+
 def find_dependent(unit: etree._Element, _scene: Xliff2Scene) -> Iterator[Hit]:
     """Find ``subState`` without ``state``, ``subType`` without the ``type`` it is a part of."""
     for element in core_elements(unit):

@@ -16,7 +16,11 @@ MARKERS = frozenset({"mrk", "sm"})
 
 @dataclass(slots=True)
 class Xliff2Scene:
-    """The languages of the file, the ids of the current ``<file>``, and references to units still to come."""
+    """The languages of the file, the ids of the current ``<file>``, references to units still to come.
+
+    ``sizes`` are the ids of the data that the module for size restriction keeps, ``has_size_profile`` says
+    that its numbers follow a profile of the standard.
+    """
 
     source_lang: str = ""
     target_lang: str = ""
@@ -26,6 +30,8 @@ class Xliff2Scene:
     units: set[str] = field(default_factory=set)
     unit_count: int = 0
     subflows: list[tuple[int, str]] = field(default_factory=list)
+    sizes: set[str] = field(default_factory=set)
+    has_size_profile: bool = False
 
 
 def is_core(element: etree._Element) -> bool:
