@@ -60,5 +60,6 @@ for _name in (
     "validate",
     "returning",
     "serve",
+    "backup",
 ):
     importlib.import_module(f"align.cli.{_name}")

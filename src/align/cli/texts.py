@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from align.cli.texts_backup import BACKUP_TEXTS
 from align.cli.texts_check import CHECK_TEXTS
 from align.cli.texts_draft import DRAFT_TEXTS
 from align.cli.texts_fixing import FIXING_TEXTS
@@ -160,6 +161,7 @@ _TABLES = (
     TERMS_TEXTS,
     CHECK_TEXTS,
     VALIDATE_TEXTS,
+    BACKUP_TEXTS,
 )
 
 

@@ -7,6 +7,7 @@
 from align.store.copying import copy_store
 from align.store.postgres import OLDEST_VERSION, ServerFacts, examine_server
 from align.store.server import parse_server
+from align.store.snapshot import page_problems, take_snapshot
 from align.store.store import BUSY_SECONDS, SqlStore, open_store, open_store_url
 
 __all__ = [
@@ -18,5 +19,7 @@ __all__ = [
     "examine_server",
     "open_store",
     "open_store_url",
+    "page_problems",
     "parse_server",
+    "take_snapshot",
 ]

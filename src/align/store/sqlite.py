@@ -66,7 +66,7 @@ def plain_error(error: sqlite3.Error, path: Path) -> AlignError | None:
     return None
 
 
-def _address(path: Path, *, create: bool, read_only: bool) -> str:
+def file_address(path: Path, *, create: bool, read_only: bool) -> str:
     """Return the ``file:`` address that opens ``path``.
 
     Even readers of a WAL database keep files beside it, and only a connection that may write tidies
@@ -88,7 +88,7 @@ def make_engine(path: Path, *, create: bool, read_only: bool, busy_seconds: floa
 
     ``busy_seconds`` is how long a writer waits for another one before it gives up.
     """
-    address = _address(path, create=create, read_only=read_only)
+    address = file_address(path, create=create, read_only=read_only)
 
     def connect() -> sqlite3.Connection:
         # isolation_level=None: no hidden BEGINs, transactions start only in ``_begin`` below.
