@@ -11,6 +11,7 @@ from pathlib import Path
 from align.draft.pairs import Draft, MemoryPair
 from align.errors import AlignError, InputError, UsageError
 from align.exchange.atomic import write_atomically
+from align.exchange.tsv import tsv_cell
 from align.memory.similarity import Neighbours
 from align.model import SOURCE_LANGUAGE, Issue, Segment, Severity
 from align.pipeline.drafting import DraftedText, DraftOptions, check_langs, is_useful
@@ -159,5 +160,5 @@ def _table(report: FileDraft, langs: Sequence[str]) -> str:
         for lang in langs:
             draft = by_place.get((segment.index, lang))
             cells += [draft.text, draft.label, str(draft.similarity)] if draft else ["", "", ""]
-        rows.write("\t".join(" ".join(cell.split()) for cell in cells) + "\n")
+        rows.write("\t".join(tsv_cell(" ".join(cell.split())) for cell in cells) + "\n")
     return rows.getvalue()

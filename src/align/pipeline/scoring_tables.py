@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from align.exchange import write_atomically
+from align.exchange.tsv import tsv_cell
 from align.model import Issue
 from align.pipeline.comet import Comet
 from align.pipeline.scoring import Failure, FormulaScores, LanguageResult, ScoreReport
@@ -38,7 +39,10 @@ def score_json(report: ScoreReport) -> str:
 
 
 def score_tsv(report: ScoreReport) -> str:
-    """Return one line a segment, with a head; blanks in texts stand for tabs and line breaks."""
+    """Return one line a segment, with a head; blanks in texts stand for tabs and line breaks.
+
+    A text a spreadsheet would run as a formula gets an apostrophe (:mod:`align.exchange.tsv`).
+    """
     head = (
         "lang document segment origin relation edits words TER chrF++ COMET codes source hypothesis reference"
     )
@@ -58,7 +62,9 @@ def score_tsv(report: ScoreReport) -> str:
                 "" if comet is None else f"{comet[place]:.4f}",
             )
             texts = (line.source, line.hypothesis, line.reference)
-            rows.append([result.lang, line.document, *numbers, *values, codes[place], *texts])
+            # Numbers stay numbers (a COMET score may begin with -); what people wrote is guarded.
+            document, *said = (tsv_cell(" ".join(text.split())) for text in (line.document, *texts))
+            rows.append([result.lang, document, *numbers, *values, codes[place], *said])
     return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
 
 
