@@ -221,6 +221,9 @@ def _requests(server: _Server) -> list[tuple[str, float, Callable[[int], object]
         body = {"unit": unit, "lang": "en", "text": f"Typed {n}.", "version": versions[unit]}
         versions[unit] = json.loads(server.ask("/api/review/text", body))["version"]
 
+    server.ask("/scores")
+    while json.loads(server.ask("/api/scores/state"))["state"] == "working":
+        time.sleep(0.1)
     say = {"lang": "en", "text": "The Parties reaffirmed their their commitment in 2024."}
     return [
         ("corpus", FLOOR_SCREEN, lambda n: server.ask("/corpus", page=n % 2)),
@@ -259,6 +262,7 @@ def _requests(server: _Server) -> list[tuple[str, float, Callable[[int], object]
             FLOOR_SCREEN,
             lambda _n: server.ask("/api/concordance", pattern="безопасности", kind="exact"),
         ),
+        ("scores, once computed", FLOOR_SCREEN, lambda _n: server.ask("/scores")),
         ("history", FLOOR_SCREEN, lambda _n: server.ask("/history")),
         ("pulse", FLOOR_SCREEN, lambda _n: server.ask("/api/pulse", {"screen": "review"})),
     ]

@@ -1,6 +1,7 @@
 """Writes what is made from the code: pages in ``docs/reference`` and the sample's export in ``tmx/``.
 
-``python -m docs.generate`` writes; with ``--check`` it only says what is stale (exit code 1).
+``python -m docs.generate`` writes; with ``--check`` it only says what is stale (exit code 1), with
+``--screenshots`` it also takes the pictures of the review page anew.
 """
 
 from __future__ import annotations
@@ -107,7 +108,15 @@ def main() -> None:
     """Write the generated files, or compare them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="only say what is stale")
-    check = parser.parse_args().check
+    parser.add_argument(
+        "--screenshots", action="store_true", help="also take the pictures in docs/images anew (Chromium)"
+    )
+    arguments = parser.parse_args()
+    check = arguments.check
+    if arguments.screenshots and not check:
+        from tests.web.screenshots import main as take_screenshots
+
+        take_screenshots()
     files = wanted()
     present = set((ROOT / "tmx").glob("*.tmx"))
     stale = [path for path, content in files.items() if not path.is_file() or path.read_bytes() != content]
