@@ -42,6 +42,17 @@ def _rule(slug: str, scope: Scope, find: _Find, example: str) -> Rule[Xliff2Scen
     return Rule(slug, scope, find, example, _STRICT)
 
 
+def _coded(find: _Find) -> _Find:
+    """Make ``find`` pass over units without codes and marks."""
+
+    def found(unit: etree._Element, scene: Xliff2Scene) -> Iterator[Hit]:
+        scene.look_at(unit)
+        if scene.has_inline:
+            yield from find(unit, scene)
+
+    return found
+
+
 _DATA = '<originalData><data id="d1">br</data></originalData>'
 _FIRST = '<ph id="1" canReorder="firstNo" canCopy="no" canDelete="no"/>'
 _SECOND = '<ph id="2" canReorder="no" canCopy="no" canDelete="no"/>'
@@ -150,24 +161,30 @@ _LANGUAGES = (
     ),
 )
 _CODES = (
-    _rule("code-unpaired", Scope.UNIT, codes.find_unpaired, _text('<sc id="1"/>Устав')),
+    _rule("code-unpaired", Scope.UNIT, _coded(codes.find_unpaired), _text('<sc id="1"/>Устав')),
     _rule(
-        "code-isolated", Scope.UNIT, codes.find_isolated, _text('<sc id="1"/>Устав<ec startRef="1" id="2"/>')
+        "code-isolated",
+        Scope.UNIT,
+        _coded(codes.find_isolated),
+        _text('<sc id="1"/>Устав<ec startRef="1" id="2"/>'),
     ),
     _rule(
         "code-unlike",
         Scope.UNIT,
-        codes.find_unlike,
+        _coded(codes.find_unlike),
         _text('<sc id="1" canCopy="no"/>Устав<ec startRef="1"/>'),
     ),
-    _rule("code-copy", Scope.UNIT, codes.find_copies, _text('Устав<ph id="1" copyOf="7"/>')),
+    _rule("code-copy", Scope.UNIT, _coded(codes.find_copies), _text('Устав<ph id="1" copyOf="7"/>')),
     _rule(
-        "code-fixed", Scope.UNIT, codes.find_fixed_but_free, _text('<ph id="1" canReorder="firstNo"/>Устав')
+        "code-fixed",
+        Scope.UNIT,
+        _coded(codes.find_fixed_but_free),
+        _text('<ph id="1" canReorder="firstNo"/>Устав'),
     ),
     _rule(
         "code-moved",
         Scope.UNIT,
-        codes.find_moved,
+        _coded(codes.find_moved),
         _unit(
             f'<source>{_FIRST}{_SECOND}Устав</source><target>{_FIRST}<ph id="3"/>Charter{_SECOND}</target>'
         ),
@@ -175,7 +192,7 @@ _CODES = (
     _rule(
         "code-left-out",
         Scope.UNIT,
-        codes.find_left_out,
+        _coded(codes.find_left_out),
         _unit(f'<source><ph id="1" canDelete="no"/>Устав</source>{_TARGET}'),
     ),
     _rule(
@@ -189,11 +206,14 @@ _REFERENCES = (
     _rule(
         "reference-missing",
         Scope.UNIT,
-        references.find_data,
+        _coded(references.find_data),
         _text('Устав<ph id="1" dataRef="d2"/>', before=_DATA),
     ),
     _rule(
-        "reference-missing", Scope.UNIT, references.find_subflows, _text('Устав<ph id="1" subFlows="u9"/>')
+        "reference-missing",
+        Scope.UNIT,
+        _coded(references.find_subflows),
+        _text('Устав<ph id="1" subFlows="u9"/>'),
     ),
     _rule(
         "reference-missing",
@@ -204,17 +224,20 @@ _REFERENCES = (
     _rule(
         "reference-missing",
         Scope.UNIT,
-        references.find_marked,
+        _coded(references.find_marked),
         _text('<mrk id="m1" type="term" ref="#m9">Устав</mrk>'),
     ),
     _rule(
         "reference-syntax",
         Scope.UNIT,
-        references.find_fragments,
+        _coded(references.find_fragments),
         _text('<mrk id="m1" type="o:t" ref="#u=u1/f=f1">Устав</mrk>'),
     ),
     _rule(
-        "comment-note", Scope.UNIT, references.find_comments, _text('<mrk id="m1" type="comment">Устав</mrk>')
+        "comment-note",
+        Scope.UNIT,
+        _coded(references.find_comments),
+        _text('<mrk id="m1" type="comment">Устав</mrk>'),
     ),
 )
 

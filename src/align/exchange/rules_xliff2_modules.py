@@ -61,8 +61,10 @@ def in_unit(check: Check) -> Callable[[etree._Element, Xliff2Scene], Iterator[Hi
     """Make a rule for units of ``check``."""
 
     def find(unit: etree._Element, scene: Xliff2Scene) -> Iterator[Hit]:
-        for element in unit.iter("*"):
-            yield from check(element, unit, scene)
+        scene.look_at(unit)
+        if scene.has_foreign:
+            for element in unit.iter("*"):
+                yield from check(element, unit, scene)
 
     return find
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from align.exchange.xmlstream import local_name
 
 CODES = frozenset({"ph", "pc", "sc", "ec"})
 MARKERS = frozenset({"mrk", "sm"})
+_INLINE = CODES | MARKERS | {"em"}
 
 
 @dataclass(slots=True)
@@ -32,6 +34,24 @@ class Xliff2Scene:
     subflows: list[tuple[int, str]] = field(default_factory=list)
     sizes: set[str] = field(default_factory=set)
     has_size_profile: bool = False
+    looked_at: etree._Element | None = None
+    has_inline: bool = False
+    has_foreign: bool = False
+
+    def look_at(self, unit: etree._Element) -> None:
+        """Note once per unit whether it has codes or marks, and anything of modules or extensions.
+
+        Most units have neither, and most rules are about them.
+        """
+        if self.looked_at is unit:
+            return
+        self.looked_at = unit
+        self.has_inline = self.has_foreign = False
+        for element in unit.iter("*"):
+            if not is_core(element) or any("{" in key for key in map(str, element.keys())):
+                self.has_foreign = True
+            if is_core(element) and local_name(element) in _INLINE:
+                self.has_inline = True
 
 
 def is_core(element: etree._Element) -> bool:
@@ -40,7 +60,13 @@ def is_core(element: etree._Element) -> bool:
     One without a namespace counts as the core's: what else is wrong with such a file is worth saying too.
     """
     tag = element.tag
-    return isinstance(tag, str) and (tag[0] != "{" or tag[1:].partition("}")[0] in CORES)
+    return isinstance(tag, str) and _is_core_tag(tag)
+
+
+# A file has a dozen names, and every rule asks for them.
+@lru_cache(maxsize=256)
+def _is_core_tag(tag: str) -> bool:
+    return tag[0] != "{" or tag[1:].partition("}")[0] in CORES
 
 
 def parts(unit: etree._Element) -> Iterator[etree._Element]:
