@@ -163,7 +163,7 @@ ROWS_KK: Mapping[str, tuple[str, str]] = {
     "id-twice": ("id «{id}» осы <file> ішінде бұрын тұрған.", "Әр <trans-unit> элементіне өз id беріңіз."),
     "source-empty": ("<trans-unit> «{id}» ішінде түпнұсқа мәтін жоқ.", "Оны өшіріңіз."),
     "target-empty": (
-        "<trans-unit> «{id}» ішінде target бос: OmegaT 3.6 көрсететін ештеңе жоқ.",
+        "«{id}» бірлігінде target бос: OmegaT 3.6 көрсететін ештеңе жоқ.",
         "<target> өшіріңіз немесе оған түпнұсқаны көшіріңіз.",
     ),
     "target-missing": (
@@ -171,7 +171,7 @@ ROWS_KK: Mapping[str, tuple[str, str]] = {
         "OmegaT үшін target түпнұсқамен толтырылған файл шығарыңыз.",
     ),
     "target-is-source": (
-        "<trans-unit> «{id}» ішіндегі target түпнұсқаны қайталайды: «{text}».",
+        "«{id}» бірлігіндегі target түпнұсқаны қайталайды: «{text}».",
         "Атау болмаса, аударыңыз.",
     ),
     "language-differs": (

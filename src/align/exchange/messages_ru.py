@@ -160,7 +160,7 @@ ROWS_RU: Mapping[str, tuple[str, str]] = {
     "id-twice": ("id «{id}» уже был в этом <file>.", "Дайте каждому <trans-unit> свой id."),
     "source-empty": ("В <trans-unit> «{id}» нет исходного текста.", "Удалите его."),
     "target-empty": (
-        "В <trans-unit> «{id}» пустой target: OmegaT 3.6 нечего показать.",
+        "В единице «{id}» пустой target: OmegaT 3.6 нечего показать.",
         "Удалите <target> или скопируйте в него источник.",
     ),
     "target-missing": (
@@ -168,7 +168,7 @@ ROWS_RU: Mapping[str, tuple[str, str]] = {
         "Для OmegaT выгружайте с target, заполненным из источника.",
     ),
     "target-is-source": (
-        "target в <trans-unit> «{id}» повторяет источник: «{text}».",
+        "target единицы «{id}» повторяет источник: «{text}».",
         "Переведите, если это не имя.",
     ),
     "language-differs": (

@@ -237,7 +237,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     (
         "target-empty",
         "warning",
-        "<trans-unit> «{id}» has an empty target: OmegaT 3.6 has nothing to show for it.",
+        "Unit «{id}» has an empty target: OmegaT 3.6 has nothing to show for it.",
         "Remove <target>, or copy the source into it.",
     ),
     (
@@ -249,7 +249,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     (
         "target-is-source",
         "info",
-        "The target of <trans-unit> «{id}» equals its source: «{text}».",
+        "The target of unit «{id}» equals its source: «{text}».",
         "Translate it, if it is not a name.",
     ),
     (
