@@ -92,6 +92,11 @@ def test_poor_texts_give_nothing(texts: list[str]) -> None:
     assert found(texts) == {}
 
 
+def test_words_cut_short_in_writing_are_no_formulae() -> None:
+    texts = ["Минск, 17 мая 2026 г.", "Алматы, 9 июня 2027 г.", "Москва, 3 мая 2025 г.", "7 тыс. бойцов."]
+    assert not {"г", "тыс"} & found(texts, texts).keys()
+
+
 def test_a_nested_phrase_is_kept_only_when_it_stands_alone_too() -> None:
     longer = ["Устав Совета коллективной безопасности.", "Решение Совета коллективной безопасности."]
     assert "коллективный безопасность" not in found(longer)

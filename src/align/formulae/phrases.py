@@ -11,7 +11,7 @@ import numpy.typing as npt
 from align.formulae.set_phrases import set_phrases
 from align.formulae.suffixes import LONGEST, Ints, SuffixArray, maximal_repeats
 from align.formulae.words import Words
-from align.text.grammar_ru import Role
+from align.text.grammar_ru import Role, is_shortened
 
 Flags = npt.NDArray[np.bool_]
 
@@ -275,6 +275,8 @@ def single_words(words: Words, phrases: Phrases, *, least: int) -> Phrases:
         free = int(free_here[places].sum())
         short = words.roles[places[0]] == Role.ABBREVIATION
         enough = least if short else max(least, _LEAST_OF_A_WORD)
+        if not short and is_shortened(words.lemmas[words.numbers[places[0]]]):
+            continue  # «г.» recurs with every date
         if len(places) >= enough and (free >= (1 if short else enough)):
             kept.add(places, 1, free)
     return kept

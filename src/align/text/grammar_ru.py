@@ -67,6 +67,11 @@ def grammar(word: str) -> Grammar:
     return Grammar(_ROLES.get(str(tag.POS), Role.OTHER), says_we)
 
 
+def is_shortened(word: str) -> bool:
+    """Say whether ``word`` is one cut short in writing: «г», «тыс», «млн», as against «ОДКБ»."""
+    return not word.isupper() and "Abbr" in analyser().parse(word)[0].tag
+
+
 def _is_unknown_surname(lower: str) -> bool:
     """«Абдыкеримов», «Тасмагамбетова»: a word the dictionary lacks, with a surname's ending."""
     endings = ("ов", "ова", "ову", "овым", "овой", "ев", "ева", "еву", "евым", "евой", "ин", "ина", "ский")
