@@ -251,7 +251,7 @@ def _requests(server: _Server) -> list[tuple[str, float, Callable[[int], object]
         ),
         ("review: autosave", FLOOR_NEXT, typed),
         ("alignment", FLOOR_SCREEN, lambda n: server.ask("/api/alignment/grid", document=f"doc-{n % 2:04d}")),
-        ("formulae", FLOOR_SCREEN, lambda _n: server.ask("/formulae")),
+        ("formulae", FLOOR_SCREEN, lambda _n: server.ask("/api/formulae/list", order="deviating")),
         (
             "concordance, in any form",
             FLOOR_SCREEN,

@@ -18,6 +18,7 @@ _CYRILLIC = {
     "KeyE": "у",
     "KeyA": "ф",
     "KeyR": "к",
+    "KeyO": "щ",
     "Slash": ".",
 }
 LAYOUTS = {"us": {}, "ru": _CYRILLIC, "kk": {**_CYRILLIC, "Digit1": '"', "Digit2": "ә"}}

@@ -67,6 +67,20 @@ def with_all_open(page: Any) -> None:
     )
 
 
+def with_places(page: Any) -> None:
+    page.wait_for_selector("#card h2")
+    page.locator(".summary > summary").click()
+    page.locator("#card details summary").first.click()
+    page.wait_for_selector(".place")
+
+
+def with_a_fix(page: Any) -> None:
+    page.wait_for_selector("#card h2")
+    page.locator("[data-lang=en] input[name=text]").fill("participating States")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog.fix .change")
+
+
 SCREENS: dict[str, tuple[str, Act]] = {
     "corpus": ("/corpus", ready("table")),
     "settings": ("/corpus", with_settings),
@@ -76,7 +90,8 @@ SCREENS: dict[str, tuple[str, Act]] = {
     "review": ("/review?document=03-decisions", with_findings),
     "conflict": ("/review?document=01-declaration", in_conflict),
     "bulk": ("/review?document=03-decisions", with_bulk),
-    "formulae": ("/formulae", ready("main")),
+    "formulae": ("/formulae?only=deviating", with_places),
+    "fixing": ("/formulae?find=государство член", with_a_fix),
     "concordance": ("/concordance?pattern=мир", ready("main")),
     "scores": ("/scores", with_all_open),
     "history": ("/history", ready("table")),

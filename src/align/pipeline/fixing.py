@@ -7,7 +7,7 @@ draft again, whoever reviewed or approved it: an approval is of words, not of a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from align.errors import UsageError
@@ -122,13 +122,20 @@ def apply(workspace: Workspace, report: FixReport, *, actor: str, at: str) -> Sa
 
     Raises ConflictError ``stale-version`` when one of the texts was changed since: then nothing is written.
     """
-    edits = [
-        TextEdit(each.unit, each.lang, each.after, Status.DRAFT, each.version) for each in report.changes
-    ]
+    edits = edits_of(report)
     if not edits:
         return Saved(None)
     with workspace.open_store() as store:
         return store.edit(edits, actor=actor, at=at, kind="fix")
+
+
+def edits_of(report: FixReport, *, leave_out: Collection[str] = ()) -> list[TextEdit]:
+    """Return the edits that make a plan true, but for the units ``leave_out``."""
+    return [
+        TextEdit(each.unit, each.lang, each.after, Status.DRAFT, each.version)
+        for each in report.changes
+        if each.unit not in leave_out
+    ]
 
 
 def fix(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from align.errors import UsageError
 from align.formulae.fixing import Wanted
 from align.formulae.formula import GAP, Formula
 from align.model import SOURCE_LANGUAGE, Concept, Issue, Preference, Severity, TermStatus
-from align.pipeline.fixing import plan
+from align.pipeline.fixing import FormulaFix, plan
 from align.pipeline.fixing_corpus import read_fixing_corpus
 from align.project import Workspace
-from align.terms import TermFinder
+from align.terms import TermFinder, TermPlace
 from align.text.lemmas import lemmas
 from align.text.scripts import guess_language, script_shares
 
@@ -67,16 +68,9 @@ def prefer(
     if remove:
         return _removed(workspace, formula, lang, before, actor=actor, at=at, dry_run=dry_run)
     found = corpus.formula(formula)
-    chosen = check_text(text, lang, found)
-    issues = _held_against(corpus.concepts, found, lang, chosen)
+    chosen, issues = check_choice(corpus.concepts, found, lang, text)
     planned = plan(corpus, {lang: [Wanted(found, lang, chosen)]}).formulae[0]
-    if planned.occurrences and not planned.before:
-        issues.append(
-            _warning(
-                "preference-unseen",
-                f"No occurrence of «{found.text}» is rendered «{chosen}» yet; check the spelling.",
-            )
-        )
+    issues += unseen(planned)
     changed = before is None or before.text != chosen
     event = None
     if changed and not dry_run:
@@ -111,6 +105,27 @@ def _removed(
         with workspace.open_store() as store:
             event = store.decisions.prefer([], remove=[(formula, lang)], actor=actor, at=at).event
     return PreferReport(formula, before.source, lang, "", before.text, 0, 0, 0, 0, (), True, event, dry_run)
+
+
+def check_choice(
+    concepts: Sequence[Concept], formula: Formula, lang: str, text: str
+) -> tuple[str, list[Issue]]:
+    """Return ``text`` as it would be kept, and warnings ``preference-lacks-term``.
+
+    Raises UsageError where it cannot be preferred, as :func:`prefer` says.
+    """
+    chosen = check_text(text, lang, formula)
+    return chosen, _held_against(concepts, formula, lang, chosen)
+
+
+def unseen(planned: FormulaFix) -> list[Issue]:
+    """Return the warning ``preference-unseen`` where no occurrence is rendered as preferred yet."""
+    if not planned.occurrences or planned.before:
+        return []
+    message = (
+        f"No occurrence of «{planned.source}» is rendered «{planned.preferred}» yet; check the spelling."
+    )
+    return [_warning("preference-unseen", message)]
 
 
 def check_text(text: str, lang: str, formula: Formula) -> str:
@@ -159,45 +174,78 @@ def _scripts(word: str) -> set[str]:
     return {name for name in ("latin", "cyrillic") if shares[name] > 0}
 
 
-def _held_against(concepts: Sequence[Concept], formula: Formula, lang: str, chosen: str) -> list[Issue]:
-    """Refuse a choice that the termbase forbids; return what it merely does not follow."""
+class TermVerdict(StrEnum):
+    """How a rendering stands to the termbase."""
+
+    DEPRECATED = "deprecated"
+    """It holds a deprecated term."""
+    OTHERWISE = "otherwise"
+    """The formula is a term itself, and another rendering is preferred for it."""
+    LACKS = "lacks"
+    """The formula holds a term, and the rendering none of the allowed ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermConflict:
+    """A rendering against ``concept``: ``term`` is the deprecated term it holds, or the one it should."""
+
+    verdict: TermVerdict
+    concept: str
+    term: str
+
+
+def term_conflicts(
+    concepts: Sequence[Concept], formula: Formula, lang: str, chosen: str
+) -> Iterator[TermConflict]:
+    """Yield what of the termbase a rendering of ``formula`` contradicts, the gravest first."""
     for place in TermFinder(concepts, lang).find(chosen):
         bad = next((term for term in place.terms if term.status is TermStatus.DEPRECATED), None)
         if bad and all(term.status is TermStatus.DEPRECATED for term in place.terms):
+            yield TermConflict(TermVerdict.DEPRECATED, bad.concept, bad.text)
+    there = TermFinder(concepts, SOURCE_LANGUAGE).find(formula.text, overlapping=True)
+    chosen_places = TermFinder(concepts, lang).find(chosen, overlapping=True)
+    said = {(term.concept, term.status) for place in chosen_places for term in place.terms}
+    whole, whole_chosen = _whole(there, formula.text), _whole(chosen_places, chosen)
+    lacking: list[TermConflict] = []
+    inside = {term.concept for place in there for term in place.terms}
+    for concept in concepts:
+        wanted = [t for t in concept.terms.get(lang, ()) if t.status is TermStatus.PREFERRED]
+        if not wanted or concept.id not in inside:
+            continue
+        is_preferred = concept.id in whole_chosen and (concept.id, TermStatus.PREFERRED) in said
+        if concept.id in whole and not is_preferred:
+            yield TermConflict(TermVerdict.OTHERWISE, concept.id, wanted[0].text)
+        elif not said & {(concept.id, TermStatus.PREFERRED), (concept.id, TermStatus.ADMITTED)}:
+            lacking.append(TermConflict(TermVerdict.LACKS, concept.id, wanted[0].text))
+    yield from lacking
+
+
+def _whole(places: Sequence[TermPlace], text: str) -> frozenset[str]:
+    """Return the concepts whose term is all of ``text``."""
+    found = [place for place in places if (place.start, place.end) == (0, len(text))]
+    return frozenset(term.concept for place in found for term in place.terms)
+
+
+def _held_against(concepts: Sequence[Concept], formula: Formula, lang: str, chosen: str) -> list[Issue]:
+    """Refuse a choice that the termbase forbids; return what it merely does not follow."""
+    issues: list[Issue] = []
+    for found in term_conflicts(concepts, formula, lang, chosen):
+        if found.verdict is TermVerdict.DEPRECATED:
             raise UsageError(
-                f"«{bad.text}» is a deprecated term (concept {bad.concept}).",
+                f"«{found.term}» is a deprecated term (concept {found.concept}).",
                 hint="Choose the preferred term, or change the termbase first.",
                 slug="preference-term",
             )
-    own = lemmas(chosen, lang)
-    phrase = tuple(word for word in lemmas(formula.text, SOURCE_LANGUAGE))
-    issues: list[Issue] = []
-    for concept in concepts:
-        wanted = [t for t in concept.terms.get(lang, ()) if t.status is TermStatus.PREFERRED]
-        allowed = [t for t in concept.terms.get(lang, ()) if t.status is not TermStatus.DEPRECATED]
-        sources = [lemmas(t.text, SOURCE_LANGUAGE) for t in concept.terms.get(SOURCE_LANGUAGE, ())]
-        if not wanted or not any(sources):
-            continue
-        if phrase in sources and all(lemmas(t.text, lang) != own for t in wanted):
+        if found.verdict is TermVerdict.OTHERWISE:
             raise UsageError(
-                f"The termbase prefers «{wanted[0].text}» for «{formula.text}» (concept {concept.id}).",
+                f"The termbase prefers «{found.term}» for «{formula.text}» (concept {found.concept}).",
                 hint="Choose that, or change the termbase first.",
                 slug="preference-term",
             )
-        inside = any(source and _holds(phrase, source) for source in sources)
-        if inside and not any(_holds(own, lemmas(term.text, lang)) for term in allowed):
-            issues.append(
-                _warning(
-                    "preference-lacks-term",
-                    f"«{chosen}» has no term of concept {concept.id}: «{wanted[0].text}».",
-                )
-            )
+        message = f"«{chosen}» has no term of concept {found.concept}: «{found.term}»."
+        issues.append(_warning("preference-lacks-term", message, term=found.term))
     return issues
 
 
-def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
-
-
-def _warning(code: str, message: str) -> Issue:
-    return Issue(code, Severity.WARNING, "", message)
+def _warning(code: str, message: str, **params: str) -> Issue:
+    return Issue(code, Severity.WARNING, "", message, params=params)

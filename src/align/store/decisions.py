@@ -73,11 +73,8 @@ class SqlDecisions:
 
         ValueError for a preference without a text.
         """
-        if not all(preference.text.strip() for preference in preferences):
-            raise ValueError("a preferred rendering has a text; remove the preference instead")
-        wanted = [rows.preference_row(replace(p, changed_at=at, changed_by=actor)) for p in preferences]
         with self._writing() as connection:
-            changes = _changes(connection, "preference", wanted, gone=remove)
+            changes = preference_changes(connection, preferences, gone=remove, actor=actor, at=at)
             counts = _counts(changes, "preferred", "removed")
             # The phrases name the event; a removed preference is named by its row.
             named = [str(row[4]) or str(row[3]) for row in map(_either, changes)]
@@ -126,6 +123,24 @@ class SqlDecisions:
             return _of_documents(
                 connection, changes, {"texts": len(changes)}, kind="effort", actor=actor, at=at
             )
+
+
+def preference_changes(
+    connection: Connection,
+    preferences: Sequence[Preference],
+    *,
+    gone: Sequence[VariantKey] = (),
+    actor: str,
+    at: str,
+) -> list[Change]:
+    """Return what keeping ``preferences`` and dropping those of ``gone`` changes.
+
+    ValueError for a preference without a text.
+    """
+    if not all(preference.text.strip() for preference in preferences):
+        raise ValueError("a preferred rendering has a text; remove the preference instead")
+    wanted = [rows.preference_row(replace(p, changed_at=at, changed_by=actor)) for p in preferences]
+    return _changes(connection, "preference", wanted, gone=gone)
 
 
 def _sum(known: Effort, more: Effort) -> Effort:

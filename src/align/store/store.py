@@ -17,6 +17,7 @@ from align.model import (
     DraftRecord,
     Entry,
     Event,
+    Preference,
     Removal,
     Repair,
     Segment,
@@ -25,7 +26,7 @@ from align.model import (
 from align.ports import DocumentResult, DocumentState, RepairDecision, Saved, StatusMove, TextEdit
 from align.ports_decisions import VariantKey
 from align.store import drafting, rows, saving, schema
-from align.store.decisions import SqlDecisions
+from align.store.decisions import SqlDecisions, preference_changes
 from align.store.journal import read_events
 from align.store.memory import SqlMemory, replacement_changes
 from align.store.migrations import prepare
@@ -273,11 +274,13 @@ class SqlStore:
         edits: Sequence[TextEdit],
         *,
         entries: Sequence[Entry] = (),
+        preferences: Sequence[Preference] = (),
         actor: str,
         at: str,
         kind: str = "edit",
     ) -> Saved:
-        """Give variants new texts, and put ``entries`` in the place of imported ones, as one event.
+        """Give variants new texts, put ``entries`` in the place of imported ones and keep ``preferences``
+        (that the texts now follow), as one event.
 
         ConflictError ``stale-version`` or ``stale-entry`` when one was changed since it was read.
         """
@@ -285,6 +288,9 @@ class SqlStore:
             changes = saving.edit_changes(connection, edits, actor=actor, at=at)
             counts = {"texts": len(changes), "entries": len(entries)}
             changes += replacement_changes(connection, entries)
+            chosen = preference_changes(connection, preferences, actor=actor, at=at)
+            counts |= {"preferred": len(chosen)} if chosen else {}
+            changes += chosen
             return recorded(connection, changes, counts, kind=kind, actor=actor, at=at)
 
     def save_drafts(

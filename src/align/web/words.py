@@ -12,7 +12,7 @@ from align.web.texts import PAGE_TEXTS
 from align.web.texts_alignment import ALIGNMENT_TEXTS
 from align.web.texts_concordance import CONCORDANCE_TEXTS
 from align.web.texts_corpus import CORPUS_TEXTS
-from align.web.texts_formulae import FORMULAE_PAGE_TEXTS
+from align.web.texts_formulae import FORMULAE_TEXTS
 from align.web.texts_history import HISTORY_TEXTS
 from align.web.texts_review import REVIEW_TEXTS
 from align.web.texts_scores import SCORES_TEXTS
@@ -24,7 +24,7 @@ TABLES: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
     "corpus": CORPUS_TEXTS,
     "alignment": ALIGNMENT_TEXTS,
     "review": REVIEW_TEXTS,
-    "formulae": FORMULAE_PAGE_TEXTS,
+    "formulae": FORMULAE_TEXTS,
     "concordance": CONCORDANCE_TEXTS,
     "scores": SCORES_TEXTS,
     "history": HISTORY_TEXTS,

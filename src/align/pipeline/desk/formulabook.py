@@ -57,6 +57,19 @@ class FormulaMark:
     violated: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MiningState:
+    """How far the formulae are: found as texts stand now (``is_fresh``), at work on ``step`` ``done`` of
+    ``total`` (0: not at work). ``waits``: the workspace is so large that somebody has to ask for it.
+    """
+
+    is_fresh: bool
+    waits: bool
+    done: int
+    total: int
+    step: str
+
+
 @dataclass(slots=True)
 class _Book:
     report: FormulaeReport | None = None
@@ -76,6 +89,8 @@ class FormulaBook:
         self._mining = threading.Lock()
         self._book = _Book()
         self._stamp = -1
+        self._wanted = threading.Event()
+        self._progress = (0, 0, "")
 
     @property
     def report(self) -> FormulaeReport | None:
@@ -87,13 +102,29 @@ class FormulaBook:
         """True when texts changed as a whole since the last mining."""
         return self._newest() != self._stamp
 
+    @property
+    def state(self) -> MiningState:
+        """How far the formulae are."""
+        done, total, step = self._progress
+        fresh = not self.is_stale
+        waits = not fresh and not total and not self._wanted.is_set() and self._is_large()
+        return MiningState(fresh, waits, done, total, step)
+
+    def ask(self) -> None:
+        """Have the background mine, however large the workspace is, and although it seems fresh."""
+        self._stamp = -1
+        self._wanted.set()
+
     def mine(self) -> FormulaeReport:
         """Mine anew unless nothing changed; returns what is found."""
         with self._mining:
             stamp = self._newest()
             book = self._book
             if book.report is None or stamp != self._stamp:
-                report = self._mined()
+                try:
+                    report = self._mined()
+                finally:
+                    self._progress = (0, 0, "")
                 self._book = book = _indexed(report)
                 self._stamp = stamp
             assert book.report is not None
@@ -102,19 +133,33 @@ class FormulaBook:
     def _mined(self) -> FormulaeReport:
         """Mine here, or a larger workspace in a process of its own: people must not wait for it."""
         if self._store.outline.count() < ALONE:
-            return formulae_report(self._workspace)
+            return formulae_report(self._workspace, progress=self._tell)
+        self._tell(0, 1, "mine")  # a process does not tell how far it is
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
             return pool.submit(formulae_report, self._workspace).result()
 
+    def _tell(self, done: int, total: int, what: str) -> None:
+        self._progress = (done, total, what)
+
     def work(self, seconds: float) -> bool:
-        """Mine if the workspace is small enough; for the background. True: done."""
-        if self._newest() and self.is_stale and self._store.outline.count() <= MOST_UNITS:
+        """Mine if the workspace is small enough, or somebody asked; for the background. True: done."""
+        wanted = self._wanted.is_set()
+        self._wanted.clear()
+        if self._newest() and self.is_stale and (wanted or not self._is_large()):
             self.mine()
         return True
+
+    def _is_large(self) -> bool:
+        return self._store.outline.count() > MOST_UNITS
 
     def formula(self, id_: str) -> RenderedFormula | None:
         """Return a formula by id, if mining found it."""
         return self._book.formulae.get(id_)
+
+    @property
+    def formulae(self) -> dict[str, RenderedFormula]:
+        """All formulae by id, best first; not to be changed."""
+        return self._book.formulae
 
     def places_of(self, id_: str) -> set[tuple[str, int]]:
         """Return the documents and Russian segments that hold a formula."""

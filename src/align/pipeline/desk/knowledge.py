@@ -15,7 +15,7 @@ from align.terms import TermFinder
 
 SAMPLED = 3000
 """Units that are enough to learn the usual lengths from."""
-_KINDS = ("terms-imported", "prefer", "undo")
+_KINDS = ("terms-imported", "prefer", "fix", "undo")
 _USED = {TermStatus.PREFERRED: 0, TermStatus.ADMITTED: 1}
 
 
@@ -72,6 +72,14 @@ class Knowledge:
         with self._lock:
             self.refresh()
             return list(self._preferences.values())
+
+    def concepts_in(self, text: str) -> tuple[Concept, ...]:
+        """Return the concepts that have a term in a Russian text, terms inside longer ones too."""
+        with self._lock:
+            self.refresh()
+            places = self._finder.find(text, overlapping=True)
+            names = dict.fromkeys(term.concept for place in places for term in place.terms)
+            return tuple(self._concepts[name] for name in names)
 
     def terms(self, text: str) -> tuple[TermMark, ...]:
         """Return the terms of a Russian text, by place; none inside another."""

@@ -1,9 +1,9 @@
 // Beside the segment: formulae (violated first), terms, matches with their two differences, notes.
 
-import {fill, h, page, t} from "./dom.js";
+import {fill, h, page, t, toast} from "./dom.js";
+import {preview} from "./formula-fix.js";
 import {shown} from "./keys.js";
 import {difference} from "./marks.js";
-import {prefer} from "./prefer.js";
 import {post, trying} from "./server.js";
 
 const OPEN = 2; // so many formulae are shown in full: matches must stay above the fold
@@ -61,7 +61,11 @@ function formula(mark, use, only) {
 /** Prefer the rendering people chose, else that of most texts; the dialog lets one write another. */
 function best(mark, lang, shares) {
   const chosen = shares.find((share) => share.preferred) ?? shares[0];
-  prefer(mark.formula, lang, chosen?.text ?? "", {done: () => document.dispatchEvent(new CustomEvent("align-changed", {detail: {by: "fix"}}))});
+  const done = (message) => {
+    toast(message);
+    document.dispatchEvent(new CustomEvent("align-changed", {detail: {by: "fix"}}));
+  };
+  preview({formula: mark.formula, lang, text: chosen?.text ?? "", done});
 }
 
 function terms(card, lang, use) {
