@@ -48,7 +48,8 @@ def test_a_list_is_paged_and_stays_what_it_was(served: RunningPage) -> None:
     ("query", "fits"),
     [
         ("&document=03-decisions", lambda row: row["document"] == "03-decisions"),
-        ("&status=missing&lang=kk", lambda row: "kk" not in row["variants"]),
+        ("&status=missing&lang=kk", lambda row: "kk" not in row["variants"] and "kk" not in row["elsewhere"]),
+        ("&status=elsewhere&lang=kk", lambda row: "kk" in row["elsewhere"]),
         (
             "&status=draft&lang=en&below=95",
             lambda row: row["variants"]["en"]["confidence"] < 0.95,
@@ -63,6 +64,18 @@ def test_filters(served: RunningPage, query: str, fits: Any) -> None:
     assert all(fits(row) for row in found)
     if expected is not None:
         assert [row["id"] for row in found] == expected
+
+
+def test_what_others_translate_is_not_missing(served: RunningPage) -> None:
+    """The Russian of a unit that is elsewhere in Kazakh is in one that has Kazakh: nobody writes it twice."""
+    page = rows(served, "&document=01-declaration")
+    elsewhere = [row for row in page if "kk" in row["elsewhere"]]
+    assert elsewhere
+    assert not any("kk" in row["variants"] for row in elsewhere)
+    kazakh = " ".join(row["text"] for row in page if "kk" in row["variants"])
+    assert all(part in kazakh for row in elsewhere for part in row["text"].split(". ")[:1])
+    editors = served.get(f"/api/review/unit?unit={elsewhere[0]['id']}").json["editors"]
+    assert editors["kk"]["status"] == "elsewhere"
 
 
 @pytest.mark.parametrize("query", ["status=lost", "lang=ru", "order=random", "origin=nowhere", "below=x"])

@@ -33,13 +33,17 @@ class VariantOutline:
 
 @dataclass(frozen=True, slots=True)
 class UnitOutline:
-    """A unit without its texts; ``length`` counts the Russian characters, ``variants`` is by language."""
+    """A unit without its texts; ``length`` counts the Russian characters, ``variants`` is by language.
+
+    ``segments`` are the Russian segments it is made of.
+    """
 
     id: str
     document: str
     position: int
     length: int
     variants: dict[str, VariantOutline] = field(default_factory=dict)
+    segments: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class SqlOutline:
             units.c.document,
             units.c.position,
             func.length(units.c.text),
+            units.c.provenance,
             variants.c.lang,
             variants.c.status,
             variants.c.origin,
@@ -161,11 +166,11 @@ def _event(row: rows.Row) -> Event:
 def _outlined(joined: Iterator[rows.Row]) -> Iterator[UnitOutline]:
     """Gather rows of unit and variant side by side into outlines."""
     current: UnitOutline | None = None
-    for id_, document, position, length, lang, status, origin, confidence, version, letters in joined:
+    for id_, document, position, length, place, lang, status, origin, confidence, version, letters in joined:
         if current is None or current.id != id_:
             if current is not None:
                 yield current
-            current = UnitOutline(id_, document, position, length)
+            current = UnitOutline(id_, document, position, length, {}, tuple(json.loads(place)[3]))
         if lang is not None:
             current.variants[lang] = VariantOutline(
                 Status(status), Origin(origin), confidence, version, letters

@@ -66,6 +66,11 @@ PAGE_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "status-approved": ("approved", "утверждено", "бекітілді"),
     "status-rejected": ("rejected", "отклонено", "қабылданбады"),
     "status-missing": ("missing", "нет перевода", "аудармасы жоқ"),
+    "status-elsewhere": (
+        "translated with its neighbours",
+        "переведено с соседними",
+        "көршілерімен бірге аударылған",
+    ),
     "lang-ru": ("Russian", "русский", "орысша"),
     "lang-en": ("English", "английский", "ағылшынша"),
     "lang-kk": ("Kazakh", "казахский", "қазақша"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 
+from align.model import Status
 from align.store.outline import SqlOutline, UnitOutline
 
 
@@ -22,6 +23,7 @@ class Board:
         self._event = -1
         self._log: list[str] = []
         self._stamps: dict[str, int] = {}
+        self._covered: dict[tuple[str, str], tuple[int, frozenset[int]]] = {}
 
     def changes(self, *, after: int) -> tuple[int, list[str]]:
         """The log's length, and the units that came, changed or went since it was ``after`` long (0: all)."""
@@ -78,6 +80,22 @@ class Board:
         with self._lock:
             return self._units.get(id_)
 
+    def is_elsewhere(self, unit: UnitOutline, lang: str) -> bool:
+        """Tell whether others translate all of a unit that has no text in ``lang``.
+
+        Segments 3 and 4 that English translates as one, Kazakh one by one, are three units: the pair needs no
+        Kazakh, the single ones no English.
+        """
+        if lang in unit.variants or not unit.segments:
+            return False
+        with self._lock:
+            stamp = self._stamps.get(unit.document, 0)
+            known = self._covered.get((unit.document, lang))
+            if known is None or known[0] != stamp:
+                others = (self._units[id_] for id_ in self._documents.get(unit.document, ()))
+                known = self._covered[unit.document, lang] = (stamp, _translated(others, lang))
+        return known[1].issuperset(unit.segments)
+
     def around(self, id_: str, *, before: int, after: int) -> Iterator[UnitOutline]:
         """The units of the same document from ``before`` places ahead of a unit to ``after`` behind it."""
         with self._lock:
@@ -112,3 +130,13 @@ class Board:
             grown.add(unit.document)
         for document in grown:
             self._documents[document].sort(key=lambda id_: (self._units[id_].position, id_))
+
+
+def _translated(units: Iterable[UnitOutline], lang: str) -> frozenset[int]:
+    """Return the Russian segments that some unit translates into ``lang``; a rejected text is none."""
+    return frozenset(
+        segment
+        for unit in units
+        if lang in unit.variants and unit.variants[lang].status is not Status.REJECTED
+        for segment in unit.segments
+    )

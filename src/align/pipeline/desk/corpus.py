@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from align.errors import UsageError
@@ -22,6 +22,8 @@ PAGE = 100
 @dataclass(frozen=True, slots=True)
 class LanguageProgress:
     """Units of a document by the status of their text in one language; ``missing`` have none.
+
+    Units that others translate are not among them.
 
     ``doubtful`` are drafts from beads below :data:`DOUBTFUL`.
     """
@@ -93,7 +95,8 @@ class CorpusDesk:
         stamp = self._desk.board.stamp(name)
         known = self._known.get(name)
         if known is None or known[0] != (stamp, tuple(files)):
-            fresh = _progress(name, self._desk.board.units(name), self._desk.targets, files)
+            board = self._desk.board
+            fresh = _progress(name, board.units(name), self._desk.targets, files, board.is_elsewhere)
             known = self._known[name] = ((stamp, tuple(files)), fresh)
         return known[1]
 
@@ -144,13 +147,18 @@ class CorpusDesk:
 
 
 def _progress(
-    name: str, units: Iterable[UnitOutline], targets: Iterable[str], files: Iterable[str]
+    name: str,
+    units: Iterable[UnitOutline],
+    targets: Iterable[str],
+    files: Iterable[str],
+    is_elsewhere: Callable[[UnitOutline, str], bool],
 ) -> DocumentProgress:
+    """Count a document; ``is_elsewhere`` tells the units that need no text of their own in a language."""
     listed = list(units)
     return DocumentProgress(
         name,
         len(listed),
-        tuple(_language(listed, lang) for lang in targets),
+        tuple(_language([unit for unit in listed if not is_elsewhere(unit, lang)], lang) for lang in targets),
         tuple(lang for lang in LANGUAGES if lang in files),
     )
 

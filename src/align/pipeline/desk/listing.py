@@ -14,7 +14,9 @@ from align.pipeline.desk.ordering import worth
 from align.store.outline import UnitOutline, VariantOutline
 
 MISSING = "missing"
-STATUSES = (*(status.value for status in Status), MISSING)
+ELSEWHERE = "elsewhere"
+"""No text of its own, and none needed: other units translate the same Russian."""
+STATUSES = (*(status.value for status in Status), MISSING, ELSEWHERE)
 ORDERS = ("text", "best", "doubtful")
 KEPT = 32
 """Lists that are remembered, so that paging goes on in the list a person began with."""
@@ -26,8 +28,9 @@ class ReviewFilter:
     """Which units; what is empty does not filter.
 
     ``lang`` is the language the other fields speak of ('': any target language). ``status`` names
-    statuses, or ``missing``. ``check`` is the code of a finding, ``any`` for any. ``below`` takes beads less
-    sure than so many percent. ``order`` is that of the text, the next best first, or the most doubtful.
+    statuses, ``missing``, or ``elsewhere``. ``check`` is the code of a finding, ``any`` for any. ``below``
+    takes beads less sure than so many percent. ``order`` is that of the text, the next best first, or
+    the most doubtful.
     """
 
     document: str = ""
@@ -55,13 +58,17 @@ class RowVariant:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A unit as the list shows it; ``number`` is its Russian segment, counted from 1."""
+    """A unit as the list shows it; ``number`` is its Russian segment, counted from 1.
+
+    ``elsewhere`` are the languages in which other units translate it.
+    """
 
     id: str
     document: str
     number: int
     text: str
     variants: Mapping[str, RowVariant]
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +194,8 @@ class ReviewListing:
                 -1 if found is None else found.errors + found.warnings,
                 0 if found is None else found.errors,
             )
-        return Row(unit.id, unit.document, unit.position + 1, unit.text, variants)
+        others = outline is not None and [x for x in self._targets if self._board.is_elsewhere(outline, x)]
+        return Row(unit.id, unit.document, unit.position + 1, unit.text, variants, tuple(others or ()))
 
     def _ordered(self, wanted: ReviewFilter) -> list[UnitOutline]:
         langs = (wanted.lang,) if wanted.lang else self._targets
@@ -229,9 +237,13 @@ class ReviewListing:
             if not narrow or any(self._fits(unit, lang, wanted, statuses) for lang in langs):
                 yield unit
 
+    def _without(self, unit: UnitOutline, lang: str) -> str:
+        """Return how a unit without a text in ``lang`` stands."""
+        return ELSEWHERE if self._board.is_elsewhere(unit, lang) else MISSING
+
     def _fits(self, unit: UnitOutline, lang: str, wanted: ReviewFilter, statuses: frozenset[str]) -> bool:
         variant = unit.variants.get(lang)
-        if statuses and (MISSING if variant is None else variant.status) not in statuses:
+        if statuses and (self._without(unit, lang) if variant is None else variant.status) not in statuses:
             return False
         if variant is None:
             return not (wanted.check or wanted.origin or wanted.below)

@@ -169,7 +169,22 @@ class ReviewSegments:
         variant = unit.variants.get(lang)
         label, similarity = (draft.label, draft.similarity) if draft is not None else ("", 0)
         if variant is None:
-            return Editor(lang, "", "missing", "", 0.0, 0, "", "", label, similarity, comment, ())
+            outline = self._desk.board.unit(unit.id)
+            others = outline is not None and self._desk.board.is_elsewhere(outline, lang)
+            return Editor(
+                lang,
+                "",
+                "elsewhere" if others else "missing",
+                "",
+                0.0,
+                0,
+                "",
+                "",
+                label,
+                similarity,
+                comment,
+                (),
+            )
         return Editor(
             lang,
             variant.text,

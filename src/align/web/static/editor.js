@@ -30,7 +30,7 @@ export class Editor {
   }
 
   get isLocked() {
-    return !page.writes || ["approved", "rejected"].includes(this.data.status);
+    return !page.writes || ["approved", "rejected", "elsewhere"].includes(this.data.status);
   }
 
   get isOpen() {

@@ -74,7 +74,9 @@ function showPosition() {
   byId("position").textContent = state.count ? t("review-count", {at: state.at + 1, count: state.count}) : "";
 }
 
-const signs = {approved: "✓", reviewed: "◐", rejected: "✗", draft: "•", missing: "○"};
+const signs = {approved: "✓", reviewed: "◐", rejected: "✗", draft: "•", missing: "○", elsewhere: "↕"};
+
+const statusOf = (row, lang) => row.variants[lang]?.status ?? (row.elsewhere.includes(lang) ? "elsewhere" : "missing");
 
 function drawRow(row) {
   const variant = (lang) => row.variants[lang];
@@ -87,11 +89,11 @@ function drawRow(row) {
     h("span", {lang: "ru"}, row.text),
     langs.map((lang) => {
       const found = variant(lang);
-      const status = found?.status ?? "missing";
+      const status = statusOf(row, lang);
       return h("span.cell", {lang: found ? lang : page.language},
         h(`span.sign.${status}`, {title: t(`status-${status}`), role: "img", "aria-label": t(`status-${status}`)}, signs[status]),
         found?.findings > 0 && h(`span.small.${found.errors ? "bad" : "warn"}`, {}, `${found.errors ? "✖" : "▲"}${found.findings} `),
-        found ? found.text : h("span.quiet", {}, t("status-missing")));
+        found ? found.text : h("span.quiet", {}, t(`status-${status}`)));
     }),
   );
 }
@@ -126,7 +128,7 @@ list.addEventListener("scroll", () => {
 }, {passive: true});
 
 const rowAt = (at) => state.rows[at - state.start];
-const isOpen = (row) => langs.some((lang) => ["draft", "missing"].includes(row.variants[lang]?.status ?? "missing"));
+const isOpen = (row) => langs.some((lang) => ["draft", "missing"].includes(statusOf(row, lang)));
 
 /** Place of the first row from `at` on (in `direction`) with work to do, among those that are loaded. */
 function firstOpen(at, direction) {
