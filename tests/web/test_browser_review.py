@@ -161,7 +161,10 @@ def test_moving_by_keys(looker: Looker, layout: str) -> None:
 def test_a_match_is_inserted_and_undone_in_the_box(looker: Looker) -> None:
     page = opened(looker, "?document=01-declaration")
     for _ in range(60):
-        if page.locator("[data-match='1']").count():
+        if (
+            page.locator("[data-match='1']").count()
+            and page.locator(".row.open textarea:focus").is_editable()
+        ):
             break
         here = unit_of(page)
         page.keyboard.press("Control+ArrowDown")

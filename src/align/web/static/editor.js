@@ -33,6 +33,10 @@ export class Editor {
     return !page.writes || ["approved", "rejected", "elsewhere"].includes(this.data.status);
   }
 
+  get whyLocked() {
+    return t(this.data.status === "elsewhere" ? "status-elsewhere" : "review-locked");
+  }
+
   get isOpen() {
     return ["draft", "reviewed", "missing"].includes(this.data.status);
   }
@@ -53,7 +57,7 @@ export class Editor {
       this.state,
     );
     this.area.readOnly = this.isLocked;
-    this.area.title = this.isLocked && page.writes ? t("review-locked") : "";
+    this.area.title = this.isLocked && page.writes ? this.whyLocked : "";
     this.showButtons();
     this.showNotes(this.data.notes);
   }
@@ -114,7 +118,7 @@ export class Editor {
   /** Put `text` in the place of the selection, or of everything. */
   insert(text, {whole = false} = {}) {
     if (this.isLocked) {
-      toast(t("review-locked"));
+      toast(this.whyLocked);
       return;
     }
     this.area.focus();
