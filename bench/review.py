@@ -27,7 +27,7 @@ from typing import Any
 import uvicorn
 
 from align.cli import run
-from align.cli.review_page import screens_of
+from align.cli.screens import screens_of
 from align.model import (
     LANGUAGES,
     TARGET_LANGUAGES,

@@ -66,7 +66,7 @@ def test_a_draft_of_ours_counts_once_it_is_reviewed(drafted: Path, align: Comman
     assert align("mark", "reviewed", "--lang", "kk", "--segments", "0-1").code == 0
     [pending] = [i for i in results(align, "--langs", "kk")["issues"] if i["code"] == "drafts-pending"]
     assert pending["params"]["count"] > 0
-    assert align("mark", "reviewed", "--lang", "kk", "--by", "A. Serik").code == 0
+    assert align("mark", "reviewed", "statement", "--lang", "kk", "--by", "A. Serik").code == 0
     found = results(align, "--langs", "kk")
     kazakh = found["kk"]
     codes = {issue["code"] for issue in found["issues"]}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from align.cli import run
-from align.cli.review_page import screens_of
+from align.cli.screens import screens_of
 from tests.web.browser import Looker, chromium
 from tests.web.running_page import RunningPage, open_desk
 

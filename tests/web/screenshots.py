@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from align.cli import run
-from align.cli.review_page import screens_of
+from align.cli.screens import screens_of
 from tests.web.browser import Looker, chromium
 from tests.web.drafted import add_drafts, review_drafts
 from tests.web.running_page import RunningPage, open_desk

@@ -38,6 +38,11 @@ def until(condition: Any, seconds: float = 10.0) -> None:
         time.sleep(0.05)
 
 
+def is_grid(response: Any) -> bool:
+    """The page reads its rows anew after each change; what is pressed from then on waits for them."""
+    return "/api/alignment/grid" in response.url
+
+
 def choose(page: Any, column: str, segment: int) -> None:
     page.locator(f".segment[data-column={column}][data-segment='{segment}']").click()
     page.wait_for_selector(f"{CURRENT}[data-column={column}][data-segment='{segment}']")
@@ -63,9 +68,9 @@ def test_every_key_in_every_layout(looker: Looker, workspace: Path, layout: str)
 
     def undo() -> None:
         before = stored(workspace)
-        press(page, "Control+KeyZ", layout)
+        with page.expect_response(is_grid):
+            press(page, "Control+KeyZ", layout)
         until(lambda: stored(workspace) != before)
-        page.wait_for_load_state("networkidle")
 
     for key, side, segment, expected in (
         ("KeyM", "en", t1[0], (s1 + s2, t1 + t2, True)),
@@ -77,9 +82,9 @@ def test_every_key_in_every_layout(looker: Looker, workspace: Path, layout: str)
         ("KeyA", "en", t1[0], (s1, t1, True)),
     ):
         choose(page, side, segment)
-        press(page, key, layout)
+        with page.expect_response(is_grid):
+            press(page, key, layout)
         until(lambda wanted=expected: wanted in beads())
-        page.wait_for_load_state("networkidle")
         undo()
 
 

@@ -15,9 +15,7 @@ from align.cli.output import note, progress
 from align.errors import UsageError
 
 if TYPE_CHECKING:
-    from align.pipeline.desk.desk import Desk
     from align.review.roles import Reviewer, ReviewerRole
-    from align.web.app import Screens
     from align.web.door import Door
 
 PORT = 8383
@@ -78,6 +76,7 @@ def review(
     Examples: **align review** · **align review --port 0 --no-browser** ·
     **align review --invite "A. Serik:translator"**
     """
+    from align.cli.screens import screens_of
     from align.pipeline.desk.desk import Desk
     from align.project import find_workspace
     from align.review.roles import Reviewer, ReviewerRole
@@ -109,35 +108,6 @@ def review(
         if browser:
             typer.launch(own)
         run_server(application, bound)
-
-
-def screens_of(desk: Desk) -> Screens:
-    """Return the screens that answer from ``desk``."""
-    from align.cli.texts import Words
-    from align.pipeline.desk.alignment import AlignmentDesk
-    from align.pipeline.desk.concordance import ConcordanceDesk
-    from align.pipeline.desk.corpus import CorpusDesk
-    from align.pipeline.desk.formula_card import FormulaCards
-    from align.pipeline.desk.formula_fixing import FormulaFixing
-    from align.pipeline.desk.formula_list import FormulaList
-    from align.pipeline.desk.history import HistoryDesk
-    from align.pipeline.desk.listing import ReviewListing
-    from align.pipeline.desk.saving import ReviewSaving
-    from align.pipeline.desk.scores import ScoresDesk
-    from align.pipeline.desk.segment import ReviewSegments
-    from align.web.app import Screens
-    from align.web.screen_formulae import FormulaeScreen
-    from align.web.screen_review import ReviewScreen
-
-    return Screens(
-        corpus=CorpusDesk(desk),
-        alignment=AlignmentDesk(desk),
-        review=ReviewScreen(ReviewListing(desk), ReviewSegments(desk), ReviewSaving(desk)),
-        formulae=FormulaeScreen(FormulaList(desk), FormulaCards(desk), FormulaFixing(desk)),
-        concordance=ConcordanceDesk(desk),
-        scores=ScoresDesk(desk, Words),
-        history=HistoryDesk(desk),
-    )
 
 
 def _link(address: str, door: Door, reviewer: Reviewer) -> str:
