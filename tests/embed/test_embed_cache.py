@@ -99,7 +99,7 @@ def test_a_damaged_file_is_begun_anew(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_file_another_program_holds_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_module, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("align.cachefile.BUSY_SECONDS", 0.01)
     cached, fake = embedder(tmp_path / "e.db")
     cached.embed(RIDDLE.source)
     holder = sqlite3.connect(tmp_path / "e.db")

@@ -8,31 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from align.errors import StoreError
+from align.cachefile import AT_ONCE, CacheFile
 from align.ports import Embedder
 
 Singles = npt.NDArray[np.float32]
 # About 300,000 vectors of 768 numbers.
 MOST_BYTES = 1_000_000_000
 BATCH = 256
-BUSY_SECONDS = 5.0
-_AT_ONCE = 500
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vector (
     key BLOB PRIMARY KEY, numbers BLOB NOT NULL, used INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS vector_used ON vector (used);
 """
-_Result = TypeVar("_Result")
 
 
 def text_key(model: str, revision: str, text: str) -> bytes:
@@ -63,15 +58,15 @@ class VectorCache:
 
         def look(connection: sqlite3.Connection) -> None:
             turn = self._next_turn(connection)
-            for start in range(0, len(keys), _AT_ONCE):
-                part = list(keys[start : start + _AT_ONCE])
+            for start in range(0, len(keys), AT_ONCE):
+                part = list(keys[start : start + AT_ONCE])
                 marks = ",".join("?" * len(part))
                 rows = connection.execute(f"SELECT key, numbers FROM vector WHERE key IN ({marks})", part)
                 found.update((key, np.frombuffer(numbers, "<f4").astype(np.float32)) for key, numbers in rows)
                 connection.execute(f"UPDATE vector SET used = ? WHERE key IN ({marks})", [turn, *part])
 
         if keys and self.path.exists():
-            self._do(look)
+            self._file.do(look)
         return found
 
     def keep(self, keys: Sequence[bytes], vectors: Singles) -> None:
@@ -86,11 +81,11 @@ class VectorCache:
             self._prune(connection)
 
         if keys:
-            self._do(write)
+            self._file.do(write)
 
     def size(self) -> int:
         """Return how many bytes the vectors take."""
-        return self._do(_size) or 0 if self.path.exists() else 0
+        return self._file.do(_size) or 0 if self.path.exists() else 0
 
     def _next_turn(self, connection: sqlite3.Connection) -> int:
         """Return the number of this object's use of the file: one more than the last one's."""
@@ -113,28 +108,9 @@ class VectorCache:
             surplus -= size
         connection.executemany("DELETE FROM vector WHERE key = ?", doomed)
 
-    def _do(self, action: Callable[[sqlite3.Connection], _Result], *, again: bool = True) -> _Result | None:
-        """Do something in one transaction; None when the file is not ours, anew when it is damaged."""
-        try:
-            with closing(sqlite3.connect(self.path, timeout=BUSY_SECONDS)) as connection, connection:
-                connection.executescript(_SCHEMA)
-                connection.execute("BEGIN IMMEDIATE")
-                return action(connection)
-        except sqlite3.OperationalError as error:
-            if any(word in str(error) for word in ("locked", "busy", "readonly")):
-                return None
-            raise StoreError(
-                f"{self.path}: the cache of embeddings cannot be used ({error}).",
-                hint="Make room, or see to the folder's permissions; the file itself may be deleted.",
-                slug="vector-cache",
-            ) from None
-        except (sqlite3.DatabaseError, ValueError) as error:
-            if not again:
-                raise StoreError(f"{self.path}: {error}.", slug="vector-cache") from None
-            for suffix in ("", "-journal", "-wal", "-shm"):
-                with suppress(FileNotFoundError):
-                    self.path.with_name(self.path.name + suffix).unlink()
-            return self._do(action, again=False)
+    @property
+    def _file(self) -> CacheFile:
+        return CacheFile(self.path, _SCHEMA, what="the cache of embeddings", slug="vector-cache")
 
 
 def _size(connection: sqlite3.Connection) -> int:

@@ -16,6 +16,32 @@ def silent(done: int, total: int, what: str) -> None:
     """Say nothing: the progress of those who do not ask."""
 
 
+def translated(
+    encoded: Sequence[list[_Item]],
+    generate: Callable[[Sequence[list[_Item]]], Sequence[Hypotheses]],
+    *,
+    longest: int,
+    batch: int,
+    progress: Progress,
+    what: str,
+) -> list[Hypotheses]:
+    """Translate texts cut into pieces, in their order; one of more than ``longest`` pieces gets nothing.
+
+    See :func:`in_batches` for the rest.
+    """
+    fitting = [k for k, pieces in enumerate(encoded) if len(pieces) <= longest]
+    found = in_batches(
+        [encoded[k] for k in fitting],
+        [len(encoded[k]) for k in fitting],
+        generate,
+        batch=batch,
+        progress=progress,
+        what=what,
+    )
+    by_place = dict(zip(fitting, found, strict=True))
+    return [by_place.get(k, ()) for k in range(len(encoded))]
+
+
 def in_batches(
     items: Sequence[_Item],
     lengths: Sequence[int],

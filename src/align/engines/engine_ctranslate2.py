@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from align.engines.batches import Hypotheses, distinct, in_batches, is_out_of_memory, no_memory, silent
+from align.engines.batches import Hypotheses, distinct, is_out_of_memory, no_memory, silent, translated
 from align.engines.manifest import EngineManifest
 from align.engines.missing import missing
 from align.engines.pieces import PieceTokeniser, read_pieces, unknown_language
@@ -59,17 +59,14 @@ class CTranslate2Translator:
         encoded = [
             self.pieces.encode(text, source_lang=source_lang, target_lang=target_lang) for text in texts
         ]
-        fitting = [k for k, pieces in enumerate(encoded) if len(pieces) <= self.manifest.max_tokens]
-        found = in_batches(
-            [encoded[k] for k in fitting],
-            [len(encoded[k]) for k in fitting],
+        return translated(
+            encoded,
             lambda part: self._generate(part, target_lang, alternatives),
+            longest=self.manifest.max_tokens,
             batch=self.manifest.batch,
             progress=self.progress,
             what=f"{self.name} {source_lang}-{target_lang}",
         )
-        by_place = dict(zip(fitting, found, strict=True))
-        return [by_place.get(k, ()) for k in range(len(texts))]
 
     def _generate(self, rows: Sequence[list[str]], target_lang: str, alternatives: int) -> list[Hypotheses]:
         longest = 2 * max(map(len, rows)) + 16

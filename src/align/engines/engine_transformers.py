@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from align.engines.batches import Hypotheses, distinct, in_batches, is_out_of_memory, no_memory, silent
+from align.engines.batches import Hypotheses, distinct, is_out_of_memory, no_memory, silent, translated
 from align.engines.manifest import EngineManifest
 from align.engines.missing import missing
 from align.engines.pieces import unknown_language
@@ -65,17 +65,14 @@ class TransformersTranslator:
     ) -> list[Hypotheses]:
         """Translate; see the port. A text that is too long, or runs on without an end, gets nothing."""
         encoded = [self.encode(text, source_lang, target_lang) for text in texts]
-        fitting = [k for k, ids in enumerate(encoded) if len(ids) <= self.manifest.max_tokens]
-        found = in_batches(
-            [encoded[k] for k in fitting],
-            [len(encoded[k]) for k in fitting],
+        return translated(
+            encoded,
             lambda part: self._generate(part, target_lang, alternatives),
+            longest=self.manifest.max_tokens,
             batch=self.manifest.batch,
             progress=self.progress,
             what=f"{self.name} {source_lang}-{target_lang}",
         )
-        by_place = dict(zip(fitting, found, strict=True))
-        return [by_place.get(k, ()) for k in range(len(texts))]
 
     def encode(self, text: str, source_lang: str, target_lang: str) -> list[int]:
         """Return the source's ids: language token, text, ``</s>``."""

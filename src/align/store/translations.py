@@ -8,25 +8,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from align.errors import StoreError
+from align.cachefile import AT_ONCE, CacheFile
 from align.ports import Hypothesis
 
 CACHE_NAME = "translations.db"
 MOST_ROWS = 500_000
-_BUSY_SECONDS = 5.0
-_AT_ONCE = 500
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS translation (
     number INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL UNIQUE, hypotheses TEXT NOT NULL
 );
 """
-_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +39,8 @@ class FileTranslationCache:
         found: dict[bytes, tuple[Hypothesis, ...]] = {}
 
         def look(connection: sqlite3.Connection) -> None:
-            for start in range(0, len(keys), _AT_ONCE):
-                part = list(keys[start : start + _AT_ONCE])
+            for start in range(0, len(keys), AT_ONCE):
+                part = list(keys[start : start + AT_ONCE])
                 marks = ",".join("?" * len(part))
                 rows = connection.execute(
                     f"SELECT key, hypotheses FROM translation WHERE key IN ({marks})", part
@@ -53,7 +48,7 @@ class FileTranslationCache:
                 found.update((key, _read(said)) for key, said in rows)
 
         if keys and self.path.exists():
-            self._do(look)
+            self._file.do(look)
         return found
 
     def keep(self, found: Mapping[bytes, tuple[Hypothesis, ...]]) -> None:
@@ -70,30 +65,11 @@ class FileTranslationCache:
             )
 
         if found:
-            self._do(write)
+            self._file.do(write)
 
-    def _do(self, action: Callable[[sqlite3.Connection], _Result], *, again: bool = True) -> _Result | None:
-        """Do something in one transaction; None when the file is not ours, anew when it is damaged."""
-        try:
-            with closing(sqlite3.connect(self.path, timeout=_BUSY_SECONDS)) as connection, connection:
-                connection.executescript(_SCHEMA)
-                connection.execute("BEGIN IMMEDIATE")
-                return action(connection)
-        except sqlite3.OperationalError as error:
-            if any(word in str(error) for word in ("locked", "busy", "readonly")):
-                return None
-            raise StoreError(
-                f"{self.path}: the cache of translations cannot be used ({error}).",
-                hint="Make room, or see to the folder's permissions; the file itself may be deleted.",
-                slug="translation-cache",
-            ) from None
-        except (sqlite3.DatabaseError, ValueError, TypeError) as error:
-            if not again:
-                raise StoreError(f"{self.path}: {error}.", slug="translation-cache") from None
-            for suffix in ("", "-journal", "-wal", "-shm"):
-                with suppress(FileNotFoundError):
-                    self.path.with_name(self.path.name + suffix).unlink()
-            return self._do(action, again=False)
+    @property
+    def _file(self) -> CacheFile:
+        return CacheFile(self.path, _SCHEMA, what="the cache of translations", slug="translation-cache")
 
 
 def _read(said: str) -> tuple[Hypothesis, ...]:

@@ -117,14 +117,8 @@ FORMULAE_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "formulae-agreement": ("agreement {n} %", "согласие {n} %", "келісім {n} %"),
     "formulae-follows": ("follow the choice: {n} %", "следуют выбору: {n} %", "таңдауға сай: {n} %"),
     "formulae-preferred": ("preferred", "выбран", "таңдалған"),
-    "formulae-is-preferred": (
-        "Preferred: {text}",
-        "Выбранный перевод: {text}",
-        "Таңдалған аударма: {text}",
-    ),
     "formulae-withdraw": ("Withdraw the choice", "Отменить выбор", "Таңдаудан бас тарту"),
     "formulae-withdrawn": ("The choice is withdrawn.", "Выбор отменён.", "Таңдау алынып тасталды."),
-    "formulae-rendering": ("Rendering", "Перевод", "Аударма"),
     "formulae-uses": (
         "×{count}, documents: {documents}, reviewed: {finished}",
         "×{count}, документов: {documents}, проверено: {finished}",

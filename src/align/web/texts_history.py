@@ -21,8 +21,6 @@ HISTORY_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "сохранений при наборе: {count}",
         "теру кезіндегі сақтау: {count}",
     ),
-    "history-undo": ("Undo: {what}", "Отменить: {what}", "Болдырмау: {what}"),
-    "history-redo": ("Do again: {what}", "Вернуть: {what}", "Қайтару: {what}"),
     "history-verify": ("Verify the history", "Проверить историю", "Тарихты тексеру"),
     "history-verifying": ("Verifying…", "Проверяем…", "Тексерілуде…"),
     "history-sound": (
