@@ -22,9 +22,9 @@ IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 SCALE = 0.75
 """Pixels of a picture for one of the screen: files of some 100 kB that can still be read."""
 SHOTS: tuple[tuple[str, str, str, str, tuple[int, int]], ...] = (
-    ("review", "/review?document=04-communique&unit={unit}", "light", "en", (1280, 720)),
-    ("review-dark-kk", "/review?document=04-communique&unit={unit}", "dark", "kk", (1280, 720)),
-    ("review-tablet-ru", "/review?document=04-communique&unit={unit}", "light", "ru", (820, 1180)),
+    ("review", "/review?document=05-appeal&unit={unit}", "light", "en", (1280, 720)),
+    ("review-dark-kk", "/review?document=05-appeal&unit={unit}", "dark", "kk", (1280, 720)),
+    ("review-tablet-ru", "/review?document=05-appeal&unit={unit}", "light", "ru", (820, 1180)),
     ("alignment", "/alignment?document=06-news-session&segment=24", "light", "en", (1280, 720)),
     ("corpus", "/corpus", "light", "ru", (1280, 720)),
     ("formulae", "/formulae", "dark", "en", (1280, 720)),
@@ -38,7 +38,7 @@ def main(folder: Path = IMAGES) -> None:
     with tempfile.TemporaryDirectory() as place, chromium() as browser:
         assert run(["demo", str(Path(place) / "demo")]) == 0
         with _served(Path(place) / "demo") as served:
-            rows = served.get("/api/review/list?document=04-communique&limit=200").json["rows"]
+            rows = served.get("/api/review/list?document=05-appeal&limit=200").json["rows"]
             unit = max(rows[3:20], key=lambda row: len(row["text"]))["id"]
             for shot in SHOTS:
                 _take(browser, served, folder, *shot, unit=unit)
