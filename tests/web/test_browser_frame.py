@@ -16,7 +16,11 @@ PATHS = (
     *("/corpus", "/corpus/01-declaration/cleaning", "/alignment", "/review", "/formulae"),
     *("/concordance?pattern=мир", "/scores", "/history"),
 )
-READY = {"/review": ".row.open", "/alignment": ".segment[aria-current]"}
+READY = {
+    "/review": ".row.open",
+    "/alignment": ".segment[aria-current]",
+    "/scores": "#state:not(:has(#step))",  # it loads itself anew when the numbers have come
+}
 """What shows that a screen's script is done."""
 
 

@@ -48,3 +48,28 @@ def test_the_numbers_come_and_lead_to_the_segments(browser: Any, running: Any, w
     page.wait_for_selector(".tiles")
     window.close()
     assert window.messages == []
+
+
+def test_new_numbers_do_not_close_what_one_has_open(looker: Looker) -> None:
+    page = looker.page
+    finished = [False]
+
+    def still_working(route: Any) -> None:
+        answer = route.fetch()
+        text = answer.text().replace('"working": false', '"working": true')
+        route.fulfill(response=answer, body=text.replace('"working":false', '"working":true'))
+
+    def state(route: Any) -> None:
+        route.fulfill(json={"state": "ready" if finished[0] else "working", "done": 0, "total": 0})
+
+    page.route("**/scores", still_working)
+    page.route("**/api/scores/state*", state)
+    looker.open("/scores")
+    page.locator("#settings summary").click()
+    finished[0] = True
+    with page.expect_response("**/api/scores/state*"):
+        pass
+    with page.expect_response("**/api/scores/state*"):
+        assert page.locator("#settings[open]").count() == 1
+    with page.expect_navigation():
+        page.locator("h1").click()

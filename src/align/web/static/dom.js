@@ -43,6 +43,9 @@ export function fill(element, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
+/** Whether a person has something open that loading the page anew would take from her: a dialog, the settings. */
+export const isSomethingOpen = () => Boolean(document.querySelector("dialog[open], #settings[open]"));
+
 /** Text cut at spans, each span made into an element: spans are [{start, end, …}], in code points, sorted. */
 export function marked(text, spans, make) {
   const points = Array.from(text);

@@ -1,6 +1,6 @@
 // The screen Scores: waiting for what is being computed, and saying when it is out of date.
 
-import {byId, fill, h, page, t} from "./dom.js";
+import {byId, fill, h, isSomethingOpen, page, t} from "./dom.js";
 import {get} from "./server.js";
 
 if (page.data.working) wait();
@@ -12,7 +12,7 @@ document.addEventListener("align-changed", () => {
 async function wait() {
   try {
     const state = await get("/api/scores/state", {document: page.data.document});
-    if (state.state !== "working") {
+    if (state.state !== "working" && !isSomethingOpen()) {
       location.reload();
       return;
     }
