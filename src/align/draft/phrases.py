@@ -9,7 +9,7 @@ token each, of their kind, so that «до 1 июля 2027 года» teaches «�
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from align.draft.casing import UsualCase
@@ -108,10 +108,6 @@ class Piece:
 
     tokens: tuple[str, ...]
     value: float
-
-
-Beliefs = Callable[[int, int], float]
-"""From a source token's and a target token's number to the belief (0–1) that they say the same."""
 
 
 class PhraseTable:

@@ -11,7 +11,6 @@ from typing import Any
 from align.engines.masking import MARKS
 
 EOS_ID, UNK_ID = 0, 1
-TRAINING_TEXT = "vocabulary.txt"
 
 
 def train_vocabulary(texts: Sequence[str], folder: Path, *, size: int, seed: int) -> int:

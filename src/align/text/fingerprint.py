@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 
 from align.text.normalise import match_key
 
@@ -16,14 +15,6 @@ def key_fingerprint(key: str) -> str:
 def text_fingerprint(text: str) -> str:
     """Return the SHA-256 of the match key of ``text``: dashes, quotes and blanks make no difference."""
     return key_fingerprint(match_key(text))
-
-
-def sequence_fingerprint(texts: Iterable[str]) -> str:
-    """Return the SHA-256 of many texts in order; ``["ab"]`` and ``["a", "b"]`` differ."""
-    digest = hashlib.sha256()
-    for text in texts:
-        digest.update(bytes.fromhex(text_fingerprint(text)))
-    return digest.hexdigest()
 
 
 def context_key(text: str) -> str:
