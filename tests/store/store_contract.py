@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import ConflictError
-from align.model import Origin, Role, Status
+from align.model import Comment, Origin, Role, Status
 from align.ports import RepairDecision, Saved, StatusMove, Store
 from align.store import SqlStore
 from tests.store.store_samples import AT, LATER, document, move, result, state, with_variant
@@ -317,3 +317,48 @@ class StoreContract:
         store.mark([move(next(store.units()), "en", Status.REJECTED)], actor="bob", at=AT)
         with pytest.raises(ConflictError):
             store.mark([seen], actor="eve", at=LATER)
+
+    def test_one_event_is_undone_below_newer_ones_of_others(self, store: SqlStore) -> None:
+        store.save_result(result(), actor="align", at=AT)
+        first, second = store.units()
+        store.mark([move(first, "en", Status.REVIEWED)], actor="ada", at=AT)
+        store.mark(
+            [move(second, "en", Status.REVIEWED), move(first, "kk", Status.REVIEWED)], actor="bob", at=AT
+        )
+        assert store.undo_one(2, actor="ada", at=LATER).undone_by == 4
+
+        def statuses() -> list[Status]:
+            return [unit.variants[lang].status for unit in store.units() for lang in ("en", "kk")]
+
+        others = [Status.REVIEWED, Status.REVIEWED, Status.DRAFT]
+        assert statuses() == [Status.DRAFT, *others]
+        assert store.undo_one(4, actor="ada", at=LATER).undone_by == 5
+        assert statuses() == [Status.REVIEWED, *others]
+        assert store.verify() == []
+
+    @pytest.mark.parametrize("event", [1, 2, 9], ids=["built upon", "rows changed since", "not there"])
+    def test_an_event_others_built_on_is_not_undone(self, store: SqlStore, event: int) -> None:
+        store.save_result(result(), actor="align", at=AT)
+        store.mark([move(next(store.units()), "en", Status.REVIEWED)], actor="ada", at=AT)
+        store.mark([move(next(store.units()), "en", Status.APPROVED)], actor="bob", at=AT)
+        before = state(store)
+        with pytest.raises(ConflictError) as refused:
+            store.undo_one(event, actor="ada", at=LATER)
+        assert refused.value.slug == "undo-conflict"
+        assert (state(store), len(store.events())) == (before, 3)
+
+    def test_a_note_on_a_unit_keeps_the_run_that_made_it(self, store: SqlStore) -> None:
+        store.save_result(result(), actor="ada", at=AT)
+        unit = next(store.units())
+        store.decisions.comment([Comment(unit.id, "en", unit.document, "Why?")], actor="bob", at=AT)
+        with pytest.raises(ConflictError):
+            store.undo_one(1, actor="ada", at=LATER)
+        store.undo_one(2, actor="bob", at=LATER)
+        store.undo_one(1, actor="ada", at=LATER)
+        assert list(store.units()) == []
+
+    def test_what_is_undone_is_not_undone_again(self, store: SqlStore) -> None:
+        store.save_result(result(), actor="ada", at=AT)
+        store.undo_one(1, actor="ada", at=LATER)
+        with pytest.raises(ConflictError):
+            store.undo_one(1, actor="bob", at=LATER)

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from align.check import message
+from align.check.titles import title
 from align.exchange import write_atomically
 from align.model import SOURCE_LANGUAGE, Severity
 from align.pipeline.scoring import Failure, LanguageResult, ScoreReport
@@ -113,6 +114,7 @@ def score_page(
         issues_of=lambda report, result: _issues(report, result, ui),
         worst_of=_worst,
         failures_of=lambda result: _failures(result, ui),
+        check=lambda code: title(code, ui),
         counts_of=lambda result: sorted(Counter(f.finding.code for f in result.failures).items()),
         relations_of=lambda scored: Counter(line.relation.value for line in scored.lines).most_common(),
     )

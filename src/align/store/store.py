@@ -40,7 +40,7 @@ from align.store.sqlite import make_engine
 from align.store.terms import SqlTerms
 from align.store.token_rows import SqlTokenRows
 from align.store.transactions import Place, plain_errors, reading, writing, writing_beside
-from align.store.undo import undo_events
+from align.store.undo import undo_events, undo_one
 from align.store.verify import problems
 
 #: How long a writer waits for another one.
@@ -337,6 +337,11 @@ class SqlStore:
         """Undo the last ``count`` undo events, as long as nothing else was written since; them."""
         with self._writing() as connection:
             return undo_events(connection, count, actor=actor, at=at, redo=True)
+
+    def undo_one(self, event: int, *, actor: str, at: str) -> Event:
+        """Undo (or do again) one event, which need not be the newest; ConflictError ``undo-conflict``."""
+        with self._writing() as connection:
+            return undo_one(connection, event, actor=actor, at=at)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from align.errors import ConflictError
 from align.model import Event
@@ -26,7 +26,7 @@ from align.store.journal import (
     with_undone_by,
 )
 from align.store.rows import Row
-from align.store.schema import STATE
+from align.store.schema import DECISION_TABLES, STATE, event_documents
 
 _VERSION_AT = {
     name: list(table.columns.keys()).index("version")
@@ -40,6 +40,10 @@ _VERSION_AT = {
 QUIET = frozenset({"effort"})
 
 
+#: Tables whose rows stand each on its own: putting one back leaves nothing else without what it is about.
+_ON_THEIR_OWN = frozenset({"variant", *(table.name for table in DECISION_TABLES)})
+
+
 @dataclass(frozen=True, slots=True)
 class UndoLog:
     """The history as seen by somebody who wants to undo (``undo``) or redo (``redo``): newest first."""
@@ -48,22 +52,24 @@ class UndoLog:
     redo: tuple[Event, ...]
 
 
-def undo_log(history: Sequence[Event]) -> UndoLog:
+def undo_log(history: Sequence[Event], *, actor: str = "") -> UndoLog:
     """Return what can be undone, and which undo events can be undone in their turn.
 
-    As in an editor, only undo events after the last other event can be redone.
+    As in an editor, only undo events after the last other event can be redone. With ``actor`` only the
+    steps of that person count: others' neither stand in the way nor end what can be redone.
     """
     history = [event for event in history if event.kind not in QUIET]
-    undo = [event for event in history if event.kind != "undo" and event.undone_by is None]
     original = {event.sequence: event.kind != "undo" for event in history}
-    last_work = max((event.sequence for event in history if event.kind != "undo"), default=0)
+    counted = [event for event in history if actor in ("", event.actor)]
+    undo = [event for event in counted if event.kind != "undo" and event.undone_by is None]
+    last_work = max((event.sequence for event in counted if event.kind != "undo"), default=0)
     redo = [
         event
-        for event in history
+        for event in counted
         if event.kind == "undo"
         and event.undone_by is None
         and event.sequence > last_work
-        and original[int(str(event.summary["undoes"]))]
+        and original.get(int(str(event.summary["undoes"])), True)
     ]
     return UndoLog(undo=tuple(reversed(undo)), redo=tuple(reversed(redo)))
 
@@ -79,13 +85,56 @@ def undo_events(connection: Connection, count: int, *, actor: str, at: str, redo
         candidates = log.redo if redo else log.undo
         if not candidates:
             break
-        undone = candidates[0]
-        changes = _reversed_changes(connection, undone)
-        written = record(
-            connection, changes, at=at, actor=actor, kind="undo", summary={"undoes": undone.sequence}
-        )
-        done.append(with_undone_by(undone, written.sequence))
+        done.append(_undo(connection, candidates[0], actor=actor, at=at))
     return done
+
+
+def undo_one(connection: Connection, sequence: int, *, actor: str, at: str) -> Event:
+    """Undo event ``sequence`` (an undo event: do again what it undid), which need not be the newest; it.
+
+    Raises ConflictError ``undo-conflict`` where there is no such event to undo (any more), where one of its
+    rows changed since, and where it made or removed segments, beads or units of a document that a later
+    step touched: what was said there since would be about nothing.
+    """
+    history = read_events(connection)
+    undone = next((event for event in history if event.sequence == sequence), None)
+    if undone is None or undone.undone_by is not None or undone.kind in QUIET:
+        raise ConflictError(
+            f"Event {sequence} is not there to be undone.",
+            hint="Look at the history and try again.",
+            slug="undo-conflict",
+        )
+    _refuse_built_on(connection, undone, history)
+    return _undo(connection, undone, actor=actor, at=at)
+
+
+def _refuse_built_on(connection: Connection, undone: Event, history: Sequence[Event]) -> None:
+    changes = read_changes(connection, undone.sequence)
+    documents = touched_documents(change for change in changes if change.table not in _ON_THEIR_OWN)
+    later = {
+        event.sequence: event
+        for event in history
+        if event.sequence > undone.sequence and event.undone_by is None and event.kind not in ("undo", *QUIET)
+    }
+    if not documents or not later:
+        return
+    links = select(event_documents).where(event_documents.c.event > undone.sequence)
+    for link in connection.execute(links.order_by(event_documents.c.event)):
+        if link.event in later and link.document in documents:
+            raise ConflictError(
+                f"Event {undone.sequence} ({undone.kind}) cannot be undone: event {link.event} "
+                f"({later[link.event].kind}) built on {link.document} since.",
+                hint="Undo the later change first; 'align history' shows it.",
+                slug="undo-conflict",
+            )
+
+
+def _undo(connection: Connection, undone: Event, *, actor: str, at: str) -> Event:
+    changes = _reversed_changes(connection, undone)
+    written = record(
+        connection, changes, at=at, actor=actor, kind="undo", summary={"undoes": undone.sequence}
+    )
+    return with_undone_by(undone, written.sequence)
 
 
 def _reversed_changes(connection: Connection, undone: Event) -> list[Change]:

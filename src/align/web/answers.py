@@ -150,7 +150,8 @@ def _made(value: object, shape: type[T], place: str) -> T:
     try:
         return shape(**made)
     except TypeError:
-        missing = [name for name in kinds if name not in made]
+        needed = {each.name for each in dataclasses.fields(shape) if each.default is dataclasses.MISSING}  # type: ignore[arg-type]
+        missing = [name for name in kinds if name in needed and name not in made]
         raise _bad(f"{place}{', '.join(missing)} is missing") from None
 
 

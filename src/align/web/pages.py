@@ -16,7 +16,7 @@ from align.web.words import PAGE_LANGUAGES, TABLES, PageWords, preferred_languag
 
 THEMES = ("auto", "light", "dark")
 
-ALSO = {"review": ("formulae",)}
+ALSO = {"review": ("formulae", "checks"), "alignment": ("rules",)}
 """Screens whose scripts say what another screen's do: a formula is preferred in the review, too."""
 
 

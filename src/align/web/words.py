@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from align.check.titles import TITLES
 from align.web.texts import PAGE_TEXTS
 from align.web.texts_alignment import ALIGNMENT_TEXTS
 from align.web.texts_concordance import CONCORDANCE_TEXTS
@@ -15,6 +16,7 @@ from align.web.texts_corpus import CORPUS_TEXTS
 from align.web.texts_formulae import FORMULAE_TEXTS
 from align.web.texts_history import HISTORY_TEXTS
 from align.web.texts_review import REVIEW_TEXTS
+from align.web.texts_rules import RULE_TEXTS
 from align.web.texts_scores import SCORES_TEXTS
 
 PAGE_LANGUAGES = ("en", "ru", "kk")
@@ -28,8 +30,10 @@ TABLES: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
     "concordance": CONCORDANCE_TEXTS,
     "scores": SCORES_TEXTS,
     "history": HISTORY_TEXTS,
+    "rules": RULE_TEXTS,
+    "checks": {f"check-{code}": titles for code, titles in TITLES.items()},
 }
-"""By screen; ``page`` is what all share."""
+"""By screen; ``page`` is what all share, ``rules`` (of cleaning) and ``checks`` several screens name."""
 
 
 class PageWords:

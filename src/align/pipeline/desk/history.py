@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from align.errors import ConflictError
 from align.model import Event
 from align.pipeline.desk.desk import Desk
 from align.pipeline.review import history
-from align.store.undo import undo_log
+from align.store.undo import UndoLog, undo_log
 
 PAGE = 100
 LOOKED_BACK = 2000
@@ -19,33 +19,45 @@ LOOKED_BACK = 2000
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An event that can be undone (or redone): its number, kind, person and numbers in words."""
+    """An event that can be undone (or redone): its number, kind and person, and its summary.
+
+    ``of`` names what it was about ('' for nothing in particular), ``counts`` say of what it wrote how much.
+    """
 
     sequence: int
     kind: str
     actor: str
     at: str
-    what: str
+    of: str
+    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What Ctrl+Z and Ctrl+Shift+Z would do now; None: nothing."""
+    """What undo and redo would do now; None: nothing.
+
+    ``undo`` and ``redo`` are the project's newest step, ``own_undo`` and ``own_redo`` the newest of the
+    person who asks, whatever others did since.
+    """
 
     undo: Step | None
     redo: Step | None
+    own_undo: Step | None
+    own_redo: Step | None
+
+    @property
+    def all(self) -> tuple[Step, ...]:
+        """The steps there are."""
+        found = (self.undo, self.redo, self.own_undo, self.own_redo)
+        return tuple(step for step in found if step is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """Events of one kind by one person in a row, shown as one: ``events`` newest first."""
+    """Events of one kind by one person in a row, shown as one: from event ``first`` to ``newest``."""
 
     first: int
-    last: int
-    at: str
-    actor: str
-    kind: str
-    what: str
+    newest: Step
     count: int
     undone_by: int | None
 
@@ -95,33 +107,26 @@ class HistoryDesk:
             tuple(sorted({kind for _, kind in pairs})),
         )
 
-    def steps(self) -> Steps:
-        """Return what undo and redo would do now."""
-        recent = self._desk.store.outline.newest_events(limit=LOOKED_BACK)
-        log = undo_log(recent[::-1])
-        return Steps(*(_step(events[0]) if events else None for events in (log.undo, log.redo)))
+    def steps(self, *, by: str = "") -> Steps:
+        """Return what undo and redo would do now, for everybody and for ``by``."""
+        recent = self._desk.store.outline.newest_events(limit=LOOKED_BACK)[::-1]
+        found = [undo_log(recent), undo_log(recent, actor=by) if by else UndoLog((), ())]
+        return Steps(*(_step(log[0]) if log else None for each in found for log in (each.undo, each.redo)))
 
-    def undo(self, event: int, *, by: str) -> Steps:
-        """Undo the newest step, which must be ``event``. Raises ConflictError ``undo-conflict``."""
-        return self._take_back(event, by=by, redo=False)
+    def take_back(self, event: int, *, by: str) -> Steps:
+        """Undo ``event``, one of :meth:`steps`; of an undo event: do again what it took back. What is next.
 
-    def redo(self, event: int, *, by: str) -> Steps:
-        """Do the step last undone again; ``event`` is the number of the undo event."""
-        return self._take_back(event, by=by, redo=True)
-
-    def _take_back(self, event: int, *, by: str, redo: bool) -> Steps:
+        Raises ConflictError ``undo-conflict``.
+        """
         with self._lock:
-            steps = self.steps()
-            newest = steps.redo if redo else steps.undo
-            if newest is None or newest.sequence != event:
+            if event not in {step.sequence for step in self.steps(by=by).all}:
                 raise ConflictError(
                     f"Event {event} is not the newest any more.",
                     hint="Look at the history and try again.",
                     slug="undo-conflict",
                 )
-            act = self._desk.store.redo if redo else self._desk.store.undo
-            act(1, actor=by, at=self._desk.clock())
-            return self.steps()
+            self._desk.store.undo_one(event, actor=by, at=self._desk.clock())
+            return self.steps(by=by)
 
     def verify(self) -> Verdict:
         """Check the chain, the state and the indexes; takes a while on long histories."""
@@ -130,17 +135,13 @@ class HistoryDesk:
 
 
 def _step(event: Event) -> Step:
-    return Step(event.sequence, event.kind, event.actor, event.at, in_words(event))
-
-
-def in_words(event: Event) -> str:
-    """Write an event's numbers: ``edit: 1 texts``; language-free but for the names of the counts."""
-    summary = event.summary
-    if "undoes" in summary:
-        return f"undo {summary['undoes']}"
-    counts = ", ".join(f"{value} {key}" for key, value in summary.items() if value and key != "of")
-    named = str(summary.get("of") or "")
-    return f"{event.kind}: {named}{', ' if named and counts else ''}{counts}"
+    named = event.summary.get("of") or event.summary.get("undoes") or ""
+    counts = {
+        key: value
+        for key, value in event.summary.items()
+        if isinstance(value, int) and value and key not in ("of", "undoes")
+    }
+    return Step(event.sequence, event.kind, event.actor, event.at, str(named), counts)
 
 
 def _rows(events: Sequence[Event]) -> Iterator[HistoryRow]:
@@ -161,15 +162,4 @@ def _belongs(newer: Event, older: Event) -> bool:
 
 
 def _row(run: Sequence[Event]) -> HistoryRow:
-    newest, oldest = run[0], run[-1]
-    what = in_words(newest) if len(run) == 1 else newest.kind
-    return HistoryRow(
-        oldest.sequence,
-        newest.sequence,
-        newest.at,
-        newest.actor,
-        newest.kind,
-        what,
-        len(run),
-        newest.undone_by,
-    )
+    return HistoryRow(run[-1].sequence, _step(run[0]), len(run), run[0].undone_by)

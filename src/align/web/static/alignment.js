@@ -1,6 +1,6 @@
 // The screen Alignment: a bead is a row; one segment is current, keys act on it.
 
-import {byId, fill, h, page, t, toast} from "./dom.js";
+import {byId, fill, h, known, page, t, toast} from "./dom.js";
 import {place} from "./frame.js";
 import {bind, hint} from "./keys.js";
 import {Refusal, get, post, trying} from "./server.js";
@@ -107,7 +107,7 @@ function segment(column, index, number) {
   const cleaned = (state.cleaning[column] ?? []).filter((one) => one.start < found.end && one.end > found.start && ["repaired", "removed"].includes(one.action));
   const visible = (text) => text.replaceAll("\u00a0", "⍽").replace(/\r?\n/g, "⏎").replace(/^ +| +$/g, (blanks) => "␣".repeat(blanks.length));
   const told = cleaned.map((one) => h("p.small.cleaned", {},
-    one.action === "removed" ? t("alignment-noise", {rule: one.rule}) : t("alignment-repaired", {original: visible(one.original), repaired: visible(one.repaired)}), " ",
+    one.action === "removed" ? t("alignment-noise", {rule: known(`rule-${one.rule}`, one.rule)}) : t("alignment-repaired", {original: visible(one.original), repaired: visible(one.repaired)}), " ",
     page.writes && h("button.plain.small", {type: "button", onclick: () => inTurn(() => restore(column, one))}, t("alignment-restore"))));
   return h(
     "div.segment-box",

@@ -67,19 +67,20 @@ export function toast(text, kind = "") {
   setTimeout(() => note.remove(), kind === "bad" ? 9000 : 4000);
 }
 
-/** Ask before doing; resolves to true or false. `body` are elements shown above the buttons. */
-export function confirmed(title, body, yes) {
+/** Ask before doing; resolves to the key of the answer that was pressed, '' for none. `body` stands above them. */
+export function chosenFrom(title, body, answers) {
   return new Promise((resolve) => {
+    const buttons = Object.entries(answers).map(([value, text], n) => h(n === 0 ? "button.primary" : "button", {value}, text));
     const dialog = h(
       "dialog.ask",
       {"aria-label": title},
       h("h2", {}, title),
       body,
-      h("form.buttons", {method: "dialog"}, h("button", {value: "no"}, t("cancel")), h("button.primary", {value: "yes"}, yes)),
+      h("form.buttons", {method: "dialog"}, h("button", {value: ""}, t("cancel")), buttons),
     );
     document.body.append(dialog);
     dialog.addEventListener("close", () => {
-      resolve(dialog.returnValue === "yes");
+      resolve(dialog.returnValue);
       dialog.remove();
     });
     dialog.showModal();

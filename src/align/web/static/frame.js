@@ -1,6 +1,6 @@
 // What every screen has: settings, key help, undo and redo, who else is here.
 
-import {byId, confirmed, h, page, t, toast} from "./dom.js";
+import {byId, chosenFrom, h, page, t, toast} from "./dom.js";
 import {bind, showKeys} from "./keys.js";
 import {get, post, trying} from "./server.js";
 
@@ -24,20 +24,33 @@ document.addEventListener("click", (event) => {
 });
 byId("show-keys")?.addEventListener("click", showKeys);
 
-/** Undo (or redo) the newest step of the whole project; a colleague's step only when told so twice. */
+/**
+ * Undo (or redo) the newest step of the project where it is one's own. Where it is a colleague's, one chooses:
+ * one's own newest step, which is undone alone unless something was built on it, or theirs.
+ */
 export async function step(direction) {
   await trying(async () => {
-    const steps = await get("/api/steps");
-    const event = steps[direction];
-    if (!event) {
-      toast(t(`nothing-to-${direction}`));
-      return;
-    }
-    if (event.actor !== page.name && !(await confirmed(t(direction), h("p", {}, t("undo-others", {name: event.actor}), " ", h("span.quiet", {}, event.what)), t(direction)))) return;
-    await post(`/api/${direction}`, {event: event.sequence});
-    toast(t(direction === "undo" ? "undone" : "redone", {what: event.what}));
+    const steps = await get("/api/steps", {ui: page.language});
+    const chosen = await chosenStep(direction, steps[direction], steps[`own_${direction}`]);
+    if (!chosen) return;
+    await post(`/api/${direction}`, {event: chosen.sequence, ui: page.language});
+    toast(t(direction === "undo" ? "undone" : "redone", {what: chosen.what}));
     document.dispatchEvent(new CustomEvent("align-changed", {detail: {by: "undo"}}));
   });
+}
+
+async function chosenStep(direction, newest, own) {
+  if (!newest && !own) toast(t(`nothing-to-${direction}`));
+  if (!newest || newest.actor === page.name) return newest ?? own;
+  const answers = {};
+  if (own) answers.own = t(`${direction}-own`);
+  answers.theirs = t(`${direction}-theirs`);
+  const told = [
+    h("p", {}, t(`${direction}-others`, {name: newest.actor})),
+    own && h("p.quiet", {}, t("step-own", {what: own.what})),
+    h("p.quiet", {}, t("step-theirs", {what: newest.what})),
+  ];
+  return {own, theirs: newest}[await chosenFrom(t(direction), told, answers)];
 }
 
 if (page.name) {

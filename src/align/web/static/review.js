@@ -1,6 +1,6 @@
 // The screen Review: the list of segments, the one that is open, the keys.
 
-import {byId, fill, h, page, t, toast} from "./dom.js";
+import {byId, fill, h, known, page, t, toast} from "./dom.js";
 import {showFormulae, showMatches, showPanel} from "./aside.js";
 import {bulk} from "./bulk.js";
 import {Editor} from "./editor.js";
@@ -434,7 +434,7 @@ async function showLooking() {
   const select = byId("check-codes");
   for (const [code, count] of Object.entries(choices.checks)) {
     const option = [...select.options].find((one) => one.value === code) ?? select.appendChild(new Option("", code));
-    option.textContent = `${code} (${count})`;
+    option.textContent = `${known(`check-${code}`, code)} (${count})`;
   }
   if (choices.looked_at < choices.of) setTimeout(showLooking, 2000);
 }
