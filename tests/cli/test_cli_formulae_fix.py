@@ -130,6 +130,8 @@ def test_a_choice_nothing_follows_is_taken_with_a_warning(drafts: Path, align: C
     chosen = align("formulae", "prefer", formula, "--lang", "en", "materiel of war", "--json")
     assert chosen.code == 0
     assert [issue["code"] for issue in chosen.json["issues"]] == ["preference-unseen"]
+    told = align("formulae", "prefer", formula, "--lang", "en", "materials of war", "--ui", "kk")
+    assert "деп аударылмаған" in told.err
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from tests.web.browser import Looker
 from tests.web.keyboard import press
-from tests.web.running_page import READER, RunningPage
+from tests.web.running_page import BORIS, READER, RunningPage
 from tests.web.test_web_formulae import members, preferred, wait_until_fresh
 
 pytestmark = pytest.mark.real
@@ -177,3 +177,38 @@ def test_preferred_from_the_review(looker: Looker, workspace: Path) -> None:
     page.locator("dialog.fix [data-fix=only]:enabled").click()
     page.wait_for_selector(f"[data-formula='{formula}'] .rendering:has-text('★')", state="attached")
     assert list(preferred(workspace)) == [(formula, "en")]
+
+
+def test_a_translator_looks_and_hands_on(browser: Any, served: RunningPage, workspace: Path) -> None:
+    window = Looker(browser, served, by=BORIS)
+    page = opened(window, f"?formula={members(workspace)}")
+    page.locator("[data-lang=en] input[name=text]").fill("participating States")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog.fix .change ins")
+    assert page.locator("dialog.fix [data-fix=all], dialog.fix [data-fix=only]").count() == 0
+    note = page.locator("dialog.fix [data-fix=role]")
+    assert "it takes a reviewer to do it" in note.inner_text()
+    address = note.locator("a").get_attribute("href")
+    press(page, "Control+Enter")
+    assert preferred(workspace) == {}
+    assert window.messages == []
+    window.close()
+    reviewer = Looker(browser, served)
+    page = reviewer.open(address)
+    page.locator("dialog.fix [data-fix=only]:enabled").click()
+    page.wait_for_selector("[data-withdraw=en]")
+    assert list(preferred(workspace).values()) == ["participating States"]
+    reviewer.close()
+
+
+def test_the_keys_can_be_pressed_with_a_finger(browser: Any, served: RunningPage) -> None:
+    window = Looker(browser, served, has_touch=True)
+    window.page.set_viewport_size({"width": 820, "height": 1180})
+    page = opened(window, "?order=count")
+    first = current(page)
+    page.locator("#keybar [data-key=formulae-key-next]").tap()
+    page.wait_for_selector(f"{CURRENT}:not([data-formula='{first}'])")
+    page.locator("#keybar [data-key=key-help]").tap()
+    page.wait_for_selector("#keys[open]")
+    assert window.messages == []
+    window.close()

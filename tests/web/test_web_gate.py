@@ -60,7 +60,9 @@ def test_what_changes_something_must_be_ours(
     served: RunningPage, headers: dict[str, str], status: int
 ) -> None:
     sent = {name: value.format(port=served.port) for name, value in headers.items()}
-    assert served.post("/api/pulse", {"screen": "corpus"}, headers=sent).status == status
+    # After a length that is none the server hangs up: a body on its way would cost us the answer.
+    body: object = b"" if headers.get("Content-Length") == "much" else {"screen": "corpus"}
+    assert served.post("/api/pulse", body, headers=sent).status == status
 
 
 def test_other_sites_may_not_read_but_a_link_may_be_followed(served: RunningPage) -> None:

@@ -7,6 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from align.check.checks import CODES
+from align.check.titles import TITLES, title
+from align.model import SegmentKind
+from align.read import clean_repairs
+from align.read.clean_lines import LINE_RULES
+from align.web.texts_rules import RULE_TEXTS
 from align.web.words import PAGE_LANGUAGES, TABLES, PageWords, preferred_language
 
 ROOT = Path(__file__).resolve().parents[2] / "src" / "align" / "web"
@@ -73,3 +79,16 @@ def test_kazakh_is_written_in_kazakh_letters() -> None:
 )
 def test_the_browsers_language(header: str, language: str) -> None:
     assert preferred_language(header) == language
+
+
+def test_every_rule_of_cleaning_has_a_name() -> None:
+    noise = {rule.name for rule in LINE_RULES if rule.kind is SegmentKind.NOISE}
+    named = ((name, value) for name, value in vars(clean_repairs).items() if not name.startswith("_"))
+    repairs = {value for name, value in named if name.isupper() and isinstance(value, str)}
+    assert {f"rule-{name}" for name in noise | repairs} == set(RULE_TEXTS)
+
+
+def test_every_check_has_a_title() -> None:
+    assert tuple(TITLES) == CODES
+    assert [title("number", lang) for lang in ("en", "ru", "kk")] == ["number", "число", "сан"]
+    assert title("brewing", "kk") == "brewing"

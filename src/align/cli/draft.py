@@ -107,7 +107,7 @@ def draft(
         raise UsageError("-o is for --file; drafts of documents are stored.", slug="draft-output")
     shape = "lines" if as_json_lines else "json" if as_json else "text"
     with progress(quiet or shape != "text") as bar:
-        translator = _engine(engine, found, threads=threads, progress=bar)
+        translator = _engine(engine, found, words, threads=threads, progress=bar)
     if file is not None:
         return _draft_file(
             found, file, options, translator, output, encoding, words, shape, quiet=quiet, dry_run=dry_run
@@ -125,13 +125,15 @@ def draft(
     return EXIT_FINDINGS if dry_run and report.drafts else EXIT_OK
 
 
-def _engine(name: str, workspace: Workspace, *, threads: int, progress: Progress) -> Translator | None:
+def _engine(
+    name: str, workspace: Workspace, words: Words, *, threads: int, progress: Progress
+) -> Translator | None:
     from align.pipeline.drafting_engine import is_engine, open_engine
 
     if not is_engine(name):
         return None
     engine, notes = open_engine(name, workspace, threads=threads, progress=progress)
-    say_issues(notes)
+    say_issues(notes, words)
     return engine
 
 
@@ -168,7 +170,7 @@ def _draft_file(
         else:
             say(shown_path(output))
         say(words("drafted", count=len(report.drafts), odd=sum(bool(d.issues) for d in report.drafts)))
-        say_issues(report.issues)
+        say_issues(report.issues, words)
     return EXIT_FAILURE if report.stopped else EXIT_OK
 
 

@@ -53,7 +53,7 @@ def say_drafts(report: DraftReport, words: Words) -> None:
     """Print what was drafted: a row a document and language, by the way the drafts were made."""
     if not report.drafts:
         say(words("nothing-to-draft"))
-        say_issues(report.issues)
+        say_issues(report.issues, words)
         return
     odd = sum(bool(draft.issues) for draft in report.drafts)
     say(words("would-draft" if report.dry_run else "drafted", count=len(report.drafts), odd=odd))
@@ -62,7 +62,7 @@ def say_drafts(report: DraftReport, words: Words) -> None:
         say(words("draft-marked", count=marks))
     say()
     table(_rows(report, words))
-    say_issues(report.issues)
+    say_issues(report.issues, words)
 
 
 def _rows(report: DraftReport, words: Words) -> list[list[object]]:

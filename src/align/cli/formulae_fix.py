@@ -74,7 +74,7 @@ def prefer(
         print_json("formulae-prefer", plain(report))
     else:
         _say_preferred(report, words)
-        say_issues(report.issues)
+        say_issues(report.issues, words)
     if dry_run and report.changed:
         raise typer.Exit(EXIT_FINDINGS)
 

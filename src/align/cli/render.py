@@ -14,11 +14,12 @@ SHOWN_DOUBTFUL = 8
 SHOWN_ISSUES = 20
 
 
-def say_issues(issues: Sequence[Issue]) -> None:
-    """Print findings on stderr, errors first, one line each."""
+def say_issues(issues: Sequence[Issue], words: Words | None = None) -> None:
+    """Print findings on stderr, errors first, one line each; in the language of ``words`` where we can."""
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     for issue in sorted(issues, key=lambda found: order[found.severity])[:SHOWN_ISSUES]:
-        note(f"{issue.severity.value}: {issue.message} [{issue.code}]")
+        said = words.issue(issue) if words else issue.message
+        note(f"{issue.severity.value}: {said} [{issue.code}]")
     if len(issues) > SHOWN_ISSUES:
         note(f"… and {len(issues) - SHOWN_ISSUES} more findings; --json shows them all")
 

@@ -7,12 +7,14 @@ so that instructions and scripts hold in every language.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from align.cli.texts_backup import BACKUP_TEXTS
 from align.cli.texts_check import CHECK_TEXTS
 from align.cli.texts_draft import DRAFT_TEXTS
 from align.cli.texts_fixing import FIXING_TEXTS
 from align.cli.texts_formulae import FORMULAE_TEXTS
+from align.cli.texts_issues import ISSUE_TEXTS
 from align.cli.texts_memory import MEMORY_TEXTS
 from align.cli.texts_models import MODELS_TEXTS
 from align.cli.texts_returning import RETURNING_TEXTS
@@ -21,6 +23,9 @@ from align.cli.texts_score_page import SCORE_PAGE_TEXTS
 from align.cli.texts_terms import TERMS_TEXTS
 from align.cli.texts_validate import VALIDATE_TEXTS
 from align.errors import UsageError
+
+if TYPE_CHECKING:
+    from align.model import Issue
 
 UI_LANGUAGES = ("en", "ru", "kk")
 
@@ -153,6 +158,7 @@ _TABLES = (
     DRAFT_TEXTS,
     FIXING_TEXTS,
     FORMULAE_TEXTS,
+    ISSUE_TEXTS,
     MEMORY_TEXTS,
     MODELS_TEXTS,
     RETURNING_TEXTS,
@@ -179,3 +185,10 @@ class Words:
         if found is None:
             raise KeyError(key)
         return found[self._column].format(**values)
+
+    def issue(self, issue: Issue) -> str:
+        """Return what a finding says, in its English where we have no ``issue-CODE`` (or its values)."""
+        try:
+            return self(f"issue-{issue.code}", **{"place": issue.place, **issue.params})
+        except KeyError:
+            return issue.message

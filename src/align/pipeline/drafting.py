@@ -305,7 +305,8 @@ class _Run:
         except AlignError as error:
             self._stopped = True
             what = f"{error.line()} The drafts made so far are kept; the next run goes on from here."
-            self._issues.append(Issue("engine-stopped", Severity.ERROR, document, what))
+            why = {"why": error.line()}
+            self._issues.append(Issue("engine-stopped", Severity.ERROR, document, what, params=why))
 
     def _is_open(self, each: _Wanted, lang: str) -> bool:
         """Say whether a unit is still to be drafted without memory: it has no draft, or shall be redone."""

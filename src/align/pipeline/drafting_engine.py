@@ -63,14 +63,15 @@ def _notes(manifest: EngineManifest, place: str) -> Iterator[Issue]:
 
     if manifest.toy:
         what = f"{manifest.name} is a toy for trying things out: it knows some formulaic sentences, no more."
-        yield Issue("engine-toy", Severity.WARNING, place, what)
+        yield Issue("engine-toy", Severity.WARNING, place, what, params={"name": manifest.name})
     if manifest.runtime is Runs.ENDPOINT and not is_on_this_machine(manifest.url):
         host = host_of(manifest.url)
         what = f"The texts, with like texts of the memory and terms, leave this machine for {host}."
-        yield Issue("engine-remote", Severity.WARNING, place, what)
+        yield Issue("engine-remote", Severity.WARNING, place, what, params={"host": host})
     if not manifest.head.commercial_use:
         what = f"The licence of {manifest.name} ({manifest.head.licence}) forbids commercial use."
-        yield Issue("engine-non-commercial", Severity.WARNING, place, what)
+        named: dict[str, str | int | float] = {"name": manifest.name, "licence": manifest.head.licence}
+        yield Issue("engine-non-commercial", Severity.WARNING, place, what, params=named)
 
 
 def check_directions(engine: Translator, langs: Sequence[str]) -> None:

@@ -125,7 +125,7 @@ def unseen(planned: FormulaFix) -> list[Issue]:
     message = (
         f"No occurrence of «{planned.source}» is rendered «{planned.preferred}» yet; check the spelling."
     )
-    return [_warning("preference-unseen", message)]
+    return [_warning("preference-unseen", message, source=planned.source, text=planned.preferred)]
 
 
 def check_text(text: str, lang: str, formula: Formula) -> str:
@@ -243,7 +243,7 @@ def _held_against(concepts: Sequence[Concept], formula: Formula, lang: str, chos
                 slug="preference-term",
             )
         message = f"«{chosen}» has no term of concept {found.concept}: «{found.term}»."
-        issues.append(_warning("preference-lacks-term", message, term=found.term))
+        issues.append(_warning("preference-lacks-term", message, text=chosen, term=found.term))
     return issues
 
 

@@ -14,7 +14,7 @@ from align.review.roles import Reviewer
 from align.web.answers import as_json, failure, read_json
 from align.web.door import MONTH, Door
 from align.web.gate import refusal
-from align.web.pages import THEMES, Pages
+from align.web.pages import DENSITIES, THEMES, Pages
 from align.web.words import PAGE_LANGUAGES
 
 DELAY = 0.5
@@ -35,6 +35,7 @@ class Taste:
 
     language: str = ""
     theme: str = ""
+    density: str = ""
 
 
 def entrance_routes(door: Door, pages: Pages) -> list[BaseRoute]:
@@ -73,6 +74,7 @@ def entrance_routes(door: Door, pages: Pages) -> list[BaseRoute]:
         for name, value, known in (
             ("align-language", wanted.language, PAGE_LANGUAGES),
             ("align-theme", wanted.theme, THEMES),
+            ("align-density", wanted.density, DENSITIES),
         ):
             if value in known:
                 answer.set_cookie(name, value, max_age=12 * MONTH, samesite="strict", httponly=True)

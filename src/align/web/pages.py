@@ -15,6 +15,7 @@ from align.review.roles import Reviewer, ReviewerRole
 from align.web.words import PAGE_LANGUAGES, TABLES, PageWords, preferred_language
 
 THEMES = ("auto", "light", "dark")
+DENSITIES = ("normal", "compact")
 
 ALSO = {"review": ("formulae", "checks"), "alignment": ("rules",)}
 """Screens whose scripts say what another screen's do: a formula is preferred in the review, too."""
@@ -22,19 +23,26 @@ ALSO = {"review": ("formulae", "checks"), "alignment": ("rules",)}
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How a person wants the page: ``language`` en, ru or kk; ``theme`` auto, light or dark."""
+    """How a person wants the page: ``language`` en, ru or kk; ``theme`` auto, light or dark; ``density``
+    normal or compact."""
 
     language: str
     theme: str
+    density: str
 
 
 def preferences_of(request: Request) -> Preferences:
     """Return what the browser remembers, or its own preference of languages."""
     language = request.cookies.get("align-language", "")
     theme = request.cookies.get("align-theme", "")
+    density = request.cookies.get("align-density", "")
     if language not in PAGE_LANGUAGES:
         language = preferred_language(request.headers.get("accept-language", ""))
-    return Preferences(language, theme if theme in THEMES else THEMES[0])
+    return Preferences(
+        language,
+        theme if theme in THEMES else THEMES[0],
+        density if density in DENSITIES else DENSITIES[0],
+    )
 
 
 @dataclass(slots=True)
@@ -71,6 +79,7 @@ class Pages:
             "likes": likes,
             "languages": PAGE_LANGUAGES,
             "themes": THEMES,
+            "densities": DENSITIES,
             "marked": marked,
             "page": {
                 "screen": screen,

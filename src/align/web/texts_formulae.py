@@ -159,6 +159,16 @@ FORMULAE_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "«{term}» термині жоқ",
     ),
     "formulae-fix-title": ("Preferred everywhere", "Единый перевод везде", "Барлық жерде бірдей аударма"),
+    "formulae-fix-role": (
+        "You see what would change; it takes a reviewer to do it.",
+        "Здесь видно, что изменится; применить это может редактор.",
+        "Мұнда не өзгеретіні көрінеді; оны редактор ғана қолдана алады.",
+    ),
+    "formulae-fix-link": (
+        "This preview as a link for a reviewer",
+        "Ссылка на этот просмотр для редактора",
+        "Редактор үшін осы көріністің сілтемесі",
+    ),
     "formulae-fix-working": (
         "Comparing all translations… {step}",
         "Сравниваем все переводы… {step}",

@@ -2,7 +2,7 @@
 
 import {byId, fill, h, known, page, t, toast} from "./dom.js";
 import {place} from "./frame.js";
-import {bind, hint} from "./keys.js";
+import {bind, fillBar} from "./keys.js";
 import {Refusal, get, post, trying} from "./server.js";
 
 const tools = byId("align-tools");
@@ -319,10 +319,7 @@ tools.elements.lang.addEventListener("change", () => {
 });
 document.addEventListener("align-changed", () => inTurn(() => load()));
 
-fill(
-  byId("keybar"),
-  ["key-align-accept", "key-align-reject", "key-align-up", "key-align-down", "key-align-merge", "key-align-split", "key-align-link", "key-align-next", "key-help"].map((key) => hint(key) && h("span", {}, hint(key), " ", t(key))),
-);
+fillBar(byId("keybar"), ["accept", "reject", "up", "down", "merge", "split", "detach", "insert", "link", "review"].map((name) => `key-align-${name}`));
 await inTurn(async () => {
   await load({segment: page.data.segment});
   await readCleaning();

@@ -52,7 +52,7 @@ function formula(mark, use, only) {
           mark.violated.includes(lang) && h("span.small.warn", {}, ` ▲ ${t("review-violated")}`))),
     ),
     h("p.small", {},
-      page.decides && Object.entries(mark.renderings).map(([lang, shares]) =>
+      page.writes && Object.entries(mark.renderings).map(([lang, shares]) =>
         h("button.plain.small", {type: "button", data: {prefer: lang}, title: t("formulae-prefer"), "aria-label": `${lang.toUpperCase()}: ${t("formulae-prefer")}`, onclick: () => best(mark, lang, shares)}, `★ ${lang.toUpperCase()}…`)),
       h("a", {href: `/formulae?formula=${mark.formula}`}, t("screen-formulae"))),
   );

@@ -2,13 +2,14 @@
 
 import {page, t, toast} from "./dom.js";
 import {bind} from "./keys.js";
+import {renew} from "./renew.js";
 import {post, trying} from "./server.js";
 
 for (const button of document.querySelectorAll("[data-run]")) {
   button.addEventListener("click", () => busy(button, async () => {
     await post("/api/corpus/run", {document: button.dataset.run});
     toast(t("corpus-run-done", {document: button.dataset.run}));
-    location.reload();
+    renew();
   }));
 }
 
@@ -18,7 +19,7 @@ for (const button of document.querySelectorAll("[data-clean]")) {
     const accept = button.dataset.clean === "accept";
     await post("/api/corpus/cleaning", {document: name, lang, number: Number(number), original, accept});
     toast(t("cleaning-saved"));
-    location.reload();
+    renew();
   }));
 }
 
@@ -31,4 +32,4 @@ async function busy(button, work) {
 const best = document.getElementById("next-best");
 if (best) bind({keys: ["KeyN"], text: "corpus-next", run: () => best.click()});
 // A colleague's save must not make the page jump under one's hand; one's own undo shows at once.
-document.addEventListener("align-changed", (event) => event.detail.by === "undo" && page.screen === "corpus" && location.reload());
+document.addEventListener("align-changed", (event) => event.detail.by === "undo" && page.screen === "corpus" && renew());

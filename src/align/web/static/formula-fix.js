@@ -15,12 +15,14 @@ export function preview({formula, lang, text, done}) {
   const field = h("input", {name: "preferred", lang, value: text, maxlength: 300, autocomplete: "off"});
   const source = h("span", {lang: "ru"});
   const form = h("form.tools", {}, h("label", {}, h("span", {}, source, ` → ${lang.toUpperCase()}`), field), h("button", {type: "submit"}, t("formulae-try")));
+  const link = h("a", {target: "align-formulae"}, t("formulae-fix-link"));
   const dialog = h(
     "dialog.fix",
     {"aria-label": t("formulae-fix-title")},
     h("h2", {}, t("formulae-fix-title")),
     form,
     body,
+    !page.decides && h("p.small.quiet", {data: {fix: "role"}}, t("formulae-fix-role"), " ", link),
     h("div.buttons", {}, h("button", {type: "button", onclick: () => dialog.close()}, t("cancel")), page.decides && only, page.decides && go),
   );
   let found = null;
@@ -58,6 +60,7 @@ export function preview({formula, lang, text, done}) {
   async function look() {
     found = null;
     go.disabled = only.disabled = true;
+    link.href = `/formulae?${new URLSearchParams({formula, lang, text: field.value})}`;
     let state = await post("/api/formulae/try", {formula, lang, text: field.value});
     while (state.shown === null && dialog.open) {
       fill(body, h("p.quiet", {role: "status"}, t("formulae-fix-working", {step: state.total ? `${state.done}/${state.total}` : ""})), h("progress", {"aria-label": t("loading")}));

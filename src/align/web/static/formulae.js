@@ -4,7 +4,7 @@ import {byId, fill, h, page, t, toast} from "./dom.js";
 import {Card} from "./formula-card.js";
 import {preview} from "./formula-fix.js";
 import {place} from "./frame.js";
-import {bind, hint, shown} from "./keys.js";
+import {bind, fillBar, shown} from "./keys.js";
 import {Refusal, get, post, trying} from "./server.js";
 
 const list = byId("list");
@@ -209,11 +209,8 @@ bind(
   {keys: ["Slash", "KeyF"], text: "formulae-key-find", run: () => filters.elements.find.focus()},
   {keys: ["Escape"], text: "formulae-key-leave", inText: true, run: () => list.focus()},
 );
-fill(
-  byId("keybar"),
-  ["formulae-key-next", "formulae-key-prefer", "formulae-key-lang", "formulae-key-other", "formulae-key-places", "formulae-key-find", "key-help"].map((key) =>
-    h("span", {}, key === "formulae-key-prefer" ? h("kbd", {}, `${shown("Digit1")}–9`) : hint(key), " ", t(key))),
-);
+const choiceKeys = h("span", {}, h("kbd", {}, `${shown("Digit1")}–9`), t("formulae-key-prefer"));
+fillBar(byId("keybar"), ["formulae-key-next", "formulae-key-previous", "formulae-key-lang", "formulae-key-other", "formulae-key-places", "formulae-key-find", choiceKeys]);
 
 await trying(begin);
 if (asked.get("lang") && asked.get("text") && state.current) preview({formula: state.current, lang: asked.get("lang"), text: asked.get("text"), done: changed});

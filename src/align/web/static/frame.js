@@ -2,6 +2,7 @@
 
 import {byId, chosenFrom, h, page, t, toast} from "./dom.js";
 import {bind, showKeys} from "./keys.js";
+import {renew} from "./renew.js";
 import {get, post, trying} from "./server.js";
 
 /** Where this reader is, for the others; a screen may set it. */
@@ -13,8 +14,10 @@ for (const input of document.querySelectorAll("#settings input")) {
   input.addEventListener("change", () =>
     trying(async () => {
       await post("/api/taste", {[input.name]: input.value});
-      if (input.name === "theme") document.documentElement.dataset.theme = input.value;
-      else location.reload();
+      if (input.name === "language") {
+        byId("settings").open = false;
+        renew();
+      } else document.documentElement.dataset[input.name] = input.value;
     }),
   );
 }

@@ -1,6 +1,7 @@
 // The screen History: verifying; undo and redo are the frame's.
 
 import {byId, fill, h, t} from "./dom.js";
+import {renew} from "./renew.js";
 import {post, trying} from "./server.js";
 
 byId("verify").addEventListener("click", async () => {
@@ -17,4 +18,4 @@ byId("verify").addEventListener("click", async () => {
   });
   if (!went) fill(verdict);
 });
-document.addEventListener("align-changed", (event) => event.detail.by === "undo" && location.reload());
+document.addEventListener("align-changed", (event) => event.detail.by === "undo" && renew());

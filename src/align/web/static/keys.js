@@ -42,6 +42,22 @@ export function hint(text) {
   return found ? h("kbd", {}, shown(found.keys[0])) : null;
 }
 
+/**
+ * The keys of a screen as buttons, for a finger and for those who learn them: `texts` as bound, in order; what
+ * else belongs there as elements. A press leaves the focus where it is, so that a selection is still one.
+ */
+export function fillBar(bar, texts) {
+  const button = (one, text) =>
+    h("button.plain", {type: "button", data: {key: one.text}, onmousedown: (event) => event.preventDefault(), onclick: () => one.run({target: document.body, code: one.parsed[0].code})},
+      h("kbd", {}, shown(one.keys[0])), text);
+  const found = (text) => bindings.find((one) => one.text === text);
+  fill(
+    bar,
+    found("key-help") && button(found("key-help"), t("keys")),
+    texts.map((text) => (typeof text === "string" ? found(text) && button(found(text), t(text)) : text)),
+  );
+}
+
 const isTyping = (target) => target.closest?.("textarea, input:not([type=checkbox], [type=radio]), select, [contenteditable]") != null;
 
 document.addEventListener("keydown", (event) => {

@@ -5,7 +5,7 @@ import {showFormulae, showMatches, showPanel} from "./aside.js";
 import {bulk} from "./bulk.js";
 import {Editor} from "./editor.js";
 import {place} from "./frame.js";
-import {bind, hint, shown} from "./keys.js";
+import {bind, fillBar, shown} from "./keys.js";
 import {overlapping} from "./marks.js";
 import {Refusal, get, post, trying} from "./server.js";
 import {Stay} from "./stay.js";
@@ -345,6 +345,11 @@ document.addEventListener("align-source-place", (event) => {
   drawSource(event.detail);
   byId("source").focus();
 });
+document.addEventListener("align-leaving", (event) => {
+  const dirty = Object.values(state.editors).filter((editor) => editor.isDirty);
+  for (const editor of dirty) editor.flush();
+  if (dirty.length) event.preventDefault();
+});
 addEventListener("pagehide", () => {
   for (const editor of Object.values(state.editors)) if (editor.isDirty) editor.flush({keepalive: true});
   stay.end({keepalive: true});
@@ -421,11 +426,8 @@ function concordance() {
   window.open(`/concordance?${new URLSearchParams({pattern, lang})}`, "align-concordance");
 }
 
-fill(
-  byId("keybar"),
-  ["key-approve", "key-reviewed", "key-next", "key-language", "key-match", "key-finding", "key-concordance", "key-help"].map((key) =>
-    h("span", {}, key === "key-match" ? h("kbd", {}, `${shown("Ctrl+Digit1")}–9`) : hint(key), " ", t(key))),
-);
+const matchKeys = h("span", {}, h("kbd", {}, `${shown("Ctrl+Digit1")}–9`), t("key-match"));
+fillBar(byId("keybar"), ["key-approve", "key-reviewed", "key-next", "key-previous", "key-language", "key-finding", "key-concordance", matchKeys, "key-source", "key-note"]);
 
 async function showLooking() {
   const choices = await get("/api/review/choices").catch(() => null);
