@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
@@ -213,26 +213,31 @@ def touched_documents(changes: Iterable[Change]) -> set[str]:
 
 def read_events(connection: Connection, document: str | None = None) -> list[Event]:
     """Read the history, oldest first, with ``undone_by`` worked out from the undo events."""
-    columns = [column for column in events.columns if column.name != "image"]
-    found = [
-        Event(
-            row.sequence,
-            row.at,
-            row.actor,
-            row.kind,
-            json.loads(row.summary),
-            row.digest,
-            row.previous,
-            row.hash,
-        )
-        for row in connection.execute(select(*columns).order_by(events.c.sequence))
-    ]
+    found = list(stored_events(connection))
     undone = undone_by(found)
     if document is not None:
         links = select(event_documents.c.event).where(event_documents.c.document == document)
         mine = set(connection.execute(links).scalars())
         found = [event for event in found if event.sequence in mine]
     return [with_undone_by(event, undone.get(event.sequence)) for event in found]
+
+
+def stored_events(connection: Connection) -> Iterator[Event]:
+    """Yield the events as they are stored, oldest first: what undid them is not worked out."""
+    columns = [column for column in events.columns if column.name != "image"]
+    query = select(*columns).order_by(events.c.sequence)
+    with connection.execution_options(yield_per=1000).execute(query) as stream:
+        for row in stream:
+            yield Event(
+                row.sequence,
+                row.at,
+                row.actor,
+                row.kind,
+                json.loads(row.summary),
+                row.digest,
+                row.previous,
+                row.hash,
+            )
 
 
 def with_undone_by(event: Event, by: int | None) -> Event:
