@@ -77,6 +77,30 @@ def test_the_sample_corpus_is_checked_by_document(tmp_path: Path, capsys: pytest
     assert run(["check", "no-such", "-w", folder]) == 2
 
 
+def test_a_document_checked_alone_has_the_findings_it_has_among_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "demo"
+    assert run(["demo", str(folder), "--quiet"]) == 0
+    # The same decision under another name, one sentence of it translated in another way.
+    for lang, old, new in (("ru", "", ""), ("en", "The", "This"), ("kk", "", "")):
+        first = min((folder / "corpus" / lang).glob("02-*.txt"))
+        text = first.read_bytes().replace(old.encode(), new.encode(), 1) if old else first.read_bytes()
+        (first.parent / f"99-again{first.suffix}").write_bytes(text)
+    assert run(["run", "-q", "-w", str(folder)]) == 0
+    capsys.readouterr()
+
+    def findings(*names: str) -> list[dict[str, object]]:
+        assert run(["check", *names, "-w", str(folder), "--jsonl"]) in {0, 3}
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    everything = findings()
+    documents = sorted({str(row["document"]) for row in everything})
+    assert any(row["code"] == "same-source" and row["document"] == "99-again" for row in everything)
+    for name in documents:
+        assert findings(name) == [row for row in everything if row["document"] == name]
+
+
 def test_unequal_files_are_told_with_the_line_they_drift_apart_at(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -152,6 +152,18 @@ def test_tampering_is_found_and_named(path: Path, statement: str, words: str) ->
     assert any(words in problem for problem in found), found
 
 
+def test_rows_of_two_documents_that_changed_places_are_found_and_no_other_document_is_named(
+    path: Path,
+) -> None:
+    with opened(path) as connection:
+        ids = [row[0] for row in connection.execute("SELECT unit FROM unit WHERE document = '01' LIMIT 2")]
+        texts = dict(connection.execute("SELECT unit, text FROM unit"))
+        for one, other in (ids, ids[::-1]):
+            connection.execute("UPDATE unit SET text = ? WHERE unit = ?", (texts[other], one))
+    found = [problem for problem in verified(path) if "outside the history" in problem]
+    assert found == sorted(f"unit {id_} was changed outside the history: text" for id_ in ids)
+
+
 def test_reordered_events_are_found(path: Path) -> None:
     with opened(path) as connection:
         for old, new in ((2, 99), (3, 2), (99, 3)):

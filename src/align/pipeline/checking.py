@@ -38,6 +38,7 @@ from align.pipeline.segmenting import check_language, unexpected_language
 from align.ports_memory import MemoryStore
 from align.project import Workspace
 from align.read.files import read_text_lines
+from align.store import SqlStore
 
 SHOWN_DIGITS = 8
 """Digits of a finding's id that people are shown; any beginning that is the only one of its kind will do."""
@@ -182,9 +183,11 @@ def check_workspace(
     with workspace.open_store(read_only=True) as store:
         documents = [state.id for state in store.documents()]
         chosen = select_ids(documents, ids)
-        units = list(store.units(documents)) if documents else []
+        units = list(store.units(chosen)) if chosen else []
         dismissals = store.decisions.dismissals(chosen)
-        known = stored_known(store, langs, terms=terms, formulae=formulae, units=units)
+        known = stored_known(store, langs, terms=terms, formulae=formulae)
+        if ids and any(code in CORPUS_CODES for code in codes):
+            units = _with_repeats(store, units, tuple(known))
         repeats = {lang: _settled(store.memory, units, lang, codes) for lang in known}
     kept = {(each.unit, each.lang, each.code, each.fingerprint): each for each in dismissals}
     found: list[Checked] = []
@@ -238,6 +241,24 @@ def _checked_units(
         if unit.document in wanted:
             for finding in check_pair(pair, known, codes=codes):
                 yield _checked(finding, pair, _segment(unit), unit)
+
+
+def _with_repeats(
+    store: SqlStore, units: Sequence[TranslationUnit], langs: Sequence[str]
+) -> list[TranslationUnit]:
+    """Return ``units`` and those of all other documents that say the same as one of them in a language."""
+    ids = {unit.id for unit in units}
+    sources = {repetition_key(unit.text) for unit in units}
+    others: set[str] = set()
+    for lang in langs:
+        targets = {repetition_key(pair.target) for _, pair in stored_pairs(units, lang)}
+        others |= {
+            id_
+            for id_, source, target in store.outline.pairs(lang)
+            if id_ not in ids and (repetition_key(source) in sources or repetition_key(target) in targets)
+        }
+    found = [*units, *store.outline.units(others).values()]
+    return sorted(found, key=lambda unit: (unit.document, unit.position, unit.id))
 
 
 def _settled(

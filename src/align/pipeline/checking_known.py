@@ -23,6 +23,7 @@ from align.model import (
     TranslationUnit,
 )
 from align.pipeline.evidence import needed, term_pairs
+from align.pipeline.sampling import sample_stored
 from align.pipeline.segmenting import check_language
 from align.read.files import read_text_lines
 from align.store import SqlStore
@@ -31,6 +32,8 @@ from align.terms import TermFinder, TermPlace
 _ALTERNATIVES = re.compile(r"\s+/\s+")
 # “ensuring (the) security”; in “Troops (Collective Forces)” the brackets are part of the name.
 _OPTIONAL = re.compile(r"\(([^()A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]*)\)\s?")
+MOST_FITTED = 20_000
+"""Segments that tell how long translations are: more tell nothing new."""
 _MOST_STEPS = 10
 """Concepts that may replace each other in a row; the termbase has no circles, but a file may."""
 
@@ -181,7 +184,8 @@ def stored_known(
     """Return what a workspace knows, by target language: termbase, preferred renderings, usual lengths.
 
     The terms and formulae of the files, if any, are known beside them. ``units`` are those the lengths are
-    taken from (None: all of the store). Raises InputError as :func:`known_for_checks` does.
+    taken from (None: a sample of some :data:`MOST_FITTED` of the store's, or all where they are fewer).
+    Raises InputError as :func:`known_for_checks` does.
     """
     concepts = {concept.id: concept for concept in store.terms.concepts()}
     given_terms = _termbase(terms, SOURCE_LANGUAGE, "") if terms is not None else None
@@ -190,7 +194,7 @@ def stored_known(
     base = StoredTerms(concepts) if concepts else None
     preferences = store.decisions.preferences()
     if units is None:
-        units = list(store.units())
+        units = list(store.units(sample_stored(store, most=MOST_FITTED)))
     found: dict[str, Known] = {}
     for lang in (each for each in LANGUAGES if each in langs):
         given = known_for_checks(terms, formulae, source_lang=SOURCE_LANGUAGE, target_lang=lang)

@@ -160,14 +160,15 @@ def select_ids(known: Sequence[str], wanted: Sequence[str] | None) -> list[str]:
     """
     if not wanted:
         return list(known)
+    there, chosen = set(known), set(wanted)
     for identifier in wanted:
-        if identifier not in known:
+        if identifier not in there:
             import difflib
 
             near = difflib.get_close_matches(identifier, known, n=3, cutoff=0.4)
             hint = f"Did you mean {', '.join(near)}?" if near else "'align status' lists the documents."
             raise UsageError(f"There is no document '{identifier}'.", hint=hint, slug="document-unknown")
-    return [identifier for identifier in known if identifier in set(wanted)]
+    return [identifier for identifier in known if identifier in chosen]
 
 
 def free_bytes(folder: Path) -> int:

@@ -25,6 +25,7 @@ from align.errors import AlignError, InputError
 from align.exchange.atomic import write_atomically
 from align.model import LANGUAGES, SOURCE_LANGUAGE, LanguagePair, Status, TranslationUnit
 from align.pipeline.evidence import memory_pairs, needed, term_pairs
+from align.pipeline.sampling import sample_stored
 from align.ports import Store
 from align.project import find_workspace
 
@@ -34,8 +35,11 @@ Array = npt.NDArray[np.float64] | npt.NDArray[np.float32] | npt.NDArray[np.integ
 EVIDENCE_CONFIDENCE = 0.8
 # Stored documents are learned in blocks of about this many pairs: a changed document spoils one block.
 BLOCK_PAIRS = 4000
+# Russian segments of stored documents that are learned from: above, a sample of documents stands for all.
+# Twelve to sixteen blocks a pair of languages, so that all files of a run stay among those that are kept.
+MOST_SEGMENTS = 48_000
 # So many files are kept, those used last.
-MOST_FILES = 48
+MOST_FILES = 64
 
 
 def stored_counts(
@@ -43,11 +47,13 @@ def stored_counts(
 ) -> dict[LanguagePair, LearnedCounts]:
     """Return what the units of documents ``ids`` teach about each pair of languages.
 
-    Reviewed and approved texts count, and those from beads of at least ``EVIDENCE_CONFIDENCE``.
-    ``folder`` is where the files lie (None: nothing is kept).
+    Reviewed and approved texts count, and those from beads of at least ``EVIDENCE_CONFIDENCE``. Of more
+    than ``MOST_SEGMENTS`` segments a sample of the documents is learned from: the cost of aligning one
+    new document does not grow with the corpus. ``folder`` is where the files lie (None: nothing is kept).
     """
     known: dict[LanguagePair, dict[str, list[KnownPair]]] = {pair: defaultdict(list) for pair in pairs}
-    for unit in store.units(ids) if ids else ():
+    chosen = sample_stored(store, most=MOST_SEGMENTS, among=ids) if ids else []
+    for unit in store.units(chosen) if chosen else ():
         for (first, second), by_document in known.items():
             if found := _known_pair(unit, first, second):
                 by_document[unit.document].append(found)

@@ -117,8 +117,7 @@ class _Job:
         self.known = [state.id for state in states]
         self.documents = select_ids(self.known, ids)
         self.bytes_of = {state.id: state.sha256 for state in states}
-        events = store.events()
-        self.changed_at = events[-1].at if events else ""
+        self.changed_at = store.outline.last_moment()
         self.cutting = project_cutting()
         self.concepts = decided_terms(store)
         self.issues: list[Issue] = []

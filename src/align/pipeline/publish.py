@@ -112,7 +112,6 @@ def export_files(
     with workspace.open_store(read_only=True) as store, tempfile.TemporaryDirectory() as scratch:
         states = store.documents()
         known = [state.id for state in states if state.role == Role.ORIGINAL]
-        events = store.events()
         job = _Job(
             workspace,
             store,
@@ -122,7 +121,7 @@ def export_files(
             parse_statuses(statuses) or (FINISHED if kind == "tmx" else ALL_STATUSES),
             trilingual,
             ids[0] if ids and len(ids) == 1 else "memory",
-            events[-1].at if events else "",
+            store.outline.last_moment(),
             decided_terms(store) if kind == "xliff" else (),
             xliff or XliffOptions(),
             text_format or ("docx" if single is not None and single.suffix.lower() == ".docx" else "txt"),

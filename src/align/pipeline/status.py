@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from align.errors import InputError
 from align.model import LANGUAGES, Issue, Role
-from align.ports import Store
 from align.project import CorpusFile, Workspace, corpus_files, file_digest
+from align.store import SqlStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def workspace_status(workspace: Workspace) -> StatusReport:
 
 
 def _report(
-    workspace: Workspace, files: list[CorpusFile], issues: list[Issue], store: Store | None
+    workspace: Workspace, files: list[CorpusFile], issues: list[Issue], store: SqlStore | None
 ) -> StatusReport:
     stored = {(s.id, s.lang, s.role): s for s in store.documents()} if store else {}
     by_id: dict[str, list[FileStatus]] = {}
@@ -72,18 +71,18 @@ def _report(
     for key in sorted(stored.keys() - present):
         gone = stored[key]
         by_id.setdefault(gone.id, []).append(FileStatus(gone.lang, Role(gone.role), gone.path, "missing"))
-    statuses, units = _variants(store)
+    units, statuses = store.outline.counts() if store else ({}, {})
     order = {lang: index for index, lang in enumerate(LANGUAGES)}
     documents = tuple(
         DocumentStatus(
             identifier,
             tuple(sorted(found, key=lambda f: (order[f.lang], f.role is Role.DRAFT))),
             units.get(identifier, 0),
-            dict(sorted(statuses.get(identifier, Counter()).items())),
+            {":".join(key): count for key, count in sorted(statuses.get(identifier, {}).items())},
         )
         for identifier, found in sorted(by_id.items())
     )
-    events = len(store.events()) if store else 0
+    events = store.outline.last_event() if store else 0
     return StatusReport(workspace.config.name, str(workspace.root), documents, events, tuple(issues))
 
 
@@ -94,14 +93,3 @@ def _state(file: CorpusFile, sha256: str | None) -> str:
         return "current" if file_digest(file.path) == sha256 else "changed"
     except InputError:
         return "changed"
-
-
-def _variants(store: Store | None) -> tuple[dict[str, Counter[str]], Counter[str]]:
-    """Count variants by document and ``LANG:STATUS``, and units by document."""
-    statuses: dict[str, Counter[str]] = {}
-    units: Counter[str] = Counter()
-    for unit in store.units() if store else ():
-        units[unit.document] += 1
-        counts = statuses.setdefault(unit.document, Counter())
-        counts.update(f"{lang}:{variant.status.value}" for lang, variant in unit.variants.items())
-    return statuses, units

@@ -65,6 +65,25 @@ class SqlOutline:
         with self._reading() as connection:
             return int(connection.execute(select(func.coalesce(func.max(events.c.sequence), 0))).scalar_one())
 
+    def last_moment(self) -> str:
+        """When the last event was, as ISO 8601 UTC; '' before the first."""
+        query = select(events.c.at).order_by(events.c.sequence.desc()).limit(1)
+        with self._reading() as connection:
+            return str(connection.execute(query).scalar() or "")
+
+    def counts(self) -> tuple[dict[str, int], dict[str, dict[tuple[str, str], int]]]:
+        """The number of units by document, and that of variants by document, then language and status."""
+        u, v = units.c, variants.c
+        of_units = select(u.document, func.count()).group_by(u.document)
+        columns = (v.document, v.lang, v.status)
+        of_variants = select(*columns, func.count()).group_by(*columns)
+        by_document: dict[str, dict[tuple[str, str], int]] = {}
+        with self._reading() as connection:
+            listed = {str(document): int(count) for document, count in connection.execute(of_units)}
+            for document, lang, status, count in connection.execute(of_variants):
+                by_document.setdefault(str(document), {})[str(lang), str(status)] = int(count)
+        return listed, by_document
+
     def count(self) -> int:
         """The number of units."""
         with self._reading() as connection:
@@ -107,6 +126,20 @@ class SqlOutline:
                 chosen = query if some is None else query.where(units.c.unit.in_(some))
                 with connection.execution_options(yield_per=5000).execute(chosen) as stream:
                     yield from _outlined(map(tuple, stream))
+
+    def pairs(self, lang: str) -> Iterator[tuple[str, str, str]]:
+        """Unit, Russian text and text in ``lang``, where that is not rejected, of all units in no order."""
+        query = (
+            select(units.c.unit, units.c.text, variants.c.text)
+            .join_from(units, variants, variants.c.unit == units.c.unit)
+            .where(variants.c.lang == lang, variants.c.status != Status.REJECTED.value)
+        )
+        with (
+            self._reading() as connection,
+            connection.execution_options(yield_per=5000).execute(query) as stream,
+        ):
+            for unit, source, target in stream:
+                yield str(unit), str(source), str(target)
 
     def units(self, ids: Collection[str]) -> dict[str, TranslationUnit]:
         """Units by id; unknown ids are left out."""
