@@ -10,6 +10,7 @@ import importlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 TABLES = (
     "segmentation",
@@ -32,6 +33,7 @@ TABLES = (
     "draft",
     "scoring",
     "engines",
+    "scale",
 )
 # Part of another table, or of a decision made once; printed when named.
 PARTS = ("ablation", "term_evidence")
@@ -46,6 +48,12 @@ def main() -> None:
     parser.add_argument(
         "--save", action="store_true", help="also write what a table returns to bench/results/DATE-TABLE.json"
     )
+    parser.add_argument(
+        "--documents",
+        default="",
+        metavar="N,N…",
+        help="scale: how many documents, instead of the usual sizes",
+    )
     arguments = parser.parse_args()
     unknown = set(arguments.tables) - {*TABLES, *PARTS}
     if unknown:
@@ -53,7 +61,9 @@ def main() -> None:
     shared = Path(__file__).resolve().parents[2] / "shared"
     for name in arguments.tables:
         print(f"\n== {name}", flush=True)
-        sizes = {"full": arguments.full} if name in ("memory", "engines") else {}
+        sizes: dict[str, Any] = {"full": arguments.full} if name in ("memory", "engines") else {}
+        if name == "scale":
+            sizes["documents"] = [int(number) for number in arguments.documents.split(",") if number]
         records = importlib.import_module(f"bench.{name}").report(
             shared if shared.is_dir() else None, quick=arguments.quick, **sizes
         )

@@ -88,13 +88,14 @@ def sentences(count: int, *, seed: int, without: frozenset[str] = frozenset()) -
     chance = random.Random(seed)
     found: dict[str, Sentence] = {}
     while len(found) < count:
-        made = _draw(chance)
+        made = draw(chance)
         if made.ru not in without:
             found.setdefault(made.ru, made)
     return list(found.values())
 
 
-def _draw(chance: random.Random) -> Sentence:
+def draw(chance: random.Random) -> Sentence:
+    """Draw one sentence."""
     day, year, units = chance.randint(2, 28), chance.randint(1992, 2035), chance.randint(2, 99)
     month, state, other = chance.choice(_MONTHS), chance.choice(_STATES), chance.choice(_STATES)
     city, body = chance.choice(_CITIES), chance.choice(_BODIES)
