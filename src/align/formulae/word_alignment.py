@@ -50,8 +50,8 @@ def align_words(
 ) -> dict[int, WordLinks]:
     """Learn from all ``pairs`` of lemma sequences and return the links of the ``wanted`` (None: all).
 
-    Of very many pairs the first teach, and all have links. ``tension`` (0 or more) is how steeply links away from the diagonal are disbelieved.
-    Pairs with an empty side have no links and are left out of the result.
+    Of very many pairs the first teach, and all have links. ``tension`` (0 or more) is how steeply links
+    away from the diagonal are disbelieved. Pairs with an empty side have no links and are left out.
     """
     taught, rest = _within_memory(pairs)
     if not taught:
@@ -175,11 +175,10 @@ class _Cells:
 
 @dataclass(frozen=True, slots=True)
 class _Learned:
-    """What one direction learned: ``table[k]`` is how likely the given word of ``keys[k]`` makes its made one.
+    """What one direction learned: ``table[k]`` is how likely the words of ``keys[k]`` come from each other.
 
-    ``keys`` ascend: given word · ``kinds`` + made word, both below what was seen in learning. ``unseen`` is, by
-    given word, how likely it makes a word it never stood with; ``empty``, by made word, how likely it comes from
-    nowhere.
+    ``keys`` ascend: given word · ``kinds`` + made word. ``unseen`` is, by given word, how likely it makes a
+    word it never stood with; ``empty``, by made word, how likely that comes from nowhere.
     """
 
     kinds: int
@@ -207,13 +206,13 @@ def _diagonal_prior(diagonal: Floats, group: Ints) -> Floats:
 
 
 def _expected(likely: Floats, group: Ints, empty: Floats) -> Floats:
-    """Share each made token (``group``) out among its cells; ``empty`` has its likelihood of none, by cell."""
+    """Share each made token (``group``) out among its cells; ``empty`` is by cell the chance of none."""
     found: Floats = likely / (np.bincount(group, likely)[group] + empty)
     return found
 
 
 def _learn(given: Ints, made: Ints, group: Ints, diagonal: Floats) -> tuple[Floats, _Learned]:
-    """Return for every cell how likely its ``made`` token comes from its ``given`` token, and what tells so."""
+    """Return for every cell how likely its ``made`` token comes from its ``given`` one, and what says so."""
     kinds = int(made.max()) + 1
     keys, entry = np.unique(given * kinds + made, return_inverse=True)
     givers = keys // kinds
@@ -222,7 +221,7 @@ def _learn(given: Ints, made: Ints, group: Ints, diagonal: Floats) -> tuple[Floa
     # A word from nowhere is as likely as it is frequent.
     first = np.zeros(groups, np.int64)
     first[group] = made
-    empty = _EMPTY * np.bincount(first, minlength=kinds) / groups
+    empty = _EMPTY * (np.bincount(first, minlength=kinds) / groups)
     table = np.full(len(keys), 1.0 / kinds)
     unseen = np.full(int(given.max()) + 1, 1.0 / kinds)
     posterior, last = prior, table
