@@ -10,8 +10,9 @@ import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, or_, select
 
 from align.model import Event
 from align.store.chain import canonical, digest_of, event_hash
@@ -24,6 +25,11 @@ Rows = dict[Row, Row]
 
 #: Number of leading columns that make the primary key (schema puts key columns first).
 KEY_LENGTH = {name: len(table.primary_key) for name, table in STATE.items()}
+
+#: The rows of one document, made once: an import asks for thousands.
+_OF_DOCUMENT = {
+    name: select(table).where(table.c.document == bindparam("document")) for name, table in STATE.items()
+}
 
 #: Where the column ``document`` stands.
 DOCUMENT_AT = {name: list(table.columns.keys()).index("document") for name, table in STATE.items()}
@@ -67,6 +73,22 @@ def load(connection: Connection, table: str, documents: Collection[str] | None) 
     for some in chunks(sorted(documents)):
         rows |= by_key(table, map(tuple, connection.execute(selected.where(column.in_(some)))))
     return rows
+
+
+def load_document(connection: Connection, document: str, tables: Sequence[str]) -> dict[str, Rows]:
+    """Read the rows of one document by table; where it has none, which is common, that is one question."""
+    name = {"document": document}
+    if not connection.execute(_is_stored(tuple(tables)), name).scalar():
+        return {table: {} for table in tables}
+    return {
+        table: by_key(table, map(tuple, connection.execute(_OF_DOCUMENT[table], name))) for table in tables
+    }
+
+
+@cache
+def _is_stored(tables: tuple[str, ...]) -> Select[tuple[bool]]:
+    found = (exists().where(STATE[table].c.document == bindparam("document")) for table in tables)
+    return select(or_(*found))
 
 
 def load_by_first(connection: Connection, table: str, values: Collection[str]) -> Rows:

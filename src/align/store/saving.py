@@ -15,7 +15,7 @@ from align.errors import ConflictError
 from align.model import Document, Origin, Status, TranslationUnit, Variant
 from align.ports import DocumentResult, RepairDecision, StatusMove, TextEdit
 from align.store import rows
-from align.store.journal import Change, Rows, by_key, diff, load, load_by_first
+from align.store.journal import Change, Rows, by_key, diff, load, load_by_first, load_document
 from align.store.rows import Row, chunks
 from align.store.schema import variants
 
@@ -53,7 +53,7 @@ def result_changes(connection: Connection, result: DocumentResult, *, actor: str
     for unit in result.units:
         if unit.document != result.id:
             raise ValueError(f"unit {unit.id} belongs to {unit.document}, not to {result.id}")
-    current = {table: load(connection, table, {result.id}) for table in _RESULT_TABLES}
+    current = load_document(connection, result.id, _RESULT_TABLES)
     _refuse_other_alignments(result, current["alignment"])
     wanted: dict[str, Iterable[Row]] = {
         "document": _document_rows(result, current["document"]),
