@@ -11,7 +11,7 @@ import pytest
 from tests.web.axe import axe_source, violations
 from tests.web.browser import Looker
 from tests.web.drafted import add_drafts, review_drafts
-from tests.web.running_page import RunningPage
+from tests.web.running_page import BORIS, RunningPage
 
 pytestmark = pytest.mark.real
 
@@ -81,12 +81,30 @@ def with_a_fix(page: Any) -> None:
     page.wait_for_selector("dialog.fix .change")
 
 
+def before_undoing(page: Any) -> None:
+    """The newest step is a colleague's."""
+    page.locator("[data-step=undo]").click()
+    page.wait_for_selector("dialog.ask[open]")
+
+
+def with_all_unfolded(page: Any) -> None:
+    page.wait_for_selector(".segment[aria-current]")
+    page.wait_for_selector(".cleaned")
+    page.evaluate("for (const one of document.querySelectorAll('#scroll details')) one.open = true")
+    page.locator(".segment[data-column=ru]:not(.gap)").first.click()
+    page.keyboard.press("Space")
+    page.wait_for_selector(".segment.picked")
+
+
 SCREENS: dict[str, tuple[str, Act]] = {
     "corpus": ("/corpus", ready("table")),
+    "undo": ("/history", before_undoing),
     "settings": ("/corpus", with_settings),
     "keys": ("/review?document=03-decisions", with_keys),
+    "keys of the alignment": ("/alignment?document=03-decisions", with_keys),
+    "keys of the formulae": ("/formulae", with_keys),
     "cleaning": ("/corpus/01-declaration/cleaning", ready("main")),
-    "alignment": ("/alignment?document=03-decisions", ready(".grid tbody tr")),
+    "alignment": ("/alignment?document=01-declaration", with_all_unfolded),
     "review": ("/review?document=03-decisions", with_findings),
     "conflict": ("/review?document=01-declaration", in_conflict),
     "bulk": ("/review?document=03-decisions", with_bulk),
@@ -110,6 +128,8 @@ def window(browser: Any, source: str, running: Any, workspace: Any) -> Iterator[
     served: RunningPage = running()
     review_drafts(served, most=12)
     served.post("/api/formulae/mine", {})
+    unit = served.get("/api/review/list?document=03-decisions").json["rows"][0]["id"]
+    served.post("/api/review/note", {"unit": unit, "lang": "", "text": "Why?"}, by=BORIS)
     looker = Looker(browser, served, bypass_csp=True)
     yield looker
     looker.close()
@@ -129,6 +149,20 @@ def test_no_screen_shuts_anybody_out(window: Looker, source: str) -> None:
         assert page.locator("html").get_attribute("lang") == language
         found += [f"{name} {language} {theme}: {line}" for line in violations(page, source)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "path", ["/review?document=03-decisions", "/alignment?document=01-declaration", "/formulae"]
+)
+def test_compact_and_on_a_tablet(window: Looker, source: str, path: str) -> None:
+    window.context.add_cookies([{"name": "align-density", "value": "compact", "url": window.served.address}])
+    page = window.open(path)
+    page.set_viewport_size({"width": 820, "height": 1180})
+    page.wait_for_selector("#keybar button")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("html").get_attribute("data-density") == "compact"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page, source) == []
 
 
 def test_the_entrance(browser: Any, source: str, running: Any) -> None:

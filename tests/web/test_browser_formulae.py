@@ -58,9 +58,10 @@ def test_every_key_in_every_layout(looker: Looker, layout: str) -> None:
     page.wait_for_selector("[data-lang=kk] input[name=text]:focus")
     press(page, "Escape", layout)
     page.wait_for_selector("#list:focus")
-    press(page, "Slash", layout)
-    page.wait_for_selector("input[name=find]:focus")
-    press(page, "Escape", layout)
+    for key in ("Slash", "KeyF"):
+        press(page, key, layout)
+        page.wait_for_selector("input[name=find]:focus")
+        press(page, "Escape", layout)
     press(page, "Digit1", layout)
     page.wait_for_selector("dialog.fix h3")
     page.keyboard.press("Escape")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from tests.web.browser import Looker
@@ -18,8 +20,9 @@ def test_the_concordance_and_its_renderings(looker: Looker) -> None:
     assert 0 < page.locator("#contexts tbody tr:visible").count() <= shown
     choice.click()
     assert page.locator("#contexts tbody tr:visible").count() == shown
-    page.locator("h1").evaluate("node => document.activeElement.blur()")
-    press(page, "Slash", "ru")
-    page.wait_for_selector("#pattern:focus")
+    for layout, key in product(("us", "ru", "kk"), ("Slash", "Control+KeyK")):
+        page.locator("h1").evaluate("node => document.activeElement.blur()")
+        press(page, key, layout)
+        page.wait_for_selector("#pattern:focus")
     page.locator("#contexts a").first.click()
     page.wait_for_selector(".row.open")

@@ -127,7 +127,7 @@ def test_every_key_in_every_layout(looker: Looker, workspace: Path, layout: str)
     until(lambda: stored(workspace, unit, "en").status is Status.REJECTED)
 
 
-@pytest.mark.parametrize("layout", ["us", "ru"])
+@pytest.mark.parametrize("layout", ["us", "ru", "kk"])
 def test_moving_by_keys(looker: Looker, layout: str) -> None:
     page = opened(looker)
     start = unit_of(page)
@@ -148,9 +148,23 @@ def test_moving_by_keys(looker: Looker, layout: str) -> None:
     page.wait_for_selector(f"{EN}:focus")
     press(page, "F2", layout)
     page.wait_for_selector("textarea[data-note]:focus")
-    press(page, "Escape", layout)
-    press(page, "Slash", layout)
-    page.wait_for_selector("select[name=document]:focus")
+    for key in ("Slash", "KeyF"):
+        page.locator("#list").focus()
+        press(page, key, layout)
+        page.wait_for_selector("#filters :focus")
+    page.locator("#list").focus()
+    press(page, "ArrowDown", layout)
+    page.wait_for_selector(f".row.open:not([data-unit='{start}'])")
+    page.locator("#list").focus()
+    press(page, "ArrowUp", layout)
+    page.wait_for_selector(f".row.open[data-unit='{start}']")
+    press(page, "Control+Shift+ArrowDown", layout)
+    page.wait_for_selector(f".row.open:not([data-unit='{start}'])")
+    page.locator("#list").focus()
+    press(page, "KeyB", layout)
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog[open]", state="detached")
     with page.expect_popup() as popup:
         press(page, "Control+KeyK", layout)
     assert "/concordance?" in popup.value.url
@@ -158,7 +172,8 @@ def test_moving_by_keys(looker: Looker, layout: str) -> None:
     page.wait_for_selector("#keys[open]")
 
 
-def test_a_match_is_inserted_and_undone_in_the_box(looker: Looker) -> None:
+@pytest.mark.parametrize("layout", ["us", "ru", "kk"])
+def test_a_match_is_inserted_and_undone_in_the_box(looker: Looker, layout: str) -> None:
     page = opened(looker, "?document=01-declaration")
     for _ in range(60):
         if (
@@ -172,7 +187,7 @@ def test_a_match_is_inserted_and_undone_in_the_box(looker: Looker) -> None:
     page.wait_for_selector("[data-match='1']")
     area = page.locator(".row.open textarea:focus")
     before = area.input_value()
-    page.keyboard.press("Control+Digit1")
+    press(page, "Control+Digit1", layout)
     assert area.input_value() != ""
     page.keyboard.press("Control+z")
     assert area.input_value() == before

@@ -129,7 +129,6 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "key-next-open": ("Next segment with work to do", "Следующий незаконченный", "Келесі бітпеген сегмент"),
     "key-match": ("Insert match 1–9", "Вставить совпадение 1–9", "1–9 сәйкестікті қою"),
     "key-source": ("Copy the source", "Скопировать оригинал", "Түпнұсқаны көшіру"),
-    "key-language": ("English ⇄ Kazakh", "Английский ⇄ казахский", "Ағылшынша ⇄ қазақша"),
     "key-finding": ("Go to the next finding", "К следующему замечанию", "Келесі ескертуге өту"),
     "key-concordance": (
         "Concordance of the selection",

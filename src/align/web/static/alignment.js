@@ -66,9 +66,11 @@ function draw() {
   show();
 }
 
-async function page_(direction) {
-  state.row = direction > 0 ? state.start + state.rows.length : Math.max(0, state.start - 120);
-  await load({start: state.row});
+/** The stretch of rows below or above this one, at its first row or at row `to`. */
+async function page_(direction, to = -1) {
+  const start = direction > 0 ? state.start + state.rows.length : Math.max(0, state.start - 120);
+  state.row = to < 0 ? start : to;
+  await load({start});
 }
 
 function drawRow(row, number) {
@@ -179,7 +181,7 @@ function step(direction) {
   const number = state.row + direction;
   const other = rowAt(number);
   if (!other) {
-    if (number >= 0 && number < state.count) inTurn(() => page_(direction));
+    if (number >= 0 && number < state.count) inTurn(() => page_(direction, number));
     return;
   }
   const theirs = idsIn(other, state.column);

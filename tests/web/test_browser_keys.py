@@ -1,0 +1,72 @@
+"""The keys all screens share, in every layout; and that no key of any screen goes without a test."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.web.browser import Looker
+from tests.web.keyboard import press
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "src" / "align" / "web" / "static"
+TESTS = "\n".join(
+    path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("test_browser_*.py"))
+)
+
+
+def bound(script: Path) -> set[str]:
+    """The combinations a script binds, as :func:`press` writes them."""
+    text = script.read_text(encoding="utf-8")
+    lists = re.findall(r"\bkeys: \[([^\]]*)\]", text)
+    named = {key for one in lists for key in re.findall(r'"([\w+]+)"', one)}
+    counted = {f"{prefix}1" for prefix in re.findall(r"`([\w+]*Digit)\$\{", text)}
+    return {key.replace("Ctrl+", "Control+") for key in named | counted}
+
+
+@pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.stem)
+def test_every_key_is_pressed_by_a_test(script: Path) -> None:
+    assert {key for key in bound(script) if f'"{key}"' not in TESTS} == set()
+
+
+def test_the_scripts_bind_keys() -> None:
+    assert {"Control+Enter", "F8", "Control+Digit1"} <= bound(SCRIPTS / "review.js")
+    assert {"Digit1", "KeyO"} <= bound(SCRIPTS / "formulae.js")
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("layout", ["us", "ru", "kk"])
+def test_help_and_the_next_best_thing(looker: Looker, layout: str) -> None:
+    page = looker.open("/corpus")
+    for key in ("F1", "Shift+Slash"):
+        press(page, key, layout)
+        page.wait_for_selector("#keys[open]")
+        page.keyboard.press("Escape")
+        page.wait_for_selector("#keys:not([open])", state="attached")
+    press(page, "KeyN", layout)
+    page.wait_for_url("**/review?order=best*")
+    page.wait_for_selector(".row.open")
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    "path", ["/corpus", "/alignment", "/review", "/formulae", "/concordance", "/scores", "/history"]
+)
+def test_the_help_names_every_key_of_its_screen(looker: Looker, path: str) -> None:
+    page = looker.open(path)
+    page.wait_for_load_state("networkidle")
+    page.locator("main").focus()
+    press(page, "F1", "kk")
+    page.wait_for_selector("#keys[open]")
+    shown = page.locator("#keys-list dd").all_inner_texts()
+    assert {"Show these keys", "Undo the last change", "Do it again"} <= set(shown)
+    assert len(shown) == len(set(shown)) == page.locator("#keys-list dt").count()
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("key", ["Control+KeyY", "Control+Shift+KeyZ"])
+def test_nothing_to_do_again_is_said(looker: Looker, key: str) -> None:
+    page = looker.open("/corpus")
+    press(page, key, "ru")
+    page.wait_for_selector(".toast >> text=There is nothing to do again.")
