@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from align.errors import StoreError
+from align.locks import locked
 from align.store.index_files import Anchor, IndexFiles
-from align.store.locks import locked
 
 ANCHOR = Anchor(7, 3, "abc")
 
@@ -159,7 +159,7 @@ def test_a_disk_that_fills_leaves_what_was_there(
 _HOLDS = """
 import sys
 from pathlib import Path
-from align.store.locks import locked
+from align.locks import locked
 with locked(Path(sys.argv[1])) as mine:
     print(mine, flush=True)
     sys.stdin.read()

@@ -39,6 +39,7 @@ def root(
 # Imported for their commands; the order is the order of the help page.
 for _name in (
     "workspace",
+    "doctor",
     "job",
     "texts_of_files",
     "bitext",

@@ -17,6 +17,7 @@ from align.cli.texts_formulae import FORMULAE_TEXTS
 from align.cli.texts_issues import ISSUE_TEXTS
 from align.cli.texts_memory import MEMORY_TEXTS
 from align.cli.texts_models import MODELS_TEXTS
+from align.cli.texts_repair import REPAIR_TEXTS
 from align.cli.texts_returning import RETURNING_TEXTS
 from align.cli.texts_score import SCORE_TEXTS
 from align.cli.texts_score_page import SCORE_PAGE_TEXTS
@@ -168,6 +169,7 @@ _TABLES = (
     CHECK_TEXTS,
     VALIDATE_TEXTS,
     BACKUP_TEXTS,
+    REPAIR_TEXTS,
 )
 
 

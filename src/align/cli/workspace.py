@@ -1,4 +1,4 @@
-"""``align init``, ``add``, ``status`` and ``doctor``."""
+"""``align init``, ``add`` and ``status``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from align.cli.options import (
 from align.cli.output import note, print_json, say, shown_path, table
 from align.cli.render import say_issues
 from align.cli.texts import Words
-from align.errors import EXIT_FAILURE, EXIT_FINDINGS
+from align.errors import EXIT_FINDINGS
 
 if TYPE_CHECKING:
     from align.pipeline.status import DocumentStatus, StatusReport
@@ -190,23 +190,3 @@ def _status_row(document: DocumentStatus, langs: list[str]) -> list[str]:
         for lang in langs
     ]
     return [document.id, states["ru"], *(states[lang] for lang in langs), str(document.units), *counts]
-
-
-@app.command()
-def doctor(workspace: WorkspaceOption = Path(), as_json: JsonOption = False) -> None:
-    """Check the installation and the workspace, and say what to do about what is wrong.
-
-    Example: **align doctor**
-    """
-    from align.pipeline.doctor import examine
-
-    report = examine(workspace)
-    if as_json:
-        print_json("doctor", {"checks": report.checks, "failed": report.failed})
-    else:
-        marks = {"ok": "ok", "note": "--", "warning": "!!", "failure": "XX"}
-        for check in report.checks:
-            cure = f"  → {check.cure}" if check.cure else ""
-            say(f"{marks[check.verdict]}  {check.name}: {check.detail}{cure}")
-    if report.failed:
-        raise typer.Exit(EXIT_FAILURE)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from align.errors import AlignError, InputError
+from align.locks import mark_in_use
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -58,6 +59,7 @@ def write_atomically(path: Path) -> Iterator[BinaryIO]:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
+            mark_in_use(handle)  # so that a sweep of what killed programs left passes it over
             yield cast(BinaryIO, stream)
             stream.flush()
             os.fsync(stream.fileno())

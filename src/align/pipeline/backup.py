@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +19,7 @@ from align.pipeline.backup_file import (
     unpack,
     write_package,
 )
+from align.pipeline.leftovers import scratch_folder
 from align.ports import Progress
 from align.project import Workspace, file_digest
 from align.store import open_store, page_problems, take_snapshot
@@ -117,17 +115,6 @@ def verified_history(database: Path, *, shown: str) -> tuple[int, str]:
             slug="backup-unverified",
         )
     return len(events), events[-1].hash if events else ""
-
-
-@contextmanager
-def scratch_folder(parent: Path) -> Iterator[Path]:
-    """Give an empty hidden folder below ``parent``, gone afterwards. Raises InputError ``cannot-write``."""
-    try:
-        holder = tempfile.TemporaryDirectory(prefix=".align-", dir=parent, ignore_cleanup_errors=True)
-    except OSError as error:
-        raise cannot_write(parent, error) from error
-    with holder as folder:
-        yield Path(folder)
 
 
 def _corpus(workspace: Workspace) -> tuple[dict[str, Path], tuple[Issue, ...]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from align.errors import AlignError
 from align.pipeline.doctor_server import Check, server_checks
 from align.pipeline.ingest import free_bytes
+from align.pipeline.leftovers import leftovers
 from align.project import Workspace, corpus_files, find_workspace
 
 LOW_DISK = 500_000_000
@@ -25,6 +26,7 @@ EXTRAS = {
     "ct2": "ctranslate2",
     "postgres": "psycopg",
 }
+_REPAIR = "'align doctor --repair' removes what is left or damaged there; nothing is lost."
 OMEGAT_PLACES = ("/usr/share/omegat/OmegaT.jar", "/Applications/OmegaT.app")
 
 
@@ -55,6 +57,8 @@ def examine(start: Path) -> DoctorReport:
         checks += server_checks(workspace)
     if all(check.verdict != "failure" for check in checks if check.name.startswith("server")):
         checks += [_guarded(check, workspace) for check in (_database, _index)]
+    own = () if workspace.store_url else (_history_end, _caches, _leftovers)
+    checks += [_guarded(check, workspace) for check in own]
     return DoctorReport(tuple(checks))
 
 
@@ -62,7 +66,7 @@ def _guarded(check: Callable[[Workspace], Check], workspace: Workspace) -> Check
     try:
         return check(workspace)
     except AlignError as error:
-        return Check(check.__name__.strip("_"), "failure", error.message, error.hint)
+        return Check(check.__name__.strip("_").replace("_", " "), "failure", error.message, error.hint)
 
 
 def _python() -> Check:
@@ -118,16 +122,50 @@ def _corpus(workspace: Workspace) -> Check:
 
 
 def _database(workspace: Workspace) -> Check:
-    if not workspace.has_database:
+    from align.pipeline.soundness import database_problems
+
+    problems = database_problems(workspace) if not workspace.store_url else []
+    if not problems and not workspace.has_database:
         return Check("database", "note", "there is none yet", "'align run' makes it.")
-    with workspace.open_store(read_only=True) as store:
-        problems = store.verify()
-        events = len(store.events())
+    if not problems:
+        with workspace.open_store(read_only=True) as store:
+            # Of a file the history was verified above.
+            problems = store.verify() if workspace.store_url else []
+            events = len(store.events())
     if problems:
-        return Check(
-            "database", "failure", problems[0], f"{len(problems)} problem(s); see 'align history --verify'."
-        )
+        cure = f"{len(problems)} problem(s); see 'align history --verify'."
+        if not workspace.store_url:
+            cure = f"{len(problems)} problem(s); 'align doctor --repair -n' says what can be saved."
+        return Check("database", "failure", problems[0], cure)
     return Check("database", "ok", f"{events} events, chain and state agree")
+
+
+def _history_end(workspace: Workspace) -> Check:
+    """Check that the history does not end before what the index was made of."""
+    from align.pipeline.soundness import lost_end
+
+    lost = lost_end(workspace) if workspace.has_database else None
+    if lost is None:
+        return Check("history end", "ok", "nothing says that it went on")
+    detail = f"the history ends with event {lost.last}, but an index was made after event {lost.known}"
+    cure = "Was align.db-wal removed, or an older align.db put back? Look for it first."
+    return Check("history end", "warning", detail, cure)
+
+
+def _caches(workspace: Workspace) -> Check:
+    from align.pipeline.soundness import damaged_caches
+
+    damaged = damaged_caches(workspace)
+    if not damaged:
+        return Check("caches", "ok", "those that are there can be read")
+    return Check("caches", "warning", f"{damaged[0]} is damaged", _REPAIR)
+
+
+def _leftovers(workspace: Workspace) -> Check:
+    found = leftovers(workspace.root)
+    if not found:
+        return Check("leftovers", "ok", "no killed program left any")
+    return Check("leftovers", "note", f"{len(found)} of killed programs, as {found[0]}", _REPAIR)
 
 
 def _index(workspace: Workspace) -> Check:

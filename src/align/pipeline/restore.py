@@ -9,8 +9,9 @@ from align.config import CONFIG_NAME, read_config
 from align.errors import ConflictError, InputError, UsageError
 from align.exchange.atomic import cannot_write
 from align.manifest.digests import hash_file
-from align.pipeline.backup import scratch_folder, verified_history
+from align.pipeline.backup import verified_history
 from align.pipeline.backup_file import DATABASE_NAME, BackupManifest, unpack
+from align.pipeline.leftovers import scratch_folder
 from align.ports import Progress
 from align.project import DATABASE
 

@@ -29,7 +29,7 @@ import numpy as np
 import numpy.typing as npt
 
 from align.errors import AlignError, StoreError
-from align.store.locks import locked
+from align.locks import locked
 
 #: Grows whenever the layout described above changes.
 LAYOUT = 1
@@ -123,6 +123,14 @@ class IndexFiles:
                 raise ValueError(f"{path} holds another array than its manifest says")
             arrays[array] = found
         return StoredPart(name, clock, arrays)
+
+    def anchor(self) -> Anchor | None:
+        """Return the state of the database that ``current`` was made of; None when there is none to read."""
+        found = self._current()
+        try:
+            return Anchor(**found["anchor"]) if found is not None else None
+        except TypeError:
+            return None
 
     def verify(self) -> list[str]:
         """Compare every byte with its checksum; problems in words, empty when all is well or absent."""

@@ -18,9 +18,9 @@ from sqlalchemy.pool import QueuePool
 from align.errors import AlignError, ConflictError, StoreError
 
 #: Primary SQLite result codes by what they mean to a person.
-_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 #: Statements that make SQLite itself refuse to change the past.
 APPEND_ONLY = tuple(
@@ -33,7 +33,7 @@ APPEND_ONLY = tuple(
 def plain_error(error: sqlite3.Error, path: Path) -> AlignError | None:
     """Return the error a person should see instead of ``error``; None where only a bug explains it."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in _LOCKED:
+    if code in LOCKED:
         return ConflictError(
             f"Another program is writing to {path} and has not finished.",
             hint="Wait for it, or stop it, and try again; nothing was changed.",
@@ -51,10 +51,10 @@ def plain_error(error: sqlite3.Error, path: Path) -> AlignError | None:
             hint="Change the permissions of both, or copy the workspace to where you may write.",
             slug="store-read-only",
         )
-    if code in _DAMAGED:
+    if code in DAMAGED:
         return StoreError(
             f"{path} is damaged or no Align database.",
-            hint="Put back a backup, or move the file away and run 'align init' and 'align run' again.",
+            hint="'align doctor --repair' saves what can be read, after a copy; or put back a backup.",
             slug="store-damaged",
         )
     if code == sqlite3.SQLITE_IOERR:

@@ -34,6 +34,7 @@ from align.store.outline import SqlOutline
 from align.store.past import PastEvent, past_events
 from align.store.postgres import make_server_engine
 from align.store.recording import recorded
+from align.store.replacing import refuse_torn
 from align.store.rows import chunks
 from align.store.server import Server, parse_server
 from align.store.sqlite import make_engine
@@ -53,11 +54,12 @@ def open_store(
     """Open the database at ``path``; with ``create``, make it (and its folder) where there is none.
 
     Older databases are brought up to date, after a copy beside them. Raises StoreError
-    ``store-missing``, ``store-newer``, ``store-older``, ``store-damaged``, ``store-read-only`` or
-    ``disk-full``, ConflictError ``store-locked`` after ``busy_seconds`` of waiting.
+    ``store-missing``, ``store-torn``, ``store-newer``, ``store-older``, ``store-damaged``,
+    ``store-read-only`` or ``disk-full``, ConflictError ``store-locked`` after ``busy_seconds`` of waiting.
     """
     if path.is_dir():
         raise StoreError(f"{path} is a folder, not a database.", hint="Move it away.", slug="store-damaged")
+    refuse_torn(path)
     if create:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

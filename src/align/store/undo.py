@@ -36,8 +36,9 @@ _VERSION_AT = {
 
 
 #: Kinds of events that undo and redo pass over: time that was spent stays spent, and noting it between two
-#: steps of a reviewer must neither become the step that is undone nor end what can be redone.
-QUIET = frozenset({"effort"})
+#: steps of a reviewer must neither become the step that is undone nor end what can be redone. What was
+#: recovered of a damaged database stands in for events that are lost, and undoing it would lose them again.
+QUIET = frozenset({"effort", "recovered"})
 
 
 #: Tables whose rows stand each on its own: putting one back leaves nothing else without what it is about.

@@ -51,6 +51,7 @@ HISTORY_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "event-memory-imported": ("memory imported", "загружена память", "жады жүктелді"),
     "event-terms": ("terms changed", "изменены термины", "терминдер өзгертілді"),
     "event-returned": ("brought back from review", "возвращено с проверки", "тексеруден қайтарылды"),
+    "event-recovered": ("recovered from damage", "спасено после повреждения", "бүлінгеннен кейін сақталды"),
     "event-replace": ("search and replace", "поиск и замена", "іздеп ауыстыру"),
     "event-memory-deleted": ("memory deleted", "память удалена", "жады жойылды"),
     "event-memory-replaced": ("replaced in the memory", "замена в памяти", "жадыда ауыстырылды"),
