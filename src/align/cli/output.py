@@ -82,7 +82,10 @@ def progress(quiet: bool) -> Iterator[Progress]:
 
 def shown_path(path: Path) -> str:
     """Return ``path`` relative to where the person stands, if it lies below."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # somebody removed the folder the person stands in
+        return str(path)
     absolute = path.absolute()
     return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(path)
 
