@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from align.memory.tokens import located_tokens
+from align.memory.similarity import LONGEST_KEPT
+from align.memory.tokens import memory_tokens, token_places
 from align.text.lemmas import lemmatizer
 
 _WHOLE = 100
@@ -45,16 +47,29 @@ def second_score(query: str, match: str, lang: str) -> int:
     return (_WHOLE * longest - _cost(ours, theirs)) // longest
 
 
-def _words(text: str, lang: str) -> list[_Word]:
-    find = lemmatizer(lang)
-    words: list[_Word] = []
-    for token in located_tokens(text):
-        if not token.text[:1].isalpha():
-            words.append(_Word(token.text, token.text, ""))
-            continue
-        lemma = find(text[token.start : token.end]) or token.text
-        words.append(_Word(token.text, lemma.lower(), _ending(token.text, lemma.lower())))
-    return words
+def _words(text: str, lang: str) -> tuple[_Word, ...]:
+    """Kept for the latest texts: one query is compared to hundreds, and its neighbours to the same ones."""
+    return _read(text, lang) if len(text) > LONGEST_KEPT else _kept(text, lang)
+
+
+@lru_cache(maxsize=1024)
+def _kept(text: str, lang: str) -> tuple[_Word, ...]:
+    return _read(text, lang)
+
+
+def _read(text: str, lang: str) -> tuple[_Word, ...]:
+    forms, places = memory_tokens(text), token_places(text)
+    return tuple(
+        _word(form, text[start:end] if form[:1].isalpha() else "", lang)
+        for form, (start, end) in zip(forms, places, strict=True)
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _word(form: str, written: str, lang: str) -> _Word:
+    """Return a token that is ``written`` so; '' for one that is no word."""
+    lemma = ((lemmatizer(lang)(written) or form) if written else form).lower()
+    return _Word(form, lemma, _ending(form, lemma) if written else "")
 
 
 def _ending(form: str, lemma: str) -> str:

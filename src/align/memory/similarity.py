@@ -13,13 +13,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from align.memory.tokens import located_tokens, memory_tokens
+from align.memory.tokens import memory_tokens, token_places
 
 EXACT = 100
 IN_CONTEXT = 101
+LONGEST_KEPT = 2000
+"""Characters of a text whose tokens may be kept: sentences are, chapters would fill the memory."""
 
 
 class MatchKind(StrEnum):
@@ -147,27 +150,50 @@ def find_facts(
     """Compare two texts beyond their tokens; the caller adds what texts do not tell."""
     if query == match:
         return MatchFacts(True, tags_differ=tags_differ, reviewed=reviewed, foreign=foreign)
-    ours, theirs = located_tokens(query), located_tokens(match)
-    numbers = [Counter(t.text for t in tokens if t.text[:1].isdigit()) for tokens in (ours, theirs)]
-    blocks = Levenshtein.opcodes([t.text for t in ours], [t.text for t in theirs])
+    ours, theirs = _tokens_of(query), _tokens_of(match)
+    blocks = Levenshtein.opcodes(ours.forms, theirs.forms)
     pairs = (
         pair
         for block in blocks
         if block.tag == "equal"
         for pair in zip(
-            ours[block.src_start : block.src_end], theirs[block.dest_start : block.dest_end], strict=True
+            ours.places[block.src_start : block.src_end],
+            theirs.places[block.dest_start : block.dest_end],
+            strict=True,
         )
     )
     return MatchFacts(
         False,
-        case_differs=any(
-            _case_differs(query[one.start : one.end], match[other.start : other.end]) for one, other in pairs
-        ),
-        numbers_differ=numbers[0] != numbers[1],
+        case_differs=any(_case_differs(query[slice(*one)], match[slice(*other)]) for one, other in pairs),
+        numbers_differ=ours.numbers != theirs.numbers,
         tags_differ=tags_differ,
         reviewed=reviewed,
         foreign=foreign,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """The tokens of a text with their places, and how often each number stands in it."""
+
+    places: list[tuple[int, int]]
+    forms: list[str]
+    numbers: Counter[str]
+
+
+def _tokens_of(text: str) -> _Tokens:
+    """Kept for the latest texts: one query is compared to hundreds, and its neighbours to the same ones."""
+    return _read(text) if len(text) > LONGEST_KEPT else _kept(text)
+
+
+@lru_cache(maxsize=1024)
+def _kept(text: str) -> _Tokens:
+    return _read(text)
+
+
+def _read(text: str) -> _Tokens:
+    forms = memory_tokens(text)
+    return _Tokens(token_places(text), forms, Counter(form for form in forms if form[:1].isdigit()))
 
 
 def penalise(

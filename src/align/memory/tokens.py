@@ -72,6 +72,11 @@ def located_tokens(text: str) -> list[MemoryToken]:
     return list(_locate(_prepared(text)))
 
 
+def token_places(text: str) -> list[tuple[int, int]]:
+    """Return where the tokens of :func:`memory_tokens` stand in ``text``, in the same order."""
+    return [match.span() for match in _TOKEN.finditer(_prepared(text))]
+
+
 def token_hashes(tokens: Iterable[str]) -> npt.NDArray[np.uint64]:
     """Return a 64-bit hash per token, the same on every machine, shape ``(len(tokens),)``.
 
@@ -89,8 +94,9 @@ def _prepared(text: str) -> str:
 
 
 def _locate(prepared: str) -> Iterator[MemoryToken]:
+    folded = _folded if _RARE.search(prepared) else str
     for match in _TOKEN.finditer(prepared):
-        yield MemoryToken(match.start(), match.end(), _folded(match.group()))
+        yield MemoryToken(match.start(), match.end(), folded(match.group()))
 
 
 def _folded(token: str) -> str:

@@ -33,11 +33,13 @@ _TOKEN = re.compile(
     r"|(?P<punctuation>[^\w\s]|_)"
 )
 
+_KINDS = {kind.value: kind for kind in TokenKind}
+
 
 def iterate_tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of ``text`` in order; every non-blank character lies in exactly one."""
     for match in _TOKEN.finditer(text):
-        yield Token(match.start(), match.end(), TokenKind(match.lastgroup or ""), match.group())
+        yield Token(match.start(), match.end(), _KINDS[match.lastgroup or ""], match.group())
 
 
 def tokenise(text: str) -> list[Token]:
