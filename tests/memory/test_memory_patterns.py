@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.errors import UsageError
-from align.memory.patterns import LONGEST_TEXT, PatternKind, make_finder
+from align.memory.patterns import LONGEST_TEXT, PatternKind, make_finder, required_letters
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,76 @@ def test_refuses(kind: str, pattern: str, slug: str) -> None:
     with pytest.raises(UsageError) as raised:
         make_finder(pattern, "ru", kind=PatternKind(kind))
     assert raised.value.slug == slug
+
+
+SLOW = (
+    (".*.*.*[xy]", "а" * 10_000),
+    (r"\w*\w*\w*[.!]", "а" * 10_000),
+    (r"[^я]*[^ю]*[^э]*(?:я|ю)", "а" * 10_000),
+    (r"(?:\w{0,9}){0,5}\w*\w*[!?]", "а" * 10_000),
+)
+
+
+@pytest.mark.parametrize(("pattern", "text"), SLOW)
+def test_an_expression_is_refused_when_its_time_is_over(pattern: str, text: str) -> None:
+    left = iter([0.05, 0.05])
+    find = make_finder(pattern, "ru", kind=PatternKind.REGEX, left=lambda: next(left, 0.0))
+    with pytest.raises(UsageError) as raised:
+        find(text)
+    assert raised.value.slug == "pattern-slow"
+    with pytest.raises(UsageError):  # whatever the text: nothing is left
+        make_finder("а", "ru", kind=PatternKind.REGEX, left=lambda: 0.0)("а")
+
+
+def test_a_text_has_its_own_time_where_nobody_sets_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("align.memory.patterns._SECONDS", 0.05)
+    with pytest.raises(UsageError) as raised:
+        make_finder("а*а*а*[бв]", "ru", kind=PatternKind.REGEX)("а" * 10_000)
+    assert raised.value.slug == "pattern-slow"
+
+
+@pytest.mark.parametrize("bad", ["(?P<n>а", "[[:nothing:]", "а{1,99999999999}", "(?<n>а)(?&n)", "(?R)"])
+def test_what_another_language_of_expressions_has_is_refused(bad: str) -> None:
+    with pytest.raises(UsageError):
+        make_finder(bad, "ru", kind=PatternKind.REGEX)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        (r"коллективн\w+ безопасност\w+", "безопасност"),
+        ("безопасност(и|ь)", "безопасност"),
+        ("мир|война", ""),
+        ("(?:мир|война) и ", " и "),
+        ("миры?", "мир"),
+        ("мир+", "ми"),
+        ("мира{2,3}", "мир"),
+        ("ещё", "ещ"),
+        ("KISS me", "me"),
+        ("[мира] труд", " труд"),
+        (r"\bмир\b", "мир"),
+        (r"мир\.", "мир"),
+        (r"\u043cир", ""),
+        (r"\p{L}ир", ""),
+        ("мир{e<2}", ""),
+        ("Мир", "мир"),
+    ],
+)
+def test_letters_a_text_must_have(pattern: str, letters: str) -> None:
+    found = required_letters(pattern)
+    assert found.strip() == letters.strip()
+
+
+@given(
+    st.text(st.sampled_from("abсё(|)*+?{2,}[]^.\\wd -"), max_size=10),
+    st.text(st.sampled_from("abcсСёЁwd -1"), max_size=25),
+)
+def test_no_text_is_passed_over_for_lack_of_letters(pattern: str, text: str) -> None:
+    try:
+        found = make_finder(pattern, "ru", kind=PatternKind.REGEX)(text)
+    except UsageError:
+        return
+    assert not found or required_letters(pattern) in text.lower().replace("ё", "е")
 
 
 @pytest.mark.parametrize(

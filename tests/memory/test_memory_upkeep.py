@@ -97,6 +97,12 @@ def test_bad_replacements_are_refused(pattern: str, replacement: str, slug: str)
     assert raised.value.slug == slug
 
 
+def test_a_replacement_that_takes_too_long_is_refused() -> None:
+    with pytest.raises(UsageError) as raised:
+        replacement_plan([entry(1, "", "a" * 10_000)], ".*.*.*[xy]", "", "en", regex=True, left=lambda: 0.03)
+    assert raised.value.slug == "pattern-slow"
+
+
 @pytest.mark.parametrize(
     ("chosen", "expected"),
     [

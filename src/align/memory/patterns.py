@@ -1,19 +1,22 @@
 """What a person searches for: words as they stand, a regular expression, or words in any form.
 
 A finder gives the places of a pattern in a text, left to right, without overlap, never empty.
-Regular expressions come from people and run on every text of a memory, and Python's ``re`` can be
-stopped by a signal only. So patterns that may take exponential time are refused (a repeated group that
-holds a repetition or an alternative, references back), those of more than three open repetitions too,
-and only the first 10,000 characters of a text are searched. What is left is polynomial at worst; the
-caller still sets a time limit where it can.
+Regular expressions come from people and run on every text of a memory. Patterns that may take exponential
+time are refused at once, with the reason (a repeated group that holds a repetition or an alternative,
+references back), those of more than three open repetitions too, and only the first 10,000 characters of a
+text are searched. What is left is polynomial at worst, which may still be years (``.*.*.*x``). So they run in
+the package ``regex``, which looks at the time while it matches: a text that takes long is begun anew without
+holding the other threads, and when the time that the caller gave is over, the pattern is refused.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from typing import Any
+
+import regex as timed
 
 from align.errors import UsageError
 from align.text.lemmas import iterate_lemmas
@@ -24,10 +27,16 @@ Span = tuple[int, int]
 Finder = Callable[[str], list[Span]]
 """From a text to the places ``(start, end)`` (code points, end exclusive) of what is searched."""
 
+Clock = Callable[[], float]
+"""Tells how many seconds are left to search in; none when it is 0 or below."""
+
 LONGEST_PATTERN = 500
 LONGEST_TEXT = 10_000
 _WORD = re.compile(r"[^\W\d_]\w*(?:[-\u2010\u2011'’]\w+)*")  # the words of align.text.tokens
 _MOST_KNOWN_FORMS = 500_000
+_SECONDS = 2.0
+_AT_ONCE = 0.02
+"""Seconds a text may take while all other threads wait for it: a thousand times what one takes."""
 _MOST_OPEN_REPEATS = 3
 _MOST_REPEATS_OF_REPEATS = 5
 
@@ -40,13 +49,16 @@ class PatternKind(StrEnum):
     LEMMA = "lemma"
 
 
-def make_finder(pattern: str, lang: str, *, kind: PatternKind = PatternKind.EXACT) -> Finder:
+def make_finder(
+    pattern: str, lang: str, *, kind: PatternKind = PatternKind.EXACT, left: Clock | None = None
+) -> Finder:
     """Return what finds ``pattern`` in texts of ``lang``.
 
     Exact: as written, but in any case, with ё as е, any dash, quotation mark, apostrophe or run of
     white space for any other. Regex: Python's syntax, any case. Lemma: all words of the pattern one
     after the other, in any form; punctuation between them, dashes too, is passed over. Raises UsageError
-    ``pattern-invalid`` or ``pattern-slow`` with the reason.
+    ``pattern-invalid`` or ``pattern-slow`` with the reason; a finder of a regular expression raises
+    ``pattern-slow`` when nothing is ``left`` (None: when one text takes more than two seconds).
     """
     if not pattern.strip():
         raise UsageError("There is nothing to search for.", slug="pattern-invalid")
@@ -58,25 +70,56 @@ def make_finder(pattern: str, lang: str, *, kind: PatternKind = PatternKind.EXAC
         )
     if kind is PatternKind.LEMMA:
         return _lemma_finder(pattern, lang)
-    return find_with(make_expression(pattern, regex=kind is PatternKind.REGEX))
+    return make_expression(pattern, regex=kind is PatternKind.REGEX, left=left).spans
 
 
-def make_expression(pattern: str, *, regex: bool) -> re.Pattern[str]:
+class Expression:
+    """A compiled pattern that never runs longer than it may."""
+
+    def __init__(self, compiled: Any, pattern: str, left: Clock | None) -> None:
+        self.compiled = compiled
+        self._pattern = pattern
+        self._left = left
+
+    def matches(self, text: str) -> list[Any]:
+        """Return the matches in ``text``, left to right, none of them empty; they are those of ``re``.
+
+        Raises UsageError ``pattern-slow`` when the time is over.
+        """
+        if isinstance(self.compiled, re.Pattern):
+            return _full(self.compiled.finditer(text, 0, LONGEST_TEXT))
+        seconds = self._left() if self._left is not None else _SECONDS
+        for limit, beside in ((min(_AT_ONCE, seconds), False), (seconds, True)):
+            if limit <= 0:
+                break
+            try:
+                return _full(self.compiled.finditer(text, 0, LONGEST_TEXT, timeout=limit, concurrent=beside))
+            except TimeoutError:
+                continue
+        raise UsageError(
+            f"'{self._pattern}' takes too long and was stopped.",
+            hint="Make it more definite: limit the repetitions, as in \\w{1,30}.",
+            slug="pattern-slow",
+        )
+
+    def spans(self, text: str) -> list[Span]:
+        """Return the places of the matches; the finder of the expression."""
+        return [match.span() for match in self.matches(text)]
+
+
+def _full(found: Iterator[Any]) -> list[Any]:
+    return [match for match in found if match.end() > match.start()]
+
+
+def make_expression(pattern: str, *, regex: bool, left: Clock | None = None) -> Expression:
     """Return the compiled expression of an exact or regex pattern. Raises UsageError as above."""
     if not regex:
-        return re.compile(_as_written(pattern), re.IGNORECASE)
+        return Expression(re.compile(_as_written(pattern), re.IGNORECASE), pattern, left)
     refuse_slow(pattern)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # «[[» may mean something else one day
-            return re.compile(pattern, re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError) as error:
+        return Expression(timed.compile(pattern, timed.IGNORECASE), pattern, left)
+    except (timed.error, OverflowError, RecursionError) as error:
         raise UsageError(f"'{pattern}' is no regular expression: {error}.", slug="pattern-invalid") from None
-
-
-def find_with(expression: re.Pattern[str]) -> Finder:
-    """Return the finder of a compiled expression."""
-    return lambda text: [m.span() for m in expression.finditer(text, 0, LONGEST_TEXT) if m.end() > m.start()]
 
 
 def _as_written(pattern: str) -> str:
@@ -232,3 +275,42 @@ def _slow(pattern: str, why: str) -> UsageError:
         hint="Write the repetitions side by side, with a limit, as in \\w{1,30}.",
         slug="pattern-slow",
     )
+
+
+# -- what a text must have -------------------------------------------------------------------------
+
+_PLAIN = frozenset("0123456789 abcdefghjlmnopqrtuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі")
+"""What stands for itself and its other case: «K» is also the sign for Kelvin, «s» a long s; ё is folded."""
+_KNOWN_ESCAPES = "dDwWsSbB"
+
+
+def required_letters(pattern: str) -> str:
+    """Return letters in lower case that every text has in which the regular expression ``pattern`` is found.
+
+    The longest run of plain letters and blanks outside groups, none of them repeated: «коллективн» of
+    «коллективн\\w+ безопас(ность|ности)». '' where there is none, an alternative, or a sign not known here.
+    """
+    runs = [""]
+    depth = at = 0
+    while at < len(pattern):
+        sign, size = pattern[at], 1
+        quantifier = _QUANTIFIER.match(pattern, at) if at else None
+        if sign == "\\":
+            following = pattern[at + 1 : at + 2]
+            if following.isalnum() and following not in _KNOWN_ESCAPES:
+                return ""
+            size = 2
+        elif sign == "[" and (found := _CLASS.match(pattern, at)):
+            size = len(found[0])
+        elif quantifier:
+            size = len(quantifier[0])
+            runs[-1] = runs[-1][:-1]
+        elif sign in "{|" and depth == 0:
+            return ""
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0 and sign.lower() in _PLAIN:
+            runs[-1] += sign.lower()
+        else:
+            runs.append("")
+        at += size
+    return max(runs, key=len)

@@ -6,12 +6,13 @@ turns up in review.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import regex as timed
+
 from align.errors import UsageError
-from align.memory.patterns import LONGEST_TEXT, Span, make_expression
+from align.memory.patterns import Clock, Expression, Span, make_expression
 from align.memory.selecting import EntryFilter, status_of
 from align.model import Entry, Status
 
@@ -50,17 +51,19 @@ def replacement_plan(
     *,
     regex: bool = False,
     chosen: EntryFilter | None = None,
+    left: Clock | None = None,
 ) -> list[TextChange]:
     """Return the changes that replacing ``pattern`` by ``replacement`` in ``lang`` texts would make.
 
     Exact patterns match as in concordance (any case, any dash …); the replacement stands as written,
     with a capital first letter where it replaces one. With ``regex`` it may name groups (``\\1``,
     ``\\g<name>``). A change that would leave an empty text is left out. In the order of ``entries``.
-    Raises UsageError ``pattern-invalid``, ``pattern-slow`` or ``replacement-invalid``.
+    Raises UsageError ``pattern-invalid``, ``replacement-invalid``, or ``pattern-slow``, also when nothing is
+    ``left`` of the time.
     """
     if not pattern.strip():
         raise UsageError("There is nothing to replace.", slug="pattern-invalid")
-    expression = make_expression(pattern, regex=regex)
+    expression = make_expression(pattern, regex=regex, left=left)
     if regex:
         _check_template(expression, replacement)
     changes: list[TextChange] = []
@@ -73,11 +76,11 @@ def replacement_plan(
     return changes
 
 
-def _check_template(expression: re.Pattern[str], replacement: str) -> None:
+def _check_template(expression: Expression, replacement: str) -> None:
     try:
-        expression_with_all_groups = re.compile(f"(?:{expression.pattern})|", expression.flags)
-        expression_with_all_groups.sub(replacement, "")
-    except (re.error, IndexError) as error:
+        with_all_groups = timed.compile(f"(?:{expression.compiled.pattern})|", timed.IGNORECASE)
+        with_all_groups.sub(replacement, "")
+    except (timed.error, IndexError) as error:
         raise UsageError(
             f"'{replacement}' does not fit the pattern: {error}.",
             hint=r"Write \1 for the first group, \\ for a backslash.",
@@ -86,16 +89,14 @@ def _check_template(expression: re.Pattern[str], replacement: str) -> None:
 
 
 def _replaced(
-    entry: Entry, lang: str, expression: re.Pattern[str], replacement: str, regex: bool
+    entry: Entry, lang: str, expression: Expression, replacement: str, regex: bool
 ) -> TextChange | None:
     text = entry.texts.get(lang, "")
     pieces: list[str] = []
     spans: list[Span] = []
     new_spans: list[Span] = []
     copied = length = 0
-    for match in expression.finditer(text, 0, LONGEST_TEXT):
-        if not match[0]:
-            continue
+    for match in expression.matches(text):
         new = match.expand(replacement) if regex else _cased(match[0], replacement)
         pieces += [text[copied : match.start()], new]
         length += match.start() - copied

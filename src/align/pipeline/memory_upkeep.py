@@ -6,13 +6,10 @@ back. The workspace's own units and imported entries are changed alike, in the s
 
 from __future__ import annotations
 
-import signal
-import threading
+import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import FrameType
 
 from align.errors import ConflictError, UsageError
 from align.memory.concordance import ConcordanceHit, Rendering, concordance, group_by_rendering
@@ -133,7 +130,7 @@ def find_in_context(
 
     Raises UsageError for a pattern or language that makes no sense.
     """
-    finder = make_finder(pattern, check_language(lang), kind=kind)
+    finder = make_finder(pattern, check_language(lang), kind=kind, left=_time_left())
     if limit < 0:
         raise UsageError(f"--limit {limit}: say how many hits, or 0 for all.", slug="minimum-range")
     others: dict[str, list[str]] = {other: [] for other in LANGUAGES if other != lang}
@@ -146,7 +143,7 @@ def find_in_context(
             if chosen is None or chosen.accepts(entry):
                 yield entry
 
-    with workspace.open_store(read_only=True) as store, _time_limit(pattern, kind is PatternKind.REGEX):
+    with workspace.open_store(read_only=True) as store:
         for entry in watched(store.memory.entries()):
             hit = next(concordance([entry], finder, lang), None)
             if hit is None:
@@ -258,8 +255,9 @@ def replace_texts(
         entries: Iterator[Entry] = _entries(store.memory, chosen)
         if lang == SOURCE_LANGUAGE:
             entries = (entry for entry in entries if entry.memory != OWN_MEMORY)
-        with _time_limit(pattern, regex):
-            changes = replacement_plan(entries, pattern, replacement, lang, regex=regex, chosen=chosen)
+        changes = replacement_plan(
+            entries, pattern, replacement, lang, regex=regex, chosen=chosen, left=_time_left()
+        )
         event = None if dry_run else _apply(store, changes, actor=actor, at=at, kind="memory-replaced")
         return ReplaceReport(tuple(changes), _names(store), event, dry_run)
 
@@ -363,29 +361,7 @@ def _edits(store: SqlStore, changes: Sequence[TextChange]) -> list[TextEdit]:
     return edits
 
 
-@contextmanager
-def _time_limit(pattern: str, needed: bool) -> Iterator[None]:
-    """Interrupt a regular expression after :data:`SECONDS`, where the system has alarms (not on Windows).
-
-    Python's ``re`` looks for signals while it matches, in the main thread.
-    """
-    alarms = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    if not needed or not alarms:
-        yield
-        return
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        del number, frame
-        raise UsageError(
-            f"'{pattern}' ran for {SECONDS} seconds and was stopped.",
-            hint="Make it more definite.",
-            slug="pattern-slow",
-        )
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+def _time_left() -> Callable[[], float]:
+    """Return what tells how many of the :data:`SECONDS` from now on are left."""
+    until = time.monotonic() + SECONDS
+    return lambda: until - time.monotonic()
