@@ -47,6 +47,31 @@ def test_what_was_saved_is_in_the_concordance_at_once(served: RunningPage, works
     assert served.get(f"/api/concordance?{query}").json["count"] == 0
 
 
+def test_an_expression_that_never_ends_is_refused(
+    served: RunningPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = next(r for r in served.get("/api/review/list").json["rows"] if "en" in r["variants"])
+    save = {"unit": row["id"], "lang": "en", "text": "a" * 10_000, "version": 1}
+    assert served.post("/api/review/text", save).status == 200
+    monkeypatch.setattr("align.pipeline.desk.textbook.SECONDS", 0.1)
+    query = urllib.parse.urlencode({"pattern": "a*a*a*[xy]", "lang": "en", "kind": "regex"})
+    found = served.get(f"/api/concordance?{query}")
+    assert (found.status, found.json["slug"]) == (400, "pattern-slow")
+    for language, told in (("en", "takes too long"), ("ru", "слишком долго"), ("kk", "тым ұзақ")):
+        page = served.get(f"/concordance?{query}", headers={"Accept-Language": language})
+        assert page.status == 200
+        assert told in page.text
+
+
+def test_a_rendering_chooses_its_group(served: RunningPage) -> None:
+    query = urllib.parse.urlencode({"pattern": "безопасность", "kind": "lemma"})
+    found = served.get(f"/api/concordance?{query}").json
+    for lang in ("en", "kk"):
+        members = [hit["groups"][lang] for hit in found["hits"] if lang in hit["groups"]]
+        for number, group in enumerate(found["renderings"][lang]):
+            assert members.count(number) == group["count"] > 0
+
+
 @pytest.mark.parametrize(
     ("pattern", "kind"), [("(", "regex"), ("(a+)+$", "regex"), ("x" * 5000, "exact"), ("x", "guess")]
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -55,6 +56,10 @@ def test_a_list_is_paged_and_stays_what_it_was(served: RunningPage) -> None:
             lambda row: row["variants"]["en"]["confidence"] < 0.95,
         ),
         ("&origin=delivered", lambda row: bool(row["variants"])),
+        ("&text=" + quote("СОВЕТ"), lambda row: "совет" in row["text"].lower()),
+        ("&text=Security", lambda row: "security" in row["variants"].get("en", {}).get("text", "").lower()),
+        ("&text=security&lang=kk", lambda row: False),
+        ("&text=nowhere+at+all", lambda row: False),
         ("&origin=machine-draft", lambda row: False),
     ],
 )

@@ -99,7 +99,11 @@ def review(
         desk.start()
         address = address_of(bound)
         application = review_app(
-            screens_of(desk), workspace=found.config.name, door=door, hosts=_hosts(host, allow_host or ())
+            screens_of(desk),
+            workspace=found.config.name,
+            door=door,
+            hosts=_hosts(host, allow_host or ()),
+            asking=desk.courtesy.asking,
         )
         own = _link(address, door, Reviewer(clean_name(person(by)), role))
         note(f"Review of {found.config.name}: {own} — opens once; Ctrl-C to stop")

@@ -11,10 +11,12 @@ a translation to trust, and where nothing is associated clearly the group has no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from align.memory.patterns import LONGEST_TEXT, Finder, Span
+from align.memory.similarity import LONGEST_KEPT
 from align.model import Entry
 from align.text.lemmas import LemmaToken, iterate_lemmas
 from align.text.normalise import match_key
@@ -101,7 +103,11 @@ def group_by_rendering(
         text = hit.entry.texts.get(lang, "")
         if text.strip():
             keys.setdefault(match_key(text), []).append(number)
-    witnesses = [_Witness(_words(key, lang), members) for key, members in keys.items()]
+    witnesses = [
+        _Witness(words, _sequences(words), members)
+        for key, members in keys.items()
+        for words in [_words(key, lang)]
+    ]
     return _grouped(hits, lang, witnesses, _elsewhere(witnesses, others, lang))
 
 
@@ -110,23 +116,36 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Witness:
-    """A target text: its lemmas in order ('' for punctuation) and the hits that have it."""
+    """A target text: its lemmas in order ('' for punctuation), their sequences, the hits that have it."""
 
     words: Words
+    sequences: set[Words]
     hits: list[int]
 
 
 def _words(text: str, lang: str) -> Words:
+    return _read(text, lang) if len(text) > LONGEST_KEPT else _kept(text, lang)
+
+
+@lru_cache(maxsize=2048)
+def _kept(text: str, lang: str) -> Words:
+    """Kept for the latest texts: those without the keyword are the same ones for every keyword."""
+    return _read(text, lang)
+
+
+def _read(text: str, lang: str) -> Words:
     return tuple(
         "" if found.token.kind is TokenKind.PUNCTUATION else found.lemma.lower()
         for found in iterate_lemmas(text[:LONGEST_TEXT], lang)
     )
 
 
-def _sequences(words: Words) -> set[Words]:
-    """Return the word sequences of a text that do not run over punctuation."""
+def _sequences(words: Words, *, firsts: Container[str] | None = None) -> set[Words]:
+    """Return the word sequences of a text that do not run over punctuation (those that begin so)."""
     found: set[Words] = set()
-    for start in range(len(words)):
+    for start, first in enumerate(words):
+        if firsts is not None and first not in firsts:
+            continue
         for end in range(start + 1, min(start + LONGEST_RENDERING, len(words)) + 1):
             if not words[end - 1]:
                 break
@@ -135,11 +154,13 @@ def _sequences(words: Words) -> set[Words]:
 
 
 def _elsewhere(witnesses: Sequence[_Witness], others: Iterable[str], lang: str) -> Counter[Words]:
-    """Count in how many other texts each sequence of the witnesses stands."""
-    known = {sequence for witness in witnesses for sequence in _sequences(witness.words)}
+    """Count in how many other texts each sequence stands that several witnesses have."""
+    here = Counter(sequence for witness in witnesses for sequence in witness.sequences)
+    known = {sequence for sequence, count in here.items() if count > 1}
+    firsts = {sequence[0] for sequence in known}
     counts: Counter[Words] = Counter()
     for text in others:
-        counts.update(known & _sequences(_words(text, lang)))
+        counts.update(known & _sequences(_words(text, lang), firsts=firsts))
     return counts
 
 
@@ -152,8 +173,8 @@ def _grouped(
         best, dice = _best_sequence(left, elsewhere)
         if not best:
             break
-        chosen = [witness for witness in left if best in _sequences(witness.words)]
-        left = [witness for witness in left if best not in _sequences(witness.words)]
+        chosen = [witness for witness in left if best in witness.sequences]
+        left = [witness for witness in left if best not in witness.sequences]
         groups.append(_rendering(hits, lang, best, dice, chosen))
     groups.sort(key=lambda group: (-group.count, group.text))
     if left:
@@ -170,7 +191,7 @@ def _best_sequence(left: Sequence[_Witness], elsewhere: Counter[Words]) -> tuple
     """
     here: Counter[Words] = Counter()
     for witness in left:
-        here.update(_sequences(witness.words))
+        here.update(witness.sequences)
 
     def dice(sequence: Words) -> float:
         return 2 * here[sequence] / (len(left) + here[sequence] + elsewhere[sequence])

@@ -115,6 +115,13 @@ class SqlMemory:
                 for row in stream:
                     yield row[0], row[1], row[2]
 
+    def own_units(self, *, after: int = 0, until: int | None = None) -> Iterator[tuple[int, str]]:
+        """Id and unit of the workspace's own entries as they are now, by id."""
+        query = select(entries.c.entry, entries.c.unit).where(_between(after, until), OWN_AND_CURRENT)
+        with self._reading() as connection:
+            for row in connection.execute(query.order_by(entries.c.entry)):
+                yield row[0], row[1]
+
     def fetch(self, ids: Iterable[int]) -> dict[int, Entry]:
         """Entries by id, seen or not; unknown ids are left out."""
         found: dict[int, Entry] = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, fields
 
 from starlette.applications import Starlette
@@ -11,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from align.errors import AlignError
 from align.web.answers import failure
@@ -27,6 +29,8 @@ from align.web.screen_history import HistoryScreen, history_routes
 from align.web.screen_review import ReviewScreen, review_routes
 from align.web.screen_scores import ScoresScreen, scores_routes
 from align.web.words import PageWords
+
+Asking = Callable[[], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,26 @@ class Screens:
         yield from history_routes(self.history, pages)
 
 
-def review_app(screens: Screens, *, workspace: str, door: Door, hosts: Sequence[str]) -> Starlette:
-    """Return the application. ``workspace`` is the name shown; ``hosts`` are the names it answers to."""
+class Attended:
+    """ASGI middleware: what works in the background learns that somebody is being answered."""
+
+    def __init__(self, app: ASGIApp, *, asking: Asking) -> None:
+        self.app = app
+        self.asking = asking
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, holding what ``asking`` returns."""
+        with self.asking():
+            await self.app(scope, receive, send)
+
+
+def review_app(
+    screens: Screens, *, workspace: str, door: Door, hosts: Sequence[str], asking: Asking = nullcontext
+) -> Starlette:
+    """Return the application. ``workspace`` is the name shown; ``hosts`` are the names it answers to.
+
+    What ``asking`` returns is held while a request is being answered.
+    """
     pages = Pages(workspace, screens.names)
 
     async def home(_request: Request) -> Response:
@@ -79,7 +101,7 @@ def review_app(screens: Screens, *, workspace: str, door: Door, hosts: Sequence[
             *entrance_routes(door, pages),
             *screens.routes(pages),
         ],
-        middleware=[Middleware(Gate, hosts=hosts, door=door)],
+        middleware=[Middleware(Attended, asking=asking), Middleware(Gate, hosts=hosts, door=door)],
         exception_handlers={HTTPException: complain, AlignError: complain},
     )
 

@@ -13,7 +13,8 @@ from starlette.routing import BaseRoute, Route
 from align.errors import UsageError
 from align.pipeline.desk.concordance import Contexts
 from align.web.answers import read_query, reads
-from align.web.pages import Pages
+from align.web.pages import Pages, preferences_of
+from align.web.words import PageWords
 
 
 class ConcordanceScreen(Protocol):
@@ -43,7 +44,8 @@ def concordance_routes(screen: ConcordanceScreen, pages: Pages) -> list[BaseRout
             try:
                 report = await run_in_threadpool(screen.find, query.pattern, lang=query.lang, kind=query.kind)
             except UsageError as error:
-                problem = error.message
+                words = PageWords(preferences_of(request).language)
+                problem = words.known(f"error-{error.slug}", error.message)
         return pages.render(request, "concordance", query=query, report=report, problem=problem)
 
     return [

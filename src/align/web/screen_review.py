@@ -106,6 +106,7 @@ class ListQuery:
     formula: str = ""
     origin: str = ""
     below: int = 0
+    text: str = ""
     order: str = "text"
     unit: str = ""
     segment: int = -1
@@ -121,6 +122,7 @@ class ListQuery:
             self.formula,
             self.origin,
             self.below,
+            self.text,
             self.order,
         )
 

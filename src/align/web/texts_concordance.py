@@ -17,15 +17,20 @@ CONCORDANCE_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "Записей с ним: {count}; показано: {shown}.",
         "Сондай жазба: {count}; көрсетілгені: {shown}.",
     ),
-    "concordance-cut": (
-        "The search took too long and was cut short; narrow it down.",
-        "Поиск занял слишком много времени и прерван; уточните запрос.",
-        "Іздеу тым ұзаққа созылып, тоқтатылды; сұрауды нақтылаңыз.",
-    ),
     "concordance-none": ("Nothing found.", "Ничего не найдено.", "Ештеңе табылмады."),
     "concordance-renderings": ("Rendered as", "Переведено как", "Былай аударылған"),
     "concordance-unclear": ("unclear", "неясно", "анық емес"),
     "concordance-all": ("all", "все", "бәрі"),
     "concordance-open": ("Open in the review", "Открыть в проверке", "Тексеруде ашу"),
+    "error-pattern-slow": (
+        "This regular expression takes too long and was stopped; limit its repetitions.",
+        "Это регулярное выражение выполняется слишком долго и остановлено; ограничьте в нём повторения.",
+        "Бұл тұрақты өрнек тым ұзақ орындалып, тоқтатылды; ондағы қайталаулар санын шектеңіз.",
+    ),
+    "error-pattern-invalid": (
+        "This cannot be searched for: nothing is written, it is too long, or it is no regular expression.",
+        "Это нельзя найти: запрос пуст, слишком длинен или не является регулярным выражением.",
+        "Мұны іздеу мүмкін емес: сұрау бос, тым ұзын немесе тұрақты өрнек емес.",
+    ),
     "key-concordance-find": ("To the search field", "К строке поиска", "Іздеу жолына өту"),
 }

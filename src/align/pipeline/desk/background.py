@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-SHARE = 0.3
-"""The worker rests so long that it works this share of the time: people's requests come first."""
+SHARE = 0.6
+"""The worker rests so long that it works this share of the time; the machine is not its alone."""
 ROUND = 0.05
 """Seconds it works before it rests."""
 PAUSE = 1.0
@@ -15,7 +15,8 @@ PAUSE = 1.0
 class Background:
     """Calls ``work`` again and again in a thread of its own until stopped.
 
-    ``work(seconds)`` works for about that long and returns True when there is nothing left to do; then
+    ``work(seconds)`` works for about that long, standing back while people are answered (see
+    :mod:`align.pipeline.desk.courtesy`), and returns True when there is nothing left to do; then
     the thread asks again after :data:`PAUSE` seconds. What it raises is kept in ``failure`` and ends the
     thread: the page goes on without what the work would have found.
     """

@@ -19,7 +19,10 @@ BACKGROUND = 200
 
 @dataclass(frozen=True, slots=True)
 class ContextHit:
-    """An entry with the phrase: its texts, the phrase's places, and its rendering's by language."""
+    """An entry with the phrase: its texts, the phrase's places, and its rendering's by language.
+
+    ``groups`` are the numbers of its renderings in :attr:`Contexts.renderings`, by language.
+    """
 
     entry: int
     unit: str
@@ -27,6 +30,7 @@ class ContextHit:
     texts: Mapping[str, str]
     spans: tuple[tuple[int, int], ...]
     renderings: Mapping[str, tuple[int, int]]
+    groups: Mapping[str, int]
     status: Mapping[str, str]
 
 
@@ -48,7 +52,6 @@ class Contexts:
     count: int
     hits: tuple[ContextHit, ...]
     renderings: Mapping[str, tuple[RenderingCount, ...]]
-    complete: bool
 
 
 class ConcordanceDesk:
@@ -58,33 +61,29 @@ class ConcordanceDesk:
         self._desk = desk
 
     def find(self, pattern: str, *, lang: str = "ru", kind: str = "lemma") -> Contexts:
-        """Return where ``pattern`` stands. Raises UsageError for a pattern or kind that makes no sense."""
+        """Return where ``pattern`` stands.
+
+        Raises UsageError for a pattern or kind that makes no sense, ``pattern-slow`` when it takes too long.
+        """
         check_language(lang)
         if kind not in tuple(PatternKind):
             raise UsageError(f"'{kind}' is no kind of search.", slug="filter-unknown")
         finder = make_finder(pattern, lang, kind=PatternKind(kind))
         memory = self._desk.store.memory
-        found, complete = self._desk.texts.find(pattern, lang, PatternKind(kind))
-        visible = memory.visible(found)
-        found = [entry for entry in found if entry in visible]
+        found = self._desk.texts.find(pattern, lang, PatternKind(kind))
         entries = memory.fetch(found[:GROUPED])
         hits = [_hit(entries[id_], finder, lang) for id_ in found[:GROUPED] if id_ in entries]
         hits = [hit for hit in hits if hit.spans]
         hits.sort(key=lambda hit: not any(hit.entry.texts.get(other) for other in _others(lang)))
-        return self._contexts(pattern, lang, kind, len(found), hits, complete)
+        return self._contexts(pattern, lang, kind, len(found), hits)
 
     def _contexts(
-        self,
-        pattern: str,
-        lang: str,
-        kind: str,
-        count: int,
-        hits: Sequence[ConcordanceHit],
-        complete: bool,
+        self, pattern: str, lang: str, kind: str, count: int, hits: Sequence[ConcordanceHit]
     ) -> Contexts:
         names = {one.number: one.name for one in self._desk.store.memory.memories()}
         groups: dict[str, tuple[RenderingCount, ...]] = {}
         places: dict[tuple[str, int], tuple[int, int]] = {}
+        members: dict[tuple[str, int], int] = {}
         mine = [hit.entry.id for hit in hits]
         for other in _others(lang):
             found = group_by_rendering(
@@ -92,6 +91,7 @@ class ConcordanceDesk:
             )
             groups[other] = tuple(RenderingCount(group.text, group.count) for group in found)
             places |= {(other, n): span for group in found for n, span in group.spans.items()}
+            members |= {(other, n): at for at, group in enumerate(found) for n in group.hits}
         shown = []
         for number, hit in enumerate(hits[:SHOWN]):
             entry = hit.entry
@@ -104,10 +104,11 @@ class ConcordanceDesk:
                     entry.texts,
                     hit.spans,
                     spans,
+                    {other: members[other, number] for other in _others(lang) if (other, number) in members},
                     {other: status.value for other, status in entry.statuses.items()},
                 )
             )
-        return Contexts(pattern, lang, kind, count, tuple(shown), groups, complete)
+        return Contexts(pattern, lang, kind, count, tuple(shown), groups)
 
 
 def _hit(entry: Entry, finder: Finder, lang: str) -> ConcordanceHit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -10,6 +11,7 @@ from types import TracebackType
 from align.model import SOURCE_LANGUAGE
 from align.pipeline.desk.background import Background
 from align.pipeline.desk.board import Board
+from align.pipeline.desk.courtesy import Courtesy
 from align.pipeline.desk.findings import FindingsBook
 from align.pipeline.desk.formulabook import FormulaBook
 from align.pipeline.desk.knowledge import Knowledge
@@ -38,13 +40,14 @@ class Desk:
         self._lock = threading.Lock()
         self._memory: SearchedMemory | None = None
         self.store: SqlStore = self._open.enter_context(workspace.open_store(read_only=read_only))
+        self.courtesy = Courtesy()
         self.board = Board(self.store.outline)
         self.knowledge = Knowledge(self.store, self.targets)
-        self.formulae = FormulaBook(workspace, self.store, self.knowledge)
-        self.findings = FindingsBook(self.store, self.board, self.knowledge)
-        self.scores = ScoreBook(workspace, self.store, self.board, self.targets)
+        self.formulae = FormulaBook(workspace, self.store, self.knowledge, self.courtesy)
+        self.findings = FindingsBook(self.store, self.board, self.knowledge, self.courtesy)
+        self.scores = ScoreBook(workspace, self.store, self.board, self.targets, self.courtesy)
         self._open.callback(self.scores.stop)
-        self.texts = TextBook(self.store.memory)
+        self.texts = TextBook(self.store.memory, self.courtesy)
         self._checking = Background(self.findings.work, name="checking")
         self._mining = Background(self.formulae.work, name="mining")
         self._reading = Background(self.texts.work, name="reading")
@@ -58,6 +61,8 @@ class Desk:
         self.memory()
         progress(2, 3, name)
         self.knowledge.refresh()
+        # What was read stays: looking through it for garbage again and again took 0.2 s each time.
+        gc.freeze()
 
     def start(self) -> None:
         """Begin to check all texts, to mine formulae and to read the memory, in the background."""

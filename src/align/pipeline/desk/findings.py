@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from align.model import Severity, Status
 from align.pipeline.checking import check_unit
 from align.pipeline.desk.board import Board
+from align.pipeline.desk.courtesy import Courtesy
 from align.pipeline.desk.knowledge import Knowledge
 from align.store import SqlStore
 from align.store.outline import UnitOutline
@@ -31,16 +33,18 @@ class Found:
 class FindingsBook:
     """Findings by unit and language; may be used from several threads."""
 
-    def __init__(self, store: SqlStore, board: Board, knowledge: Knowledge) -> None:
+    def __init__(self, store: SqlStore, board: Board, knowledge: Knowledge, courtesy: Courtesy) -> None:
         self._store = store
         self._board = board
         self._knowledge = knowledge
+        self._courtesy = courtesy
         self._lock = threading.Lock()
         self._found: dict[tuple[str, str], Found] = {}
         self._looked_at = (-1, -1)
         self._queue: list[str] = []
         self._planned = 0
         self._log: list[str] = []
+        self._counts: Counter[str] = Counter()
 
     def of(self, unit: UnitOutline, lang: str) -> Found | None:
         """Return what is known of a unit's text; None: not looked at yet, or not since it changed."""
@@ -63,8 +67,16 @@ class FindingsBook:
     def codes(self) -> dict[str, int]:
         """Return how many texts have a finding of each code, the most frequent first."""
         with self._lock:
-            counts = Counter(code for found in self._found.values() for code in set(found.codes))
-        return dict(counts.most_common())
+            return {code: count for code, count in self._counts.most_common() if count}
+
+    def having(self, code: str) -> Collection[tuple[str, str]]:
+        """Return units and languages whose text had a finding of ``code`` ('any': of any) when looked at."""
+        with self._lock:
+            return [
+                key
+                for key, found in self._found.items()
+                if found.codes and (code == "any" or code in found.codes)
+            ]
 
     def work(self, seconds: float) -> bool:
         """Look at texts for about ``seconds``; True when all were."""
@@ -103,6 +115,7 @@ class FindingsBook:
         fresh: dict[tuple[str, str], Found] = {}
         for unit in units.values():
             for lang, variant in unit.variants.items():
+                self._courtesy.give_way()
                 if variant.status is Status.REJECTED:
                     fresh[unit.id, lang] = Found(variant.version, stamp, (), 0, 0)
                     continue
@@ -118,5 +131,9 @@ class FindingsBook:
                     grave[Severity.WARNING],
                 )
         with self._lock:
+            for key, found in fresh.items():
+                before = self._found.get(key)
+                self._counts.subtract(set(before.codes) if before is not None else ())
+                self._counts.update(set(found.codes))
             self._found |= fresh
             self._log += units

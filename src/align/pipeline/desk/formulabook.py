@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 
 from align.formulae.formula import FormulaKind
 from align.model import TranslationUnit
+from align.pipeline.desk.courtesy import Courtesy
 from align.pipeline.desk.knowledge import Knowledge
 from align.pipeline.formulae import TARGETS, FormulaeReport, RenderedFormula, formulae_report
 from align.project import Workspace
@@ -19,6 +21,8 @@ from align.text.lemmas import lemmas
 MOST_UNITS = 30_000
 """Above so many units formulae are mined when somebody asks, not by themselves: it takes minutes."""
 ALONE = 1500
+ROUND, REST = 0.05, 0.1
+"""Seconds the mining here works before it stands back for requests, and at most how long."""
 SHOWN_RENDERINGS = 4
 LEAST_WORDS = 2
 MOST_SHARE, SHORT = 0.7, 40
@@ -81,16 +85,20 @@ class _Book:
 class FormulaBook:
     """Formulae by place and id; may be used from several threads. Empty until mined."""
 
-    def __init__(self, workspace: Workspace, store: SqlStore, knowledge: Knowledge) -> None:
+    def __init__(
+        self, workspace: Workspace, store: SqlStore, knowledge: Knowledge, courtesy: Courtesy
+    ) -> None:
         self._workspace = workspace
         self._store = store
         self._knowledge = knowledge
+        self._courtesy = courtesy
         self._lock = threading.Lock()
         self._mining = threading.Lock()
         self._book = _Book()
         self._stamp = -1
         self._wanted = threading.Event()
         self._progress = (0, 0, "")
+        self._rested = 0.0
 
     @property
     def report(self) -> FormulaeReport | None:
@@ -140,6 +148,9 @@ class FormulaBook:
 
     def _tell(self, done: int, total: int, what: str) -> None:
         self._progress = (done, total, what)
+        if time.monotonic() - self._rested > ROUND:
+            self._courtesy.give_way(longest=REST)
+            self._rested = time.monotonic()
 
     def work(self, seconds: float) -> bool:
         """Mine if the workspace is small enough, or somebody asked; for the background. True: done."""
@@ -168,57 +179,61 @@ class FormulaBook:
     def marks(self, unit: TranslationUnit, texts: dict[str, str]) -> tuple[FormulaMark, ...]:
         """Return the formulae of a Russian text in order, judged against ``texts`` by language."""
         book, found = self._book, []
+        chosen = {(each.formula, each.lang): each.text for each in self._knowledge.preferences()}
         stems = {lang: lemmas(text, lang) for lang, text in texts.items()}
         at = 0
         for segment, (start, end) in zip(unit.provenance.segments, _lengths(unit, self._store), strict=True):
             for first, last, id_ in book.places.get((unit.document, segment), ()):
                 formula = book.formulae[id_].formula
-                if formula.kind is FormulaKind.WORD and not self._is_preferred(id_):
+                if formula.kind is FormulaKind.WORD and not any((id_, lang) in chosen for lang in TARGETS):
                     continue
                 if 0 < last - first <= max(MOST_SHARE * (end - start), SHORT):
                     found.append((at + first, at + last, book.formulae[id_]))
             at += end - start + 1
         found.sort(key=lambda each: (each[0], -each[1]))
         outer = [each for n, each in enumerate(found) if not any(_inside(each, other) for other in found[:n])]
-        return tuple(self._mark(number, *each, stems) for number, each in enumerate(outer, start=1))
-
-    def _mark(
-        self, number: int, start: int, end: int, found: RenderedFormula, stems: dict[str, tuple[str, ...]]
-    ) -> FormulaMark:
-        formula = found.formula
-        renderings: dict[str, tuple[RenderingShare, ...]] = {}
-        violated = []
-        for lang, rendered in found.renderings.items():
-            chosen = self._knowledge.preference(formula.id, lang)
-            groups = [(group.text, group.count) for group in rendered.groups[:SHOWN_RENDERINGS]]
-            if chosen and chosen not in [text for text, _ in groups]:
-                groups.insert(0, (chosen, 0))
-            here = stems.get(lang, ())
-            shares = tuple(
-                RenderingShare(text, count, text == chosen, bool(here) and contains(here, lemmas(text, lang)))
-                for text, count in groups
-            )
-            renderings[lang] = shares
-            if here and _is_violated(shares, is_custom=len(formula.lemmas) >= LEAST_WORDS):
-                violated.append(lang)
-        return FormulaMark(
-            start,
-            end,
-            number,
-            formula.id,
-            formula.text,
-            formula.count,
-            formula.documents,
-            renderings,
-            tuple(violated),
-        )
-
-    def _is_preferred(self, id_: str) -> bool:
-        return any(self._knowledge.preference(id_, lang) for lang in TARGETS)
+        return tuple(_mark(number, *each, stems, chosen) for number, each in enumerate(outer, start=1))
 
     def _newest(self) -> int:
         newest = self._store.outline.newest_events(limit=1, kinds=_KINDS)
         return newest[0].sequence if newest else 0
+
+
+def _mark(
+    number: int,
+    start: int,
+    end: int,
+    found: RenderedFormula,
+    stems: Mapping[str, tuple[str, ...]],
+    preferred: Mapping[tuple[str, str], str],
+) -> FormulaMark:
+    formula = found.formula
+    renderings: dict[str, tuple[RenderingShare, ...]] = {}
+    violated = []
+    for lang, rendered in found.renderings.items():
+        chosen = preferred.get((formula.id, lang), "")
+        groups = [(group.text, group.count) for group in rendered.groups[:SHOWN_RENDERINGS]]
+        if chosen and chosen not in [text for text, _ in groups]:
+            groups.insert(0, (chosen, 0))
+        here = stems.get(lang, ())
+        shares = tuple(
+            RenderingShare(text, count, text == chosen, bool(here) and contains(here, lemmas(text, lang)))
+            for text, count in groups
+        )
+        renderings[lang] = shares
+        if here and _is_violated(shares, is_custom=len(formula.lemmas) >= LEAST_WORDS):
+            violated.append(lang)
+    return FormulaMark(
+        start,
+        end,
+        number,
+        formula.id,
+        formula.text,
+        formula.count,
+        formula.documents,
+        renderings,
+        tuple(violated),
+    )
 
 
 def _is_violated(shares: tuple[RenderingShare, ...], *, is_custom: bool) -> bool:

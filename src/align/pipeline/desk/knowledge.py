@@ -41,7 +41,7 @@ class Knowledge:
         self._store = store
         self._langs = tuple(langs)
         self._lock = threading.RLock()
-        self._stamp = -1
+        self._stamp = self._event = -1
         self._known: Mapping[str, Known] = {}
         self._concepts: Mapping[str, Concept] = {}
         self._finder = TermFinder((), SOURCE_LANGUAGE)
@@ -108,9 +108,13 @@ class Knowledge:
             self._read()
 
     def _read(self) -> None:
+        event = self._store.outline.last_event()
+        if event == self._event:
+            return
         newest = self._store.outline.newest_events(limit=1, kinds=_KINDS)
         stamp = newest[0].sequence if newest else 0
         if stamp == self._stamp:
+            self._event = event
             return
         concepts = self._store.terms.concepts()
         self._concepts = {concept.id: concept for concept in concepts}
@@ -119,7 +123,7 @@ class Knowledge:
         self._preferences = {(each.formula, each.lang): each for each in preferences}
         sample = list(islice(self._store.units(), SAMPLED))
         self._known = stored_known(self._store, self._langs, units=sample)
-        self._stamp = stamp
+        self._stamp, self._event = stamp, event
 
 
 def _usable(concept: Concept, lang: str) -> tuple[str, ...]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from align.errors import UsageError
-from align.model import Origin, Status, TranslationUnit
+from align.model import SOURCE_LANGUAGE, Origin, TranslationUnit
+from align.pipeline.desk.columns import STATUSES, Columns, Flags, Rows
 from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.ordering import worth
-from align.store.outline import UnitOutline, VariantOutline
+from align.pipeline.desk.textbook import has_text
 
-MISSING = "missing"
-ELSEWHERE = "elsewhere"
-"""No text of its own, and none needed: other units translate the same Russian."""
-STATUSES = (*(status.value for status in Status), MISSING, ELSEWHERE)
 ORDERS = ("text", "best", "doubtful")
 KEPT = 32
 """Lists that are remembered, so that paging goes on in the list a person began with."""
@@ -29,8 +30,8 @@ class ReviewFilter:
 
     ``lang`` is the language the other fields speak of ('': any target language). ``status`` names
     statuses, ``missing``, or ``elsewhere``. ``check`` is the code of a finding, ``any`` for any. ``below``
-    takes beads less sure than so many percent. ``order`` is that of the text, the next best first, or
-    the most doubtful.
+    takes beads less sure than so many percent. ``text`` stands in the Russian or in a translation (into
+    ``lang``, where one is named). ``order`` is that of the text, the next best first, or the most doubtful.
     """
 
     document: str = ""
@@ -40,6 +41,7 @@ class ReviewFilter:
     formula: str = ""
     origin: str = ""
     below: int = 0
+    text: str = ""
     order: str = "text"
 
 
@@ -100,11 +102,16 @@ class Choices:
 
 @dataclass(slots=True)
 class _Worths:
-    """What units are worth looking at, as of so many entries of the board's and the findings' logs."""
+    """What units are worth looking at, as of so many entries of the board's and the findings' logs.
+
+    ``column`` holds the values a row, as of an ``edition`` of the rows.
+    """
 
     board: int = 0
     findings: int = 0
     values: dict[str, float] = field(default_factory=dict)
+    edition: int = -1
+    column: npt.NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
 
 
 class ReviewListing:
@@ -117,7 +124,9 @@ class ReviewListing:
         self._formulae = desk.formulae
         self._targets = desk.targets
         self._lock = threading.Lock()
-        self._lists: OrderedDict[int, tuple[str, ...]] = OrderedDict()
+        self._texts = desk.texts
+        self._columns = Columns(desk.board, desk.targets)
+        self._lists: OrderedDict[int, npt.NDArray[Any]] = OrderedDict()
         self._number = 0
         self._worths: dict[tuple[str, ...], _Worths] = {}
 
@@ -142,29 +151,25 @@ class ReviewListing:
         """
         _check(wanted, self._targets)
         self._board.refresh()
-        ids = tuple(unit.id for unit in self._ordered(wanted))
+        holding = self._holding(wanted) if wanted.text.strip() else None
         with self._lock:
+            self._columns.follow()
+            rows = self._ordered(wanted, holding)
+            ids, at = self._columns.ids[rows], self._place(rows, unit, segment)
             self._number += 1
             number = self._number
             self._lists[number] = ids
             while len(self._lists) > KEPT:
                 self._lists.popitem(last=False)
-        if not unit and segment >= 0:
-            unit = next((id_ for id_ in ids if self._begins_by(id_, segment)), "")
-        at = ids.index(unit) if unit in ids else -1
         return self._page(number, ids, max(0, at - limit // 2), limit, at)
 
     def go_on(self, number: int, *, start: int, limit: int = 50) -> RowPage:
         """Return another stretch of a list. Raises UsageError ``list-gone`` when it is forgotten."""
-        return self._page(number, self.members(number), start, limit, -1)
+        return self._page(number, self._kept(number), start, limit, -1)
 
     def members(self, number: int) -> tuple[str, ...]:
         """Return the units of a list. Raises UsageError ``list-gone`` when it is forgotten."""
-        with self._lock:
-            if number not in self._lists:
-                raise UsageError("This list is too old.", hint="Reload the page.", slug="list-gone")
-            self._lists.move_to_end(number)
-            return self._lists[number]
+        return tuple(self._kept(number))
 
     def rows(self, ids: Sequence[str]) -> tuple[Row, ...]:
         """Return rows by unit, in the order given; units that are gone are left out."""
@@ -172,10 +177,17 @@ class ReviewListing:
         found = self._store.outline.units(ids)
         return tuple(self._row(found[id_]) for id_ in ids if id_ in found)
 
-    def _page(self, number: int, ids: tuple[str, ...], start: int, limit: int, at: int) -> RowPage:
+    def _kept(self, number: int) -> npt.NDArray[Any]:
+        with self._lock:
+            if number not in self._lists:
+                raise UsageError("This list is too old.", hint="Reload the page.", slug="list-gone")
+            self._lists.move_to_end(number)
+            return self._lists[number]
+
+    def _page(self, number: int, ids: npt.NDArray[Any], start: int, limit: int, at: int) -> RowPage:
         start = min(max(start, 0), len(ids))
         limit = min(max(limit, 1), MOST_ROWS)
-        return RowPage(number, len(ids), start, at, self.rows(ids[start : start + limit]))
+        return RowPage(number, len(ids), start, at, self.rows(list(ids[start : start + limit])))
 
     def _row(self, unit: TranslationUnit) -> Row:
         outline = self._board.unit(unit.id)
@@ -197,75 +209,93 @@ class ReviewListing:
         others = outline is not None and [x for x in self._targets if self._board.is_elsewhere(outline, x)]
         return Row(unit.id, unit.document, unit.position + 1, unit.text, variants, tuple(others or ()))
 
-    def _ordered(self, wanted: ReviewFilter) -> list[UnitOutline]:
+    def _ordered(self, wanted: ReviewFilter, holding: set[str] | None) -> Rows:
+        """Return the rows of a list in its order; ``holding`` are the units that have the text asked for."""
         langs = (wanted.lang,) if wanted.lang else self._targets
-        chosen = list(self._filtered(wanted, langs))
+        chosen = self._filtered(wanted, langs, holding)
         if wanted.order == "best":
-            worths = self._worths_of(langs)
-            chosen = [unit for unit in chosen if worths.get(unit.id, 0.0) > 0]
-            chosen.sort(key=lambda unit: -worths[unit.id])
-        elif wanted.order == "doubtful":
-            chosen.sort(key=lambda unit: _least_sure(unit, langs))
+            worths = self._worths_of(langs)[chosen]
+            chosen, worths = chosen[worths > 0], worths[worths > 0]
+            return chosen[np.argsort(-worths, kind="stable")]
+        if wanted.order == "doubtful":
+            return chosen[np.argsort(self._columns.least_sure(chosen, langs), kind="stable")]
         return chosen
 
-    def _begins_by(self, id_: str, segment: int) -> bool:
-        unit = self._board.unit(id_)
-        return unit is not None and unit.position >= segment
+    def _place(self, rows: Rows, unit: str, segment: int) -> int:
+        """Return where in a list a unit is, or the first that begins by a segment; -1 when none is."""
+        if unit:
+            found = rows == self._columns.rows.get(unit, -1)
+        else:
+            found = self._columns.positions[rows] >= segment
+            if segment < 0:
+                return -1
+        return int(np.argmax(found)) if found.any() else -1
 
-    def _worths_of(self, langs: tuple[str, ...]) -> dict[str, float]:
-        """Return the worth of every unit, computed anew only where text or findings changed since."""
+    def _worths_of(self, langs: tuple[str, ...]) -> npt.NDArray[np.float64]:
+        """Return the worth of every row, computed anew only where text or findings changed since."""
+        known = self._worths.setdefault(langs, _Worths())
+        known.board, changed = self._board.changes(after=known.board)
+        known.findings, checked = self._findings.changes(after=known.findings)
+        fresh = {*changed, *checked}
+        for id_ in fresh:
+            unit = self._board.unit(id_)
+            if unit is None:
+                known.values.pop(id_, None)
+            else:
+                found = {lang: self._findings.of(unit, lang) for lang in langs}
+                known.values[id_] = worth(unit, found, langs)
+        if known.edition != self._columns.edition:
+            known.column, known.edition = self._columns.values(known.values), self._columns.edition
+        for id_ in fresh & self._columns.rows.keys():
+            known.column[self._columns.rows[id_]] = known.values.get(id_, 0.0)
+        return known.column
+
+    def _filtered(self, wanted: ReviewFilter, langs: tuple[str, ...], holding: set[str] | None) -> Rows:
+        columns = self._columns
+        rows = columns.document(wanted.document)
+        if holding is not None:
+            rows = rows[columns.of(holding)[rows]]
+        if wanted.formula:
+            rows = rows[self._with_formula(wanted.formula)[rows]]
+        if not (wanted.status or wanted.check or wanted.origin or wanted.below):
+            return rows
+        flags = np.zeros(len(rows), np.bool_)
+        for lang in langs:
+            fitting = columns.fits(rows, lang, wanted.status, wanted.origin, wanted.below)
+            flags |= fitting & self._found(wanted.check, lang)[rows] if wanted.check else fitting
+        return rows[flags]
+
+    def _with_formula(self, formula: str) -> Flags:
+        """Say of every row whether its first Russian segment holds a formula."""
+        flags = np.zeros(len(self._columns.ids), np.bool_)
+        for document, segment in self._formulae.places_of(formula):
+            rows = self._columns.document(document)
+            at = int(np.searchsorted(self._columns.positions[rows], segment))
+            flags[rows[at:][self._columns.positions[rows[at:]] == segment]] = True
+        return flags
+
+    def _found(self, code: str, lang: str) -> Flags:
+        """Say of every row whether its ``lang`` text, as it stands, has a finding."""
+        having = []
+        for id_, other in self._findings.having(code):
+            unit = self._board.unit(id_) if other == lang else None
+            if unit is not None and self._findings.of(unit, lang) is not None:
+                having.append(id_)
+        return self._columns.of(having)
+
+    def _holding(self, wanted: ReviewFilter) -> set[str]:
+        """Return the units with a text, those of rejected translations too."""
+        langs = (wanted.lang,) if wanted.lang else self._targets
+        found = self._texts.units_with(wanted.text, (SOURCE_LANGUAGE, *langs))
         with self._lock:
-            known = self._worths.setdefault(langs, _Worths())
-            known.board, changed = self._board.changes(after=known.board)
-            known.findings, checked = self._findings.changes(after=known.findings)
-            for id_ in {*changed, *checked}:
-                unit = self._board.unit(id_)
-                if unit is None:
-                    known.values.pop(id_, None)
-                else:
-                    found = {lang: self._findings.of(unit, lang) for lang in langs}
-                    known.values[id_] = worth(unit, found, langs)
-            return dict(known.values)
-
-    def _filtered(self, wanted: ReviewFilter, langs: tuple[str, ...]) -> Iterator[UnitOutline]:
-        places = self._formulae.places_of(wanted.formula) if wanted.formula else None
-        narrow = bool(wanted.status or wanted.check or wanted.origin or wanted.below)
-        statuses = frozenset(wanted.status)
-        for unit in self._board.units(wanted.document):
-            if places is not None and (unit.document, unit.position) not in places:
-                continue
-            if not narrow or any(self._fits(unit, lang, wanted, statuses) for lang in langs):
-                yield unit
-
-    def _without(self, unit: UnitOutline, lang: str) -> str:
-        """Return how a unit without a text in ``lang`` stands."""
-        return ELSEWHERE if self._board.is_elsewhere(unit, lang) else MISSING
-
-    def _fits(self, unit: UnitOutline, lang: str, wanted: ReviewFilter, statuses: frozenset[str]) -> bool:
-        variant = unit.variants.get(lang)
-        if statuses and (self._without(unit, lang) if variant is None else variant.status) not in statuses:
-            return False
-        if variant is None:
-            return not (wanted.check or wanted.origin or wanted.below)
-        if wanted.origin and variant.origin.value != wanted.origin:
-            return False
-        if wanted.below and not (_has_bead(variant) and variant.confidence * 100 < wanted.below):
-            return False
-        if wanted.check:
-            found = self._findings.of(unit, lang)
-            codes = found.codes if found is not None else ()
-            return bool(codes) if wanted.check == "any" else wanted.check in codes
-        return True
-
-
-def _has_bead(variant: VariantOutline) -> bool:
-    """Tell whether a bead stands behind a text: only then its confidence says anything."""
-    return variant.origin is Origin.DELIVERED
-
-
-def _least_sure(unit: UnitOutline, langs: tuple[str, ...]) -> float:
-    found = (unit.variants[lang] for lang in langs if lang in unit.variants)
-    return min((each.confidence for each in found if _has_bead(each)), default=2.0)
+            self._columns.follow()
+            rejected = self._columns.rejected(langs)
+        for unit in self._store.outline.units(rejected).values():
+            if any(
+                has_text(unit.variants[lang].text, wanted.text) for lang in langs if lang in unit.variants
+            ):
+                found.add(unit.id)
+        return found
 
 
 def _check(wanted: ReviewFilter, targets: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from align.errors import AlignError
 from align.pipeline.desk.board import Board
+from align.pipeline.desk.courtesy import Courtesy
 from align.pipeline.desk.time_spent import TimeRow, time_spent
 from align.pipeline.scoring import ScoreReport
 from align.pipeline.scoring_workspace import score_workspace
@@ -19,7 +20,7 @@ from align.store import SqlStore
 KEPT = 8
 """Scorings that are remembered: of all documents, and of those looked at last."""
 ROUND, REST = 0.05, 0.05
-"""Seconds the computing works before it rests, and rests: requests get their turn."""
+"""Seconds the computing works before it rests, and rests at most: somebody waits for it, and asks."""
 _KINDS = ("run", "realign", "mark", "edit", "fix", "draft", "prefer", "undo", "effort", "terms", "replace")
 
 
@@ -62,11 +63,14 @@ class _StoppedError(Exception):
 class ScoreBook:
     """Scorings by document; may be used from several threads. One is computed at a time."""
 
-    def __init__(self, workspace: Workspace, store: SqlStore, board: Board, langs: Sequence[str]) -> None:
+    def __init__(
+        self, workspace: Workspace, store: SqlStore, board: Board, langs: Sequence[str], courtesy: Courtesy
+    ) -> None:
         self._workspace = workspace
         self._store = store
         self._board = board
         self._langs = tuple(langs)
+        self._courtesy = courtesy
         self._lock = threading.Lock()
         self._known: OrderedDict[str, Scoring] = OrderedDict()
         self._working: str | None = None
@@ -140,7 +144,7 @@ class ScoreBook:
             raise _StoppedError
         self._progress = (done, total, what)
         if time.monotonic() - self._rested > ROUND:
-            time.sleep(REST)
+            self._courtesy.give_way(longest=REST)
             self._rested = time.monotonic()
 
     def _times(self, ids: list[str] | None) -> tuple[TimeRow, ...]:

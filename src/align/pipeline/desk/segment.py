@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +21,8 @@ from align.text.fingerprint import context_key
 
 MATCHES = 6
 SIMILAR = 60
+KEPT = 64
+"""Units whose matches are remembered while people type into them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,13 @@ class Editor:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry of the memory: how like the Russian text, what leads to it, and its translations.
+    """An ``entry`` of the memory: how like the Russian text, what leads to it, and its translations.
 
     ``source`` leads from the match's Russian to ours, ``drafts`` from each of its translations to the
     text at hand.
     """
 
+    entry: int
     similarity: int
     kind: str
     source: tuple[Piece, ...]
@@ -96,11 +101,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said of a text as it stands: findings, formulae, and how it differs from each match."""
+    """What is said of a text as it stands: findings, formulae, and by entry how it differs from a match."""
 
     notes: tuple[Note, ...]
     formulae: tuple[FormulaMark, ...]
-    drafts: tuple[tuple[Piece, ...], ...]
+    drafts: Mapping[int, tuple[Piece, ...]]
 
 
 class ReviewSegments:
@@ -110,6 +115,8 @@ class ReviewSegments:
         self._desk = desk
         self._knowledge = desk.knowledge
         self._formulae = desk.formulae
+        self._lock = threading.Lock()
+        self._shown: OrderedDict[str, tuple[MemoryMatch, ...]] = OrderedDict()
         configured = desk.workspace.config.penalties
         # One more than is shown: the unit itself is in the memory too.
         self._options = lookup_options(
@@ -146,11 +153,10 @@ class ReviewSegments:
         """Return what is said of ``text`` as the translation of a unit; nothing is stored."""
         unit = self._unit(id_)
         texts = {other: variant.text for other, variant in unit.variants.items()} | {lang: text}
-        found = self._matches(unit)
         return Said(
             self._notes(unit, lang, text, ui),
             self._formulae.marks(unit, texts),
-            tuple(pieces(text, match.targets.get(lang, "")) for match in found),
+            {m.entry: pieces(text, m.targets.get(lang, "")) for m in self._shown_matches(unit)},
         )
 
     def _unit(self, id_: str) -> TranslationUnit:
@@ -209,6 +215,12 @@ class ReviewSegments:
         found = check_unit(self._knowledge.known(lang), unit, lang, text, dismissals=dismissals)
         return tuple(sorted((_note(each, ui) for each in found), key=_gravity))
 
+    def _shown_matches(self, unit: TranslationUnit) -> Sequence[MemoryMatch]:
+        """Return the matches a card showed last: as one types, only what differs from them is new."""
+        with self._lock:
+            found = self._shown.get(unit.id)
+        return self._matches(unit) if found is None else found
+
     def _matches(self, unit: TranslationUnit) -> Sequence[MemoryMatch]:
         around = [each.id for each in self._desk.board.around(unit.id, before=1, after=1)]
         at = around.index(unit.id)
@@ -216,11 +228,18 @@ class ReviewSegments:
         keys = [context_key(texts[id_].text) if id_ in texts else "" for id_ in around]
         neighbours = Neighbours(keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else "")
         found = MemoryLookup(self._desk.memory(), self._options).matches(unit.text, neighbours=neighbours)
-        return [match for match in found if match.unit != unit.id][:MATCHES]
+        others = tuple(match for match in found if match.unit != unit.id)[:MATCHES]
+        with self._lock:
+            self._shown[unit.id] = others
+            self._shown.move_to_end(unit.id)
+            while len(self._shown) > KEPT:
+                self._shown.popitem(last=False)
+        return others
 
 
 def _match(match: MemoryMatch, source: str, texts: Mapping[str, str]) -> Match:
     return Match(
+        match.entry,
         match.similarity,
         match.kind.value,
         pieces(source, match.source),

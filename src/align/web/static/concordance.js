@@ -14,12 +14,7 @@ for (const button of document.querySelectorAll(".rendering-choice")) {
     chosen?.setAttribute("aria-pressed", "false");
     chosen = again ? null : button;
     chosen?.setAttribute("aria-pressed", "true");
-    const {lang, text} = chosen?.dataset ?? {};
-    // The text of a rendering is its most frequent form; the others of its group begin alike.
-    const stem = text?.toLowerCase().slice(0, Math.max(4, Math.ceil((text.length * 2) / 3)));
-    for (const row of document.querySelectorAll("#contexts tbody tr")) {
-      const found = row.dataset[lang] ?? "";
-      row.hidden = chosen !== null && (text ? !found.startsWith(stem) : found !== "");
-    }
+    const {lang, group} = chosen?.dataset ?? {};
+    for (const row of document.querySelectorAll("#contexts tbody tr")) row.hidden = chosen !== null && row.dataset[lang] !== group;
   });
 }

@@ -280,9 +280,9 @@ function focusEditor() {
 function said(editor, news) {
   if (!news || !state.card || editor.unit !== state.card.id) return;
   state.card.formulae = news.formulae;
-  news.drafts.forEach((pieces, n) => {
-    if (state.card.matches[n]) state.card.matches[n].drafts[editor.lang] = pieces;
-  });
+  for (const match of state.card.matches) {
+    if (news.drafts[match.entry]) match.drafts[editor.lang] = news.drafts[match.entry];
+  }
   if (editor.lang === state.lang) showMatches(panel, state.card, state.lang, hooks.insert);
   showFormulae(panel, state.card, hooks);
   drawSource();
