@@ -247,8 +247,9 @@ def read_events(connection: Connection, document: str | None = None) -> list[Eve
 def stored_events(connection: Connection) -> Iterator[Event]:
     """Yield the events as they are stored, oldest first: what undid them is not worked out."""
     columns = [column for column in events.columns if column.name != "image"]
-    query = select(*columns).order_by(events.c.sequence)
-    with connection.execution_options(yield_per=1000).execute(query) as stream:
+    # The option is the query's: on the connection it would stay, and a server refuses to stream a DELETE.
+    query = select(*columns).order_by(events.c.sequence).execution_options(yield_per=1000)
+    with connection.execute(query) as stream:
         for row in stream:
             yield Event(
                 row.sequence,
