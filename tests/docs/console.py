@@ -1,8 +1,10 @@
 """Runs the console examples of a Markdown page as a person would type them, and compares what they print.
 
 A fence ``console`` holds lines ``$ command`` and the output they must give; ``…`` on a line of its own
-stands for any lines, and inside a line for any characters. ``console no-run`` is shown, not run.
-Commands know ``align``, ``cd``, ``mkdir``, ``cp`` and ``cat``; all examples of a page share one folder.
+stands for any lines, and inside a line for any characters. ``console no-run (why)`` is shown, not run.
+A command goes on in the next line after a backslash. Commands are ``align``, ``cd``, ``mkdir``, ``cp``,
+``ls``, ``export``, ``sed -i`` and ``cat``; all examples of a page share one folder. A fence
+``text NAME.txt`` is a file that the reader saves where the examples stand at that moment.
 """
 
 from __future__ import annotations
@@ -21,27 +23,36 @@ from align.cli import run
 
 @dataclass(frozen=True)
 class Example:
-    """One command of a page with the output shown under it."""
+    """One command of a page as ``shown`` (without the prompt) and as one line, and the output it must give.
+
+    Where there is a ``file``, the example is a file to save, and ``expected`` what it holds.
+    """
 
     line: int
+    shown: str
     command: str
     expected: str
+    file: str = ""
 
 
 def examples(page: str) -> list[Example]:
-    """Return the commands of ``page`` in order."""
+    """Return the commands of ``page``, and the files it tells to save, in order."""
     found: list[Example] = []
-    fence = re.compile(r"^```console[ \t]*\n(.*?)^```", re.S | re.M)
+    fence = re.compile(r"^```(?:console|text ([\w.-]+))[ \t]*\n(.*?)^```", re.S | re.M)
     for block in fence.finditer(page):
-        line = page.count("\n", 0, block.start(1)) + 1
-        parts = re.split(r"^\$ ", block[1], flags=re.M)
+        line = page.count("\n", 0, block.start(2)) + 1
+        if block[1]:
+            found.append(Example(line, "", "", block[2], block[1]))
+            continue
+        parts = re.split(r"^\$ ", block[2], flags=re.M)
         offset = parts[0].count("\n")
         for part in parts[1:]:
-            command, _, output = part.partition("\n")
+            shown, _, output = part.partition("\n")
+            command = shown
             while command.endswith("\\"):
                 more, _, output = output.partition("\n")
-                command = command[:-1] + more.strip().removeprefix("> ")
-            found.append(Example(line + offset, command.strip(), output.rstrip("\n")))
+                shown, command = f"{shown}\n{more}", command[:-1] + more.strip().removeprefix("> ")
+            found.append(Example(line + offset, shown, command.strip(), output.rstrip("\n")))
             offset += part.count("\n")
     return found
 
@@ -63,12 +74,19 @@ def execute(command: str) -> str:
         case ["mkdir", *folders]:
             for folder in folders:
                 Path(folder).mkdir(parents=True, exist_ok=True)
-        case ["cp", source, target]:
-            shutil.copy(source, target)
+        case ["cp", *sources, target]:
+            for source in sources:
+                shutil.copy(source, target)
         case ["sed", "-i", script, file]:
             _, old, new, _ = script.split("/")
             path = Path(file)
-            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            path.write_text("".join(line.replace(old, new, 1) for line in lines), encoding="utf-8")
+        case ["ls", *folders]:
+            names = [path.name for folder in folders or ["."] for path in Path(folder).iterdir()]
+            out.write("  ".join(sorted(name for name in names if not name.startswith("."))))
+        case ["export", setting]:
+            name, _, os.environ[name] = setting.partition("=")
         case ["cat", file]:
             out.write(Path(file).read_text(encoding="utf-8"))
         case _:
@@ -85,12 +103,9 @@ def matches(expected: str, printed: str) -> bool:
     return re.fullmatch(pattern, "".join(f"{line.rstrip()}\n" for line in printed.splitlines())) is not None
 
 
-def with_output(page: str, example: Example, printed: str) -> str:
-    """Return ``page`` with ``printed`` under the example (for the update switch)."""
-    start = page.index(f"$ {example.command}\n") if f"$ {example.command}\n" in page else -1
-    if start < 0:
-        return page
-    start += len(f"$ {example.command}\n")
-    stop = start + len(example.expected) + (1 if example.expected else 0)
-    lines = "\n".join(line.rstrip() for line in printed.splitlines())
-    return page[:start] + (lines + "\n" if lines else "") + page[stop:]
+def with_output(page: str, example: Example, printed: str, *, start: int = 0) -> tuple[str, int]:
+    """Return ``page`` with ``printed`` under the example, sought from ``start``, and where that ends."""
+    place = page.index(f"$ {example.shown}\n", start) + len(f"$ {example.shown}\n")
+    stop = place + len(example.expected) + (1 if example.expected else 0)
+    lines = "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
+    return page[:place] + lines + page[stop:], place + len(lines)

@@ -37,7 +37,7 @@ class Block:
 
 def blocks() -> list[Block]:
     """Return the page's blocks in order."""
-    fence = re.compile(r"^```(\w+)(?: ([\w-]+))?\n(.*?)^```", re.S | re.M)
+    fence = re.compile(r"^```(\w+)(?: ([\w-]+)[^\n]*)?\n(.*?)^```", re.S | re.M)
     return [Block(found[1], found[2] or "", found[3]) for found in fence.finditer(PAGE.read_text("utf-8"))]
 
 

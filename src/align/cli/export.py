@@ -69,7 +69,7 @@ def export(
     processor; 'align import' takes it back.
 
     Examples: **align export tmx** · **align export tmx -o memory/ --status approved** ·
-    **align export xliff declaration --langs kk --xliff 2.0** ·
+    **align export xliff declaration --langs kk --version 2.0** ·
     **align export omegat declaration --langs kk -o projects/** ·
     **align export document declaration --langs en --format docx**
     """
