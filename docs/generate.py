@@ -13,6 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import cast
 
+from docs.man_page import man_page
+from docs.python_reference import python_reference
+
 ROOT = Path(__file__).resolve().parents[1]
 # The sample's export carries this moment (2026-01-01), so that the same corpus gives the same bytes.
 SAMPLE_EPOCH = "1767225600"
@@ -97,6 +100,8 @@ def wanted() -> dict[Path, bytes]:
     pages = ROOT / "docs" / "reference"
     files = {
         pages / "commands.md": reference().encode(),
+        pages / "python.md": python_reference().encode(),
+        pages / "align.1": man_page().encode(),
         pages / "findings.md": findings().encode(),
         pages / "checks.md": check_sentences().encode(),
     }

@@ -4,7 +4,8 @@ A fence ``console`` holds lines ``$ command`` and the output they must give; ``â
 stands for any lines, and inside a line for any characters. ``console no-run (why)`` is shown, not run.
 A command goes on in the next line after a backslash. Commands are ``align``, ``cd``, ``mkdir``, ``cp``,
 ``ls``, ``export``, ``sed -i`` and ``cat``; all examples of a page share one folder. A fence
-``text NAME.txt`` is a file that the reader saves where the examples stand at that moment.
+``text NAME.txt`` is a file that the reader saves where the examples stand at that moment, and a fence
+``python`` a script that is run there.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from align.cli import run
 class Example:
     """One command of a page as ``shown`` (without the prompt) and as one line, and the output it must give.
 
-    Where there is a ``file``, the example is a file to save, and ``expected`` what it holds.
+    Where there is a ``file``, the example is a file to save and ``expected`` what it holds; a ``script`` is
+    run, whatever it prints.
     """
 
     line: int
@@ -33,18 +35,22 @@ class Example:
     command: str
     expected: str
     file: str = ""
+    script: str = ""
 
 
 def examples(page: str) -> list[Example]:
     """Return the commands of ``page``, and the files it tells to save, in order."""
     found: list[Example] = []
-    fence = re.compile(r"^```(?:console|text ([\w.-]+))[ \t]*\n(.*?)^```", re.S | re.M)
+    fence = re.compile(r"^```(?:console|(python)|text ([\w.-]+))[ \t]*\n(.*?)^```", re.S | re.M)
     for block in fence.finditer(page):
-        line = page.count("\n", 0, block.start(2)) + 1
+        line = page.count("\n", 0, block.start(3)) + 1
         if block[1]:
-            found.append(Example(line, "", "", block[2], block[1]))
+            found.append(Example(line, "", "", "", script=block[3]))
             continue
-        parts = re.split(r"^\$ ", block[2], flags=re.M)
+        if block[2]:
+            found.append(Example(line, "", "", block[3], file=block[2]))
+            continue
+        parts = re.split(r"^\$ ", block[3], flags=re.M)
         offset = parts[0].count("\n")
         for part in parts[1:]:
             shown, _, output = part.partition("\n")

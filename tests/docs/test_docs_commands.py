@@ -21,8 +21,8 @@ from tests.docs.shown import (
     unknown_names,
 )
 
-RUN = {"console", "python"}
-"""Blocks that test_docs_examples runs; ``sh`` and ``sql`` of the team server are run by its own test."""
+RUN = {"console", "python", "pycon"}
+"""Blocks that test_docs_examples runs, ``pycon`` tests/api; ``sh`` and ``sql`` the team server's own test."""
 PLAIN = {"text", "ini", ""}
 """Blocks that hold no command: a drawing, a piece of a file of another program."""
 BY_THEIR_OWN_TEST = {

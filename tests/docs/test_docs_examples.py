@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 from dataclasses import dataclass
@@ -13,7 +15,7 @@ from tests.docs.console import examples, execute, matches, with_output
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-TOLD = [page for page in PAGES if "```console\n" in page.read_text(encoding="utf-8")]
+TOLD = [page for page in PAGES if examples(page.read_text(encoding="utf-8"))]
 
 
 def as_a_reader(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -56,6 +58,10 @@ def test_examples_of_a_page_print_what_it_shows(
     for example in examples(text):
         if example.file:
             Path(example.file).write_text(example.expected, encoding="utf-8")
+            continue
+        if example.script:
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(compile(example.script, f"{page.name}:{example.line}", "exec"), {})
             continue
         printed = demo.copy() if example.command == "align demo" else execute(example.command)
         if os.environ.get("ALIGN_UPDATE_GOLDEN"):
