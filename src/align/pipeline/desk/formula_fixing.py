@@ -19,7 +19,7 @@ from align.model import Preference
 from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.differing import Piece, pieces
 from align.pipeline.fixing import FixReport, TextChange, edits_of, plan
-from align.pipeline.fixing_corpus import read_fixing_corpus
+from align.pipeline.fixing_corpus import FixingCorpus, read_fixing_corpus
 from align.pipeline.preferring import check_choice, unseen
 
 KEPT = 16
@@ -134,6 +134,7 @@ class FormulaFixing:
         self._lock = threading.Lock()
         self._computing = threading.Lock()
         self._previews: OrderedDict[int, _Preview] = OrderedDict()
+        self._corpus: tuple[int, str, FixingCorpus] | None = None
         self._number = 0
 
     def begin(self, formula: str, lang: str, text: str, *, by: str) -> PreviewState:
@@ -219,8 +220,7 @@ class FormulaFixing:
     def _plan(self, preview: _Preview) -> None:
         lang = preview.lang
         preview.tell(0, 2, "read")
-        with self._desk.workspace.open_store(read_only=True) as store:
-            corpus = read_fixing_corpus(store, (lang,))
+        corpus = self._read(lang)
         found = corpus.formula(preview.formula)
         text, issues = check_choice(corpus.concepts, found, lang, preview.text)
         report = plan(corpus, {lang: [Wanted(found, lang, text)]}, progress=preview.tell)
@@ -257,6 +257,18 @@ class FormulaFixing:
                 for each in planned.unfixable[:MOST_SHOWN]
             ),
         )
+
+    def _read(self, lang: str) -> FixingCorpus:
+        """Return the texts as they stand, read and mined anew only when something happened since.
+
+        One previews several renderings one after the other, and reading takes most of a preview's time.
+        """
+        event = self._desk.store.outline.last_event()
+        if self._corpus is None or self._corpus[:2] != (event, lang):
+            self._corpus = None  # two of them would be too large
+            with self._desk.workspace.open_store(read_only=True) as store:
+                self._corpus = (event, lang, read_fixing_corpus(store, (lang,)))
+        return self._corpus[2]
 
     def _changes(self, report: FixReport) -> tuple[ChangeShown, ...]:
         shown = report.changes[:MOST_SHOWN]

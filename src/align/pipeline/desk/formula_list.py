@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from align.formulae.formula import FormulaKind
 from align.model import Preference
 from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.formulabook import MiningState
-from align.pipeline.formulae import RenderedFormula
+from align.pipeline.formulae import FormulaeReport, RenderedFormula
 
 MOST_ROWS = 200
 ONLY = ("", "deviating", "preferred", "open", "contrast")
@@ -113,6 +114,9 @@ class FormulaList:
     def __init__(self, desk: Desk) -> None:
         self._book = desk.formulae
         self._knowledge = desk.knowledge
+        self._lock = threading.Lock()
+        self._listed: _Listed | None = None
+        self._summary: tuple[FormulaeReport, int, FormulaSummary] | None = None
 
     def state(self) -> MiningState:
         """Return how far the mining is."""
@@ -125,9 +129,16 @@ class FormulaList:
 
     def summary(self) -> FormulaSummary:
         """Return the corpus in numbers; all empty before the first mining."""
-        report = self._book.report
+        report, stamp = self._book.report, self._knowledge.stamp
         if report is None:
             return FormulaSummary({}, (), (), 0, None, {}, ())
+        with self._lock:
+            known = self._summary
+            if known is None or known[0] is not report or known[1] != stamp:
+                known = self._summary = (report, stamp, self._summed(report))
+            return known[2]
+
+    def _summed(self, report: FormulaeReport) -> FormulaSummary:
         kinds = dict.fromkeys((kind.value for kind in FormulaKind), 0)
         for each in self._book.formulae.values():
             kinds[each.formula.kind.value] += 1
@@ -151,9 +162,8 @@ class FormulaList:
         Raises UsageError ``filter-unknown`` for a value that is none.
         """
         _check(wanted)
-        everything = list(self._book.formulae.values())
-        rows = [(found, self._row(found)) for found in everything]
-        chosen = [pair for pair in rows if self._fits(*pair, wanted)]
+        rows = self._rows()
+        chosen = [(each.found, each.row) for each in rows if _fits(each, wanted)]
         key = _ORDER_KEYS[wanted.order](wanted.lang)
         if key is not None:
             chosen.sort(key=lambda pair: key(pair[1]))
@@ -164,13 +174,23 @@ class FormulaList:
         report = self._book.report
         return FormulaPage(
             len(ids),
-            len(everything),
+            len(rows),
             start,
             at,
             tuple(row for _, row in chosen[start : start + limit]),
             self._book.state,
             report.unused if report is not None else (),
         )
+
+    def _rows(self) -> tuple[_ListedFormula, ...]:
+        """Return all formulae as they are listed, kept until they are mined anew or a preference changes."""
+        formulae, stamp = self._book.formulae, self._knowledge.stamp
+        with self._lock:
+            known = self._listed
+            if known is None or known.formulae is not formulae or known.stamp != stamp:
+                rows = tuple(_listed(found, self._row(found)) for found in formulae.values())
+                known = self._listed = _Listed(formulae, stamp, rows)
+            return known.rows
 
     def _row(self, found: RenderedFormula) -> FormulaRow:
         formula = found.formula
@@ -193,16 +213,41 @@ class FormulaList:
             text, bool(chosen), round(share, 4), covered, len(groups), deviations, measured.agreement
         )
 
-    def _fits(self, found: RenderedFormula, row: FormulaRow, wanted: FormulaFilter) -> bool:
-        if wanted.kind and row.kind != wanted.kind:
-            return False
-        if wanted.document and all(o.document != wanted.document for o in found.formula.occurrences):
-            return False
-        if wanted.habits and _habits(found) != wanted.habits:
-            return False
-        if wanted.only and not _is_only(found, row, wanted):
-            return False
-        return not wanted.find or any(wanted.find.lower() in text for text in _texts(found, row))
+
+@dataclass(frozen=True, slots=True)
+class _ListedFormula:
+    """A formula, its row, the documents it stands in, and its texts in lower case, a line each."""
+
+    found: RenderedFormula
+    row: FormulaRow
+    documents: frozenset[str]
+    texts: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The rows of ``formulae``, as of the preferences of event ``stamp``."""
+
+    formulae: Mapping[str, RenderedFormula]
+    stamp: int
+    rows: tuple[_ListedFormula, ...]
+
+
+def _listed(found: RenderedFormula, row: FormulaRow) -> _ListedFormula:
+    documents = frozenset(occurrence.document for occurrence in found.formula.occurrences)
+    return _ListedFormula(found, row, documents, "\n".join(_texts(found, row)))
+
+
+def _fits(each: _ListedFormula, wanted: FormulaFilter) -> bool:
+    if wanted.kind and each.row.kind != wanted.kind:
+        return False
+    if wanted.document and wanted.document not in each.documents:
+        return False
+    if wanted.habits and _habits(each.found) != wanted.habits:
+        return False
+    if wanted.only and not _is_only(each.found, each.row, wanted):
+        return False
+    return wanted.find.lower() in each.texts
 
 
 def _texts(found: RenderedFormula, row: FormulaRow) -> Iterator[str]:
