@@ -70,3 +70,36 @@ def test_nothing_to_do_again_is_said(looker: Looker, key: str) -> None:
     page = looker.open("/corpus")
     press(page, key, "ru")
     page.wait_for_selector(".toast >> text=There is nothing to do again.")
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("path", ["/corpus", "/alignment", "/review", "/formulae", "/scores", "/history"])
+def test_the_memory_is_searched_from_every_screen(looker: Looker, path: str) -> None:
+    page = looker.open(path)
+    page.wait_for_load_state("networkidle")
+    page.locator("main").focus()
+    with page.expect_popup() as popup:
+        press(page, "Control+KeyK", "kk")
+    popup.value.wait_for_selector("#pattern")
+    assert "/concordance?" in popup.value.url
+
+
+@pytest.mark.real
+def test_what_is_selected_is_what_is_sought(looker: Looker) -> None:
+    page = looker.open("/review?document=03-decisions")
+    page.wait_for_selector(".row.open textarea:focus")
+    page.locator(".row.open textarea").first.evaluate("box => box.setSelectionRange(0, 5)")
+    begun = page.locator(".row.open textarea").first.input_value()[:5].strip()
+    with page.expect_popup() as popup:
+        press(page, "Control+KeyK", "ru")
+    found = popup.value.wait_for_selector("#pattern")
+    assert (found.input_value(), found.get_attribute("lang")) == (begun, "en")
+    popup.value.close()
+    page.locator("#source").evaluate(
+        "text => {document.activeElement.blur(); getSelection().selectAllChildren(text)}"
+    )
+    with page.expect_popup() as popup:
+        press(page, "Control+KeyK", "us")
+    found = popup.value.wait_for_selector("#pattern")
+    assert found.get_attribute("lang") == "ru"
+    assert found.input_value()

@@ -344,3 +344,35 @@ def test_a_server_that_dies_while_one_types(browser: Any, process: Process, work
     finally:
         again.kill()
         context.close()
+
+
+@pytest.mark.parametrize("layout", ["us", "ru", "kk"])
+def test_words_filter_the_list_while_one_types(looker: Looker, layout: str) -> None:
+    page = opened(looker, "")
+    whole = page.locator("#list .row").count()
+    page.locator("#list").focus()
+    press(page, "Slash", layout)
+    page.wait_for_selector("#filters [name=text]:focus")
+    page.keyboard.type("СОВЕТ")
+    until(lambda: 0 < page.locator("#list .row").count() < whole)
+    page.wait_for_selector(".row.open")
+    page.wait_for_selector("#filters [name=text]:focus")  # typing goes on where it was
+    rows = page.locator("#list .row")
+    assert all("совет" in text.lower() for text in rows.locator("[lang=ru]").all_inner_texts() if text)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".row.open textarea:focus")
+    press(page, "Escape", layout)
+    press(page, "Slash", layout)
+    page.keyboard.type("nothing has these words")
+    page.wait_for_selector("#list >> text=No segment fits")
+    page.locator("#clear-filters").click()
+    page.wait_for_selector(".row.open")
+    assert page.locator("#list .row").count() == whole
+    assert page.locator("#filters [name=text]").input_value() == ""
+
+
+def test_a_list_with_words_opens_from_its_address(looker: Looker) -> None:
+    page = opened(looker, "?text=security&lang=en")
+    shown = page.locator("#list .row").all_inner_texts()
+    assert shown
+    assert page.locator("#filters [name=text]").input_value() == "security"

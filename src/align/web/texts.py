@@ -34,6 +34,11 @@ PAGE_TEXTS: Mapping[str, tuple[str, str, str]] = {
     ),
     "key-help": ("Show these keys", "Показать эти клавиши", "Осы пернелерді көрсету"),
     "key-language": ("English ⇄ Kazakh", "Английский ⇄ казахский", "Ағылшынша ⇄ қазақша"),
+    "key-concordance": (
+        "Concordance of the selection",
+        "Конкорданс выделенного",
+        "Белгіленгеннің конкордансы",
+    ),
     "key-undo": ("Undo the last change", "Отменить последнее изменение", "Соңғы өзгерісті болдырмау"),
     "key-redo": ("Do it again", "Вернуть отменённое", "Болдырылмағанды қайтару"),
     "close": ("Close", "Закрыть", "Жабу"),

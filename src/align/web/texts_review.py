@@ -7,6 +7,7 @@ from collections.abc import Mapping
 REVIEW_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "review-filters": ("Filters", "Отбор", "Іріктеу"),
     "review-document": ("Document", "Документ", "Құжат"),
+    "review-text": ("Has the words", "Содержит слова", "Ішінде бар сөз"),
     "review-lang": ("Language", "Язык", "Тіл"),
     "review-status": ("Status", "Состояние", "Күйі"),
     "review-status-open": ("to do", "в работе", "істелмегені"),
@@ -130,11 +131,6 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "key-match": ("Insert match 1–9", "Вставить совпадение 1–9", "1–9 сәйкестікті қою"),
     "key-source": ("Copy the source", "Скопировать оригинал", "Түпнұсқаны көшіру"),
     "key-finding": ("Go to the next finding", "К следующему замечанию", "Келесі ескертуге өту"),
-    "key-concordance": (
-        "Concordance of the selection",
-        "Конкорданс выделенного",
-        "Белгіленгеннің конкордансы",
-    ),
     "key-note": ("Write a note", "Написать заметку", "Ескертпе жазу"),
     "key-save": ("Save now", "Сохранить сейчас", "Қазір сақтау"),
     "key-edit": ("Edit", "Править", "Түзету"),
@@ -146,6 +142,7 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str, str]] = {
     ),
     "key-bulk": ("Many at once", "Сразу много", "Бірден көп"),
     "key-filters": ("To the filters", "К отбору", "Іріктеуге өту"),
+    "key-text-filter": ("Filter by words", "Отобрать по словам", "Сөздер бойынша іріктеу"),
     "error-text-locked": (
         "This text is approved or rejected; make it a draft first.",
         "Текст утверждён или отклонён; сначала верните его в черновик.",

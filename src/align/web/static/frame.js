@@ -2,6 +2,7 @@
 
 import {byId, chosenFrom, h, page, t, toast} from "./dom.js";
 import {bind, showKeys} from "./keys.js";
+import "./memory.js";
 import {renew} from "./renew.js";
 import {get, post, trying} from "./server.js";
 

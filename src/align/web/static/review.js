@@ -7,6 +7,7 @@ import {Editor} from "./editor.js";
 import {place} from "./frame.js";
 import {bind, fillBar, shown} from "./keys.js";
 import {overlapping} from "./marks.js";
+import {otherwise} from "./memory.js";
 import {Refusal, get, post, trying} from "./server.js";
 import {Stay} from "./stay.js";
 
@@ -34,8 +35,8 @@ function filterValues() {
   return Object.fromEntries([...new FormData(filters)].filter(([, value]) => value && value !== "0"));
 }
 
-/** Begin a new list with the filters as they are, at `unit` if it is in it. */
-async function begin(unit = "", segment = -1) {
+/** Begin a new list with the filters as they are, at `unit` if it is in it; `focus` goes to its text. */
+async function begin(unit = "", segment = -1, {focus = true} = {}) {
   await leave();
   const values = filterValues();
   const found = await get("/api/review/list", {...values, unit, segment});
@@ -49,7 +50,7 @@ async function begin(unit = "", segment = -1) {
     return;
   }
   const at = found.at >= 0 ? found.at : firstOpen(found.start, 1) ?? found.start;
-  await open(at);
+  await open(at, {focus});
 }
 
 function remember(unit) {
@@ -360,8 +361,17 @@ addEventListener("beforeunload", (event) => {
 
 // -- filters and keys ----------------------------------------------------------------------------
 
-filters.addEventListener("change", () => inTurn(() => begin(state.card?.id)));
-filters.addEventListener("submit", (event) => event.preventDefault());
+filters.addEventListener("change", (event) => event.target.name !== "text" && inTurn(() => begin(state.card?.id)));
+filters.addEventListener("submit", (event) => {
+  event.preventDefault();
+  inTurn(focusEditor); // Enter in the text field: on to what was found
+});
+
+let typing;
+filters.elements.text.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => inTurn(() => begin(state.card?.id, -1, {focus: false})), 250);
+});
 byId("clear-filters").addEventListener("click", () => {
   for (const field of filters.elements) if (field.name) field.value = field.name === "below" ? "0" : field.name === "order" ? "text" : "";
   byId("formula-chip")?.remove();
@@ -391,12 +401,12 @@ bind(
   {keys: ["Ctrl+Shift+KeyI"], text: "key-source", inText: true, run: () => current()?.insert(state.card.text, {whole: true})},
   {keys: ["F6"], text: "key-language", inText: true, run: () => { turnTo(langs[(langs.indexOf(state.lang) + 1) % langs.length]); focusEditor(); }},
   {keys: ["F8"], text: "key-finding", inText: true, run: nextFinding},
-  {keys: ["Ctrl+KeyK"], text: "key-concordance", inText: true, run: concordance},
   {keys: ["F2"], text: "key-note", inText: true, run: () => panel.querySelector("textarea[data-note]")?.focus()},
   {keys: ["Ctrl+KeyS"], text: "key-save", inText: true, run: () => void current()?.flush()},
   {keys: ["Escape"], text: "key-leave", inText: true, run: () => list.focus()},
   {keys: ["Enter"], text: "key-edit", run: (event) => (event.target === list || event.target === document.body ? focusEditor() : false)},
-  {keys: ["Slash", "KeyF"], text: "key-filters", run: () => filters.elements.document.focus()},
+  {keys: ["KeyF"], text: "key-filters", run: () => filters.elements.document.focus()},
+  {keys: ["Slash"], text: "key-text-filter", run: () => filters.elements.text.select()},
 );
 if (page.decides) {
   bind(
@@ -418,13 +428,7 @@ function nextFinding() {
   if (open.length) editor.goTo(open[finding++ % open.length]);
 }
 
-function concordance() {
-  const area = document.activeElement instanceof HTMLTextAreaElement ? document.activeElement : null;
-  const chosen = area ? area.value.slice(area.selectionStart, area.selectionEnd) : String(getSelection());
-  const lang = area && chosen ? area.lang : "ru";
-  const pattern = chosen.trim() || state.card?.formulae[0]?.source || "";
-  window.open(`/concordance?${new URLSearchParams({pattern, lang})}`, "align-concordance");
-}
+otherwise.pattern = () => state.card?.formulae[0]?.source ?? "";
 
 const matchKeys = h("span", {}, h("kbd", {}, `${shown("Ctrl+Digit1")}–9`), t("key-match"));
 fillBar(byId("keybar"), ["key-approve", "key-reviewed", "key-next", "key-previous", "key-language", "key-finding", "key-concordance", matchKeys, "key-source", "key-note"]);
