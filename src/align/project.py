@@ -105,10 +105,18 @@ def now() -> str:
     """Return the time as ISO 8601 UTC, ``2026-11-22T12:00:00Z``.
 
     ``SOURCE_DATE_EPOCH`` (seconds; reproducible-builds.org) overrides the clock, so that the same
-    corpus gives the same bytes.
+    corpus gives the same bytes. Nothing but what is shown depends on the time: events are ordered by their
+    number. Raises UsageError ``clock-invalid`` for a second that no calendar has.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {epoch[:40]}, which no calendar has.",
+            hint="Unset it, or give seconds since 1970.",
+            slug="clock-invalid",
+        ) from None
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -10,13 +10,16 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from align.pipeline.backup_file import is_safe_place
+from align.pipeline.backup_file import BackupManifest, is_safe_place, write_package
 from align.store import open_store
 from tests.cli.conftest import Command
+from tests.store.store_samples import AT
+from tests.store.test_store_migrations import database_of
 
 Members = dict[str, bytes]
 
@@ -133,6 +136,25 @@ def test_a_memory_that_does_not_verify_is_not_packed(ran: Path, tmp_path: Path, 
     assert result.code == 1
     assert "does not verify" in result.err
     assert not (tmp_path / "bad.zip").exists()
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_a_backup_of_an_older_align_is_brought_up_to_date(
+    workspace: Path, tmp_path: Path, align: Command, version: int
+) -> None:
+    old = database_of(version, tmp_path)
+    with closing(sqlite3.connect(old)) as connection:
+        ends = connection.execute("SELECT sequence, hash FROM event ORDER BY sequence").fetchall()
+        texts = connection.execute("SELECT unit, lang, text, status FROM variant ORDER BY 1, 2").fetchall()
+    manifest = BackupManifest("ws", AT, "align 0.0.1", *ends[-1])
+    packed = {"align.toml": workspace / "align.toml", ".align/align.db": old}
+    write_package(tmp_path / "old.zip", manifest, packed, progress=lambda done, total, what: None)
+    assert align("restore", tmp_path / "old.zip", tmp_path / "again").code == 0
+    with open_store(tmp_path / "again" / ".align" / "align.db") as store:
+        assert store.verify() == []
+        assert [(event.sequence, event.hash) for event in store.events()] == ends
+        found = [(u.id, v.lang, v.text, v.status) for u in store.units() for v in u.variants.values()]
+    assert sorted(found) == texts
 
 
 def test_a_memory_on_a_server_is_backed_up_there(

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from align.cachefile import AT_ONCE, CacheFile
+from align.cachefile import AT_ONCE, CacheFile, sealed, unsealed
 from align.ports import Embedder
 
 Singles = npt.NDArray[np.float32]
@@ -24,7 +24,7 @@ MOST_BYTES = 1_000_000_000
 BATCH = 256
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vector (
-    key BLOB PRIMARY KEY, numbers BLOB NOT NULL, used INTEGER NOT NULL
+    key BLOB PRIMARY KEY, numbers BLOB NOT NULL, used INTEGER NOT NULL  -- numbers: sealed
 );
 CREATE INDEX IF NOT EXISTS vector_used ON vector (used);
 """
@@ -62,7 +62,9 @@ class VectorCache:
                 part = list(keys[start : start + AT_ONCE])
                 marks = ",".join("?" * len(part))
                 rows = connection.execute(f"SELECT key, numbers FROM vector WHERE key IN ({marks})", part)
-                found.update((key, np.frombuffer(numbers, "<f4").astype(np.float32)) for key, numbers in rows)
+                for key, kept in rows:
+                    if (numbers := unsealed(key, kept)) is not None and len(numbers) % 4 == 0:
+                        found[key] = np.frombuffer(numbers, "<f4").astype(np.float32)
                 connection.execute(f"UPDATE vector SET used = ? WHERE key IN ({marks})", [turn, *part])
 
         if keys and self.path.exists():
@@ -76,7 +78,10 @@ class VectorCache:
             turn = self._next_turn(connection)
             connection.executemany(
                 "INSERT OR REPLACE INTO vector (key, numbers, used) VALUES (?, ?, ?)",
-                [(key, row.astype("<f4").tobytes(), turn) for key, row in zip(keys, vectors, strict=True)],
+                [
+                    (key, sealed(key, row.astype("<f4").tobytes()), turn)
+                    for key, row in zip(keys, vectors, strict=True)
+                ],
             )
             self._prune(connection)
 
@@ -101,7 +106,7 @@ class VectorCache:
             return
         surplus += self.most_bytes // 10
         doomed = []
-        for key, size in connection.execute("SELECT key, length(numbers) FROM vector ORDER BY used, key"):
+        for key, size in connection.execute("SELECT key, length(numbers) - 4 FROM vector ORDER BY used, key"):
             if surplus <= 0:
                 break
             doomed.append((key,))
@@ -114,7 +119,8 @@ class VectorCache:
 
 
 def _size(connection: sqlite3.Connection) -> int:
-    (total,) = connection.execute("SELECT coalesce(sum(length(numbers)), 0) FROM vector").fetchone()
+    """Return the bytes of the vectors alone, without the four of each row's checksum."""
+    (total,) = connection.execute("SELECT coalesce(sum(length(numbers) - 4), 0) FROM vector").fetchone()
     return int(total)
 
 

@@ -207,9 +207,15 @@ def _cached(
 def read_counts(path: Path) -> LearnedCounts | None:
     """Read counts from their file; None when it is missing, damaged or cannot be read."""
     try:
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as data:
-            found = _from_arrays(dict(data))
-    except (OSError, EOFError, ValueError, KeyError, IndexError, zipfile.BadZipFile):
+        with path.open("rb") as stream:
+            # All bytes against their checksums: numpy reads no further than an array says it is long.
+            with zipfile.ZipFile(stream) as package:
+                if package.testzip() is not None:
+                    return None
+            stream.seek(0)
+            with np.load(stream, allow_pickle=False) as data:
+                found = _from_arrays(dict(data))
+    except (OSError, EOFError, ValueError, TypeError, LookupError, RuntimeError, zipfile.BadZipFile):
         return None
     with suppress(OSError):
         path.touch()  # the last used are kept longest

@@ -19,7 +19,9 @@ import numpy.typing as npt
 from align.errors import ConflictError, StoreError
 from align.memory.index import FuzzyIndex, Hit
 from align.memory.postings import IndexPart, build_part, merge_parts, plan_merges
+from align.memory.similarity import similarity
 from align.memory.tail import Tail
+from align.memory.tokens import memory_tokens
 from align.model import OWN_MEMORY
 from align.pipeline.memory_found import Found, SearchedMemory, fetch_found
 from align.pipeline.memory_server import TeamMemory
@@ -38,6 +40,9 @@ FOLD_AT = 20_000
 FOLD_AT_OPENING = 2_000
 #: As many entries are cut into tokens at once; bounds the memory a rebuild takes.
 BUILD_AT_ONCE = 200_000
+
+#: So many of the matches found are compared with their texts.
+CHECKED = 10
 
 Ints = npt.NDArray[np.int64]
 
@@ -103,8 +108,14 @@ class MemoryIndex:
         """Return the seen entries at least ``minimum`` percent similar, most similar first.
 
         ``limit`` is the most entries (0: all); with ``targets`` only entries count that have a text
-        in one of these languages.
+        in one of these languages. A damaged index is made anew; StoreError ``index-damaged`` where that
+        cannot be done.
         """
+        return self._search(text, minimum=minimum, limit=limit, targets=targets, again=True)
+
+    def _search(
+        self, text: str, *, minimum: int, limit: int, targets: Sequence[str], again: bool
+    ) -> list[Found]:
         with self._lock:
             self.refresh()
             index, seen = self._index, self.sight.frozen().seen
@@ -112,7 +123,36 @@ class MemoryIndex:
         def hits_of(wanted: int) -> list[Hit]:
             return index.search(text, minimum=minimum, limit=wanted, accept=seen)
 
-        return fetch_found(self.memory, hits_of, limit=limit, targets=targets)
+        try:
+            found = fetch_found(self.memory, hits_of, limit=limit, targets=targets)
+            if not again or self._agree(text, found):
+                return found
+        except (IndexError, ValueError):  # numbers that lead out of their arrays
+            if not again:
+                raise
+        self._remake_damaged()
+        return self._search(text, minimum=minimum, limit=limit, targets=targets, again=False)
+
+    def _agree(self, text: str, found: Sequence[Found]) -> bool:
+        """Say whether the first matches are as similar as the database's texts are: else a file is damaged.
+
+        Opening reads no array to its end, so a byte that a disk changed shows only here.
+        """
+        tokens = memory_tokens(text) if found else ()
+        return all(
+            similarity(tokens, memory_tokens(hit.entry.texts.get(self.lang, ""))) == hit.similarity
+            for hit in found[:CHECKED]
+        )
+
+    def _remake_damaged(self) -> None:
+        try:
+            self.remake()
+        except (StoreError, ConflictError) as error:
+            raise StoreError(
+                f"The memory's index in {self.files.folder} is damaged.",
+                hint="'align memory reindex' makes it anew from the entries; nothing is lost.",
+                slug="index-damaged",
+            ) from error
 
     def refresh(self) -> None:
         """Take in what the database has gained since the last look; cheap when that is nothing."""

@@ -10,6 +10,7 @@ from align.model import Event, Issue, Role, Status, TranslationUnit
 from align.pipeline.ingest import select_ids
 from align.project import Workspace
 from align.review import is_own_draft, plan_moves
+from align.store.undo import undo_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,5 @@ def undo(
     """
     with workspace.open_store(read_only=dry_run) as store:
         if dry_run:
-            open_events = [e for e in store.events() if e.kind != "undo" and e.undone_by is None]
-            return tuple(reversed(open_events[-count:]))
+            return undo_log(store.events()).undo[:count]
         return tuple(store.undo(count, actor=actor, at=at))

@@ -118,7 +118,7 @@ class IndexFiles:
             path = folder / f"{array}.npy"
             if path.stat().st_size != said["bytes"]:
                 raise ValueError(f"{path} has another size than its manifest says")
-            found = np.load(path, mmap_mode=None if 0 in said["shape"] else "r", allow_pickle=False)
+            found = _mapped(path, is_empty=0 in said["shape"])
             if [found.dtype.str, list(found.shape)] != [said["type"], said["shape"]]:
                 raise ValueError(f"{path} holds another array than its manifest says")
             arrays[array] = found
@@ -227,6 +227,19 @@ class IndexWriter:
                         shutil.rmtree(path)
                     else:
                         path.unlink()
+
+
+def _mapped(path: Path, *, is_empty: bool) -> Array:
+    """Map the array in ``path``; OSError, or ValueError for whatever numpy says of a damaged header.
+
+    It reads the header as Python, so that is anything: a missing bracket is a ``tokenize.TokenError``.
+    """
+    try:
+        return np.load(path, mmap_mode=None if is_empty else "r", allow_pickle=False)  # type: ignore[no-any-return]
+    except OSError:
+        raise
+    except Exception as error:
+        raise ValueError(f"{path} has a damaged header") from error
 
 
 @contextmanager

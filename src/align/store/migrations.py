@@ -80,11 +80,7 @@ def prepare(
     if found == newest and read_only:
         return
     if found is not None and found > newest:
-        raise StoreError(
-            f"{path} was written by a newer Align: its version is {found}, this Align knows {newest}.",
-            hint="Update Align; the database was not touched.",
-            slug="store-newer",
-        )
+        raise _newer(path, found, newest)
     if found is None and (read_only or not create):
         raise StoreError(
             f"{path} is an empty database.", hint="Run 'align run' to fill it.", slug="store-missing"
@@ -108,6 +104,24 @@ def prepare(
                 steps[version](connection)
             connection.execute(delete(schema_version))
             connection.execute(insert(schema_version).values(version=newest))
+
+
+def refuse_migrated(connection: Connection, place: Place) -> None:
+    """Refuse to write when a newer Align has brought the tables up to date under a running program.
+
+    Raises StoreError ``store-newer``.
+    """
+    found = connection.execute(select(schema_version.c.version)).scalar()
+    if found is not None and found > SCHEMA_VERSION:
+        raise _newer(place, int(found), SCHEMA_VERSION)
+
+
+def _newer(place: Place, found: int, newest: int) -> StoreError:
+    return StoreError(
+        f"{place} was written by a newer Align: its version is {found}, this Align knows {newest}.",
+        hint="Update Align; the database was not touched.",
+        slug="store-newer",
+    )
 
 
 def _older(path: Place, found: int | None, newest: int) -> StoreError:

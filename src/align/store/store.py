@@ -29,7 +29,7 @@ from align.store import drafting, rows, saving, schema
 from align.store.decisions import SqlDecisions, preference_changes
 from align.store.journal import read_events
 from align.store.memory import SqlMemory, replacement_changes
-from align.store.migrations import prepare
+from align.store.migrations import prepare, refuse_migrated
 from align.store.outline import SqlOutline
 from align.store.past import PastEvent, past_events
 from align.store.postgres import make_server_engine
@@ -375,6 +375,7 @@ class SqlStore:
                 slug="store-read-only",
             )
         with plain_errors(self.path), writing(self.engine) as connection:
+            refuse_migrated(connection, self.path)
             yield connection
 
 

@@ -12,14 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.cachefile import AT_ONCE, CacheFile
+from align.cachefile import AT_ONCE, CacheFile, sealed, unsealed
 from align.ports import Hypothesis
 
 CACHE_NAME = "translations.db"
 MOST_ROWS = 500_000
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS translation (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL UNIQUE, hypotheses TEXT NOT NULL
+    number INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL UNIQUE, hypotheses BLOB NOT NULL
 );
 """
 
@@ -45,7 +45,9 @@ class FileTranslationCache:
                 rows = connection.execute(
                     f"SELECT key, hypotheses FROM translation WHERE key IN ({marks})", part
                 )
-                found.update((key, _read(said)) for key, said in rows)
+                for key, kept in rows:
+                    if (said := unsealed(key, kept)) is not None:
+                        found[key] = _read(said)
 
         if keys and self.path.exists():
             self._file.do(look)
@@ -57,7 +59,7 @@ class FileTranslationCache:
         def write(connection: sqlite3.Connection) -> None:
             connection.executemany(
                 "INSERT OR REPLACE INTO translation (key, hypotheses) VALUES (?, ?)",
-                [(key, json.dumps([[h.text, h.score] for h in said])) for key, said in found.items()],
+                [(key, sealed(key, _written(said))) for key, said in found.items()],
             )
             connection.execute(
                 "DELETE FROM translation WHERE number <= (SELECT max(number) FROM translation) - ?",
@@ -72,5 +74,9 @@ class FileTranslationCache:
         return CacheFile(self.path, _SCHEMA, what="the cache of translations", slug="translation-cache")
 
 
-def _read(said: str) -> tuple[Hypothesis, ...]:
+def _written(said: tuple[Hypothesis, ...]) -> bytes:
+    return json.dumps([[h.text, h.score] for h in said]).encode()
+
+
+def _read(said: bytes) -> tuple[Hypothesis, ...]:
     return tuple(Hypothesis(str(text), float(score)) for text, score in json.loads(said))
