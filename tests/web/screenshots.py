@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from align.cli import run
 from align.cli.screens import screens_of
@@ -28,6 +29,7 @@ SHOTS: tuple[tuple[str, str, str, str, tuple[int, int]], ...] = (
     ("alignment", "/alignment?document=06-news-session&segment=24", "light", "en", (1280, 720)),
     ("corpus", "/corpus", "light", "ru", (1280, 720)),
     ("formulae", "/formulae", "dark", "en", (1280, 720)),
+    ("formulae-fix", "/formulae?formula={formula}&lang=en&text={text}", "light", "en", (1280, 720)),
 )
 SCORES = (("scores", "/scores", "light", "en", (1280, 720)),)
 
@@ -40,8 +42,10 @@ def main(folder: Path = IMAGES) -> None:
         with _served(Path(place) / "demo") as served:
             rows = served.get("/api/review/list?document=05-appeal&limit=200").json["rows"]
             unit = max(rows[3:20], key=lambda row: len(row["text"]))["id"]
+            uneven = served.get(f"/api/formulae/list?lang=en&find={quote('Подтверждаем')}").json["rows"][0]
+            blanks = {"unit": unit, "formula": uneven["id"], "text": "we%20reaffirm"}
             for shot in SHOTS:
-                _take(browser, served, folder, *shot, unit=unit)
+                _take(browser, served, folder, *shot, **blanks)
         assert run(["init", str(Path(place) / "drafts")]) == 0
         add_drafts(Path(place) / "drafts")
         with _served(Path(place) / "drafts") as served:
@@ -74,14 +78,13 @@ def _take(
     theme: str,
     language: str,
     size: tuple[int, int],
-    *,
-    unit: str = "",
+    **blanks: str,
 ) -> None:
     window = Looker(browser, served, device_scale_factor=SCALE)
     for key, value in (("align-theme", theme), ("align-language", language)):
         window.context.add_cookies([{"name": key, "value": value, "url": served.address}])
     window.page.set_viewport_size({"width": size[0], "height": size[1]})
-    page = window.open(path.format(unit=unit))
+    page = window.open(path.format(**blanks))
     page.wait_for_load_state("networkidle")
     time.sleep(1)
     page.screenshot(path=folder / f"{name}.png")

@@ -56,6 +56,14 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "origin-imported": ("imported", "загружено", "жүктелген"),
     "origin-edited": ("edited", "правка", "түзетілген"),
     "review-label": ("{label} {n} %", "{label} {n} %", "{label} {n} %"),
+    "label-memory": ("memory", "память", "жады"),
+    "label-memory-masked": ("memory, other numbers", "память, другие числа", "жады, сандары басқа"),
+    "label-fuzzy-repaired": (
+        "near match, repaired",
+        "неполное совпадение, исправлено",
+        "жуық сәйкестік, түзетілген",
+    ),
+    "label-formulae": ("assembled of formulae", "собран из формул", "тіркестерден құралған"),
     "review-formulae": ("Formulae in this segment", "Формулы в этом сегменте", "Осы сегменттегі тіркестер"),
     "review-formulae-mining": (
         "The formulae are still being looked for…",

@@ -47,7 +47,8 @@ export class Editor {
 
   show() {
     const {status, origin, confidence, changed_by: by, changed_at: at, label, similarity} = this.data;
-    const how = label ? (similarity ? t("review-label", {label, n: similarity}) : label) : origin && known(`origin-${origin}`, origin);
+    const made = known(`label-${label}`, label);
+    const how = label ? (similarity ? t("review-label", {label: made, n: similarity}) : made) : origin && known(`origin-${origin}`, origin);
     fill(
       this.head,
       h("strong", {}, this.lang.toUpperCase()),
