@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one task file: ``python3 dev.py setup|demo|test|check|bench|docs [ARGS…]``.
+"""The one task file: ``python3 dev.py setup|demo|test|check|bench|docs|fuzz [ARGS…]``.
 
 Standard library only, Python 3.11 or newer. ``setup`` makes ``.venv`` from the hash-pinned lock in
 ``requirements/`` (with uv where it is found, pip otherwise) and is skipped while nothing changed.
@@ -144,7 +144,13 @@ def docs(arguments: list[str]) -> None:
     run(executable("python"), "-m", "docs.generate", *arguments)
 
 
-VERBS = "setup demo test check bench docs"
+def fuzz(arguments: list[str]) -> None:
+    """Feed every parser and door what is wrong, for so many minutes: ``fuzz MINUTES [TARGET…]``."""
+    setup()
+    run(executable("python"), "-m", "tests.fuzz", *arguments)
+
+
+VERBS = "setup demo test check bench docs fuzz"
 
 
 def main() -> None:
@@ -163,6 +169,8 @@ def main() -> None:
             bench(arguments)
         case "docs":
             docs(arguments)
+        case "fuzz":
+            fuzz(arguments)
         case _:
             sys.exit(f"usage: python3 dev.py {'|'.join(VERBS.split())} [ARGS…]")
 

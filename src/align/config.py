@@ -76,7 +76,7 @@ def read_config(path: Path) -> Config:
     """Read ``align.toml``. Raises UsageError with the line or the key that is wrong."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5000 digits, a thousand brackets
         raise UsageError(f"{path}: {error}.", hint="Correct the file.", slug="config-invalid") from None
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}.", slug="file-unreadable") from None
@@ -84,7 +84,7 @@ def read_config(path: Path) -> Config:
     targets = workspace.get("targets", list(TARGET_LANGUAGES))
     if workspace.get("source", SOURCE_LANGUAGE) != SOURCE_LANGUAGE:
         raise _config_error(path, "workspace.source must be 'ru'")
-    if not isinstance(targets, list) or not targets or not set(targets) <= set(TARGET_LANGUAGES):
+    if not isinstance(targets, list) or not targets or not all(lang in TARGET_LANGUAGES for lang in targets):
         raise _config_error(path, f"workspace.targets must list some of {', '.join(TARGET_LANGUAGES)}")
     encodings = _table(data, "encodings", path)
     if not all(isinstance(name, str) for name in encodings.values()):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from align.bitext.sentences import MOST, SentenceModel, count_sentences
 
@@ -43,3 +47,22 @@ def test_beads_teach_how_strict_the_numbers_are() -> None:
     one, two = np.ones(200, np.int64), np.full(200, 2)
     loose = model.refined(one, two, np.zeros(200, np.int64))
     assert loose.scores(one[:1], two[:1], (1, 1))[0] > model.scores(one[:1], two[:1], (1, 1))[0]
+
+
+# How stops were found before a line of dots could take minutes: the same, but for texts like that.
+_PLAIN = re.compile(r"(\w*)[^\w\s]*\s?[.!?…]+[\"'»“”’)\]]*\s+[\"'«„“‘(\[–—-]*\s?(?=(\w))")
+
+
+def plainly_counted(text: str) -> int:
+    found = 1
+    for match in _PLAIN.finditer(text):
+        word, following = match.groups()
+        found += (not word or len(word) > 3 or (len(word) > 1 and word.islower())) and following.isupper()
+    return min(found, MOST)
+
+
+@given(st.text(alphabet='абвАБ  ..!?»«—(")1', max_size=24))
+@example("Да. .Нет")
+@example("ст. Б")
+def test_it_counts_as_the_plain_pattern_does(text: str) -> None:
+    assert count_sentences(text) == plainly_counted(text)

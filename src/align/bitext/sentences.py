@@ -27,7 +27,10 @@ UNEVEN = np.array([0.004, 0.01, 0.03, 0.6, 0.3, 0.05, 0.006])
 TRUSTED_VARIETY = 0.15
 _LONGEST = 4
 
-_STOP = re.compile(r"(\w*)[^\w\s]*\s?[.!?…]+[\"'»“”’)\]]*\s+[\"'«„“‘(\[–—-]*\s?(?=(\w))")
+# Possessive and looked back from, so that a line of dots or letters takes no longer than another.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'»“”’)\]]*+\s++[\"'«„“‘(\[–—-]*+\s?(?=(\w))")
+_BEFORE = re.compile(r"(\w*)[^\w\s]*\s?\Z")
+_FAR_ENOUGH = 40  # characters before a stop that are looked at: of a word, only whether it is short
 
 
 def count_sentences(text: str) -> int:
@@ -39,9 +42,13 @@ def count_sentences(text: str) -> int:
     """
     found = 1
     for match in _STOP.finditer(text):
-        word, following = match.groups()
-        ends = not word or len(word) > 3 or (len(word) > 1 and word.islower())
-        found += ends and following.isupper()
+        if not match[1].isupper():
+            continue
+        before = _BEFORE.search(text[max(0, match.start() - _FAR_ENOUGH) : match.start()])
+        word = before[1] if before else ""
+        found += not word or len(word) > 3 or (len(word) > 1 and word.islower())
+        if found >= MOST:
+            break
     return min(found, MOST)
 
 

@@ -46,7 +46,7 @@ def check_end(pair: Pair, known: Known) -> Iterator[Finding]:
 def _ending(text: str) -> str:
     """Return the marks a text ends in, closing quotation marks and brackets apart."""
     bare = re.sub(r"\s", "", text[-12:]).rstrip(_CLOSERS)
-    return re.search(r"[.!?…:;,–—]*$", bare)[0]  # type: ignore[index]
+    return bare[len(bare.rstrip(".!?…:;,–—")) :]
 
 
 def _kind(marks: str) -> str:
@@ -106,7 +106,7 @@ def _lone_quotes(text: str) -> list[int]:
             waiting.pop()
         elif mark == "»":
             lone.append(place)
-    if waiting and re.search(r"«[^»]*«[^»]*»", text):
+    if waiting and any(inside.count("«") > 1 for inside in text.split("»")[:-1]):
         waiting = waiting[1:]
     found = [place for place, mark in enumerate(text) if mark in '“”„"']
     if len(found) % 2:

@@ -15,7 +15,7 @@ from align.check.number_words import month_of, scale_of
 from align.check.numbers import find_numbers
 from align.model import Severity
 
-_MEASURE = re.compile(r"(?P<figure>\d+(?:[.,]\d+)?)[ \u00a0-]?(?P<word>[^\W\d_]+)(?![^\W\d_])")
+_MEASURE = re.compile(r"(?<!\d)(?P<figure>\d++(?:[.,]\d++)?+)[ \u00a0-]?(?P<word>[^\W\d_]++)")
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?[ \u00a0]?$")
 _AFTER = re.compile(r"[ \u00a0,]{1,2}\d")

@@ -50,7 +50,7 @@ CLASSES: tuple[tuple[str, str, str], ...] = (
      r"possib|perfect|legal|licit|respons|decis|compat|accur|appropr|consist|secur|tact|admissib|accept|justic|"
      r"defin|different)\w*|"
      r"\bdis(?:agr|lik|appro|appoint|satisf|regard|order|honest|respect|trust)\w*|"
-     r"\bnon-?\w+|\bmis(?!sile|sion|s\b|ter)\w+|\w{2,}less(?:ly)?\b|\babnormal",
+     r"\bnon-?\w+|\bmis(?!sile|sion|s\b|ter)\w+|\b\w{2,}less(?:ly)?\b|\babnormal",
      r"(?<!қауіп)(?<!тәуел)(?<!\bс)(?<=\w{3})с[ыі]з(?:\b|д[ыі]к|б|ғ|г)|тәуелсіз"),
     (r"против", r"\bagainst\b|\bcounter\w*|\boppos\w+|\banti\w*", r"қарсы"),
     (r"отказ|отверг|опроверг|отрица|отклон", r"\brefus\w+|\bden(?:y|ies|ied|ial)\w*|\breject\w*|\bdeclin\w+",
@@ -72,7 +72,7 @@ EMPTY = {
         r"\bне (?:\w+ее|реже|чаще|дольше|меньше|больше|выше|ниже|менее|более|раз|так давно|исключено|хуже|"
         r"позднее|позже|ранее|говоря|смотря|считая|столько|мог\w* не|только|перв\w+|один\b|одн[аиоу]\b|"
         r"единственн\w+|без|переста\w+|прекраща\w+|умолка\w+|остан[ао]в\w+|обош\w+ без)\b|\bнельзя не\b|"
-        r"\bбы\b[^,.;]*\bни\b|\b(?:чуть|едва|вряд ли|пока|как|что бы|как бы|кто бы|где бы|когда бы|"
+        r"\bбы\b[^,.;]{0,300}\bни\b|\b(?:чуть|едва|вряд ли|пока|как|что бы|как бы|кто бы|где бы|когда бы|"
         r"какой бы|что бы то|в чем бы то) (?:ли )?н[еи]\b|\bпока\b.{0,60}\bне\b|\bне\b[^.?!]{0,30}\?|"
         r"\b(?:никто|не кто) иной\b|\bтем не менее\b",
         re.I,
@@ -80,13 +80,13 @@ EMPTY = {
     "en": re.compile(
         r"\bno (?:later|less|more|longer|fewer|sooner|doubt|wonder|matter)\b|\bnot (?:until|"
         r"least|to mention|only|that|the first|the only)\b|\bnone other\b|\bwhether or not\b|\bor not\b|"
-        r"\bwhy not\b|\bn[’']t [^.]*\?|\bnothing (?:but|more)\b|\bNo\.|\bno-|\bnot\b[^.?!]{0,30}\?",
+        r"\bwhy not\b|\bn[’']t [^.]{0,300}\?|\bnothing (?:but|more)\b|\bNo\.|\bno-|\bnot\b[^.?!]{0,30}\?",
         re.I,
     ),
     "kk": re.compile(
-        r"емес пе|\w+м[ае]с бұрын|\w+[мбп][ае]й тұрып|кем емес|кем дегенде|қарамастан|қарамай|"
-        r"\w+май(?:ынша|-ақ)|ғана емес|(?:бір|жалғыз|бірінші|алғаш\w*) емес|емес,? сонымен|"
-        r"\w+-\w+[мбп][ае](?:й|ғ|г)\w+|"  # «жеткен-жетпегенін»: whether
+        r"емес пе|\b\w+м[ае]с бұрын|\b\w+[мбп][ае]й тұрып|кем емес|кем дегенде|қарамастан|қарамай|"
+        r"\b\w+май(?:ынша|-ақ)|ғана емес|(?:бір|жалғыз|бірінші|алғаш\w*) емес|емес,? сонымен|"
+        r"\b\w+-\w+[мбп][ае](?:й|ғ|г)\w+|"  # «жеткен-жетпегенін»: whether
         r"жол берм\w+|жоққа шығар\w*",
         re.I,
     ),

@@ -24,6 +24,7 @@ _LATIN = (
 _VOWELS = frozenset("aeiou")
 _RELATED = ("bpvf", "dt", "gkhcz", "szc", "mn", "lr", "vu")
 _SILENT = frozenset("h_")
+_LONGEST = 40  # letters of a word that are compared; the time grows with their square
 _DOUBLED = re.compile(r"(.)\1+")
 _RUSSIAN_ENDING = re.compile(
     r"(?:ого|его|ому|ему|ым|им|ом|ем|ой|ей|ою|ею|ами|ями|ах|ях|ов|а|у|е|ы|и|я|ю|ья|ью|ия|ии|ию|ией|ый|ий|"
@@ -47,6 +48,7 @@ def skeleton(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def distance(source: str, target: str) -> float:
     """Return how unlike two words sound, 0 (alike) to 1; a Russian case ending may be off the first."""
+    source, target = source[:_LONGEST], target[:_LONGEST]
     right = skeleton(target)
     forms = {source, _RUSSIAN_ENDING.sub("", source) if len(source) > 4 else source}
     lefts = {skeleton(form) for form in forms}
@@ -56,6 +58,7 @@ def distance(source: str, target: str) -> float:
 @lru_cache(maxsize=1 << 16)
 def distance_before_endings(source: str, target: str) -> float:
     """Return the smallest distance of ``source`` to a beginning of ``target``, which may have endings."""
+    source, target = source[:_LONGEST], target[:_LONGEST]
     if skeleton(source)[:1] != skeleton(target)[:1]:
         return 1.0
     shortest = max(3, len(target) - 7, len(source) - 3)

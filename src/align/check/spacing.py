@@ -11,20 +11,20 @@ from align.model import Severity
 
 _ALL_MONTHS = "|".join(MONTH_NAMES.values())
 _GLUED_DATE = re.compile(
-    rf"\d+(?:{_ALL_MONTHS})(?!\w)|(?<!\w)(?:{_ALL_MONTHS})\d+|"
+    rf"(?<!\d)\d++(?:{_ALL_MONTHS})(?!\w)|(?<!\w)(?:{_ALL_MONTHS})\d+|"
     r"(?<!\w)\d{4}(?:год\w*|жыл\w*|ж|г|years?)(?!\w)|\d(?:году|года|жылы|жылғы)(?!\w)",
     re.IGNORECASE,
 )
 _SPACING = (
     ("double", re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")),
     ("before-mark", re.compile(r"(?<=\w)[ \u00a0]+(?=[,.;:!?](?:\s|$)|[,;][^\W\d_])")),
-    ("inside", re.compile(r"(?<=[(\[«])[ \u00a0]+|[ \u00a0]+(?=[)\]»])")),
+    ("inside", re.compile(r"(?<=[(\[«])[ \u00a0]+|(?<![ \u00a0])[ \u00a0]++(?=[)\]»])")),
     ("after-mark", re.compile(r"(?<=[^\W\d_]{2})[,;:!?](?=[^\W\d_]{2})|"
      r"(?<=[^\W\d_A-ZА-Я]{3})\.(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІЁ][^\W\d_])")),
     ("at-ends", re.compile(r"^[ \u00a0\t]+(?=\S)|(?<=\S)[ \u00a0\t]+$")),
 )  # fmt: skip
 _ADDRESS = re.compile(
-    r"\w+://\S+|\S+@\S+|www\.\S+|\b\w+\.(?:com|ru|kz|org|net|info|gov|int)\b", re.IGNORECASE
+    r"\b\w+://\S+|(?<!\S)\S+@\S+|www\.\S+|\b\w+\.(?:com|ru|kz|org|net|info|gov|int)\b", re.IGNORECASE
 )
 
 

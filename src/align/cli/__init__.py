@@ -21,7 +21,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     from typer.exceptions import Abort, TyperException
 
     from align.cli.app import app
-    from align.errors import EXIT_FAILURE, EXIT_INTERRUPTED, AlignError
+    from align.errors import EXIT_FAILURE, EXIT_INTERRUPTED, EXIT_USAGE, AlignError
 
     _speak_utf8()
     try:
@@ -39,6 +39,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away, as with | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FAILURE
+    except UnicodeEncodeError:  # bytes that are no UTF-8 reach Python as lone surrogates
+        return _complain("what was typed holds bytes that are no UTF-8 text. Type it anew.", EXIT_USAGE)
     except MemoryError:
         return _complain("there is not enough memory for this.", EXIT_FAILURE)
     except Exception as error:  # the edge: a person must never see a traceback

@@ -27,10 +27,12 @@ def print_json_lines(rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def _compact_numbers(text: str) -> str:
-    """Put lists of numbers on one line, as people write beads: ``[3, 4]``."""
+    """Put lists of numbers on one line, as people write beads: ``[3, 4]``; not «[ 3 ]» in a text."""
     import re
 
-    return re.sub(r"\[\s+((?:-?\d+,\s+)*-?\d+)\s+\]", lambda m: "[" + re.sub(r"\s+", " ", m[1]) + "]", text)
+    return re.sub(
+        r"\[\n\s*((?:-?\d+,\n\s*)*-?\d+)\n\s*\]", lambda m: "[" + re.sub(r"\s+", " ", m[1]) + "]", text
+    )
 
 
 def say(text: str = "") -> None:

@@ -16,7 +16,7 @@ _TARGET_HEAD = re.compile(
     r"\s*(?:[–—-]\s+|\d{1,3}(?:\.\d{1,3})*[.)]\s+|\(?[a-zа-яәғқңөұүһі]\)\s+|\(\d{1,3}\)\s+)"
 )
 _LETTERS = dict(zip("абвгдежзиклмн", "abcdefghijklm", strict=True))
-_TAIL = re.compile(r"\s*[.;:,…]?\s*$")
+_END_MARKS = ".;:,…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,20 @@ class Framed:
 
 def take_apart(text: str) -> Framed:
     """Take a Russian text apart."""
-    return _apart(text, _HEAD)
+    return _apart(text, _HEAD.match(text))
 
 
 def take_translation_apart(text: str) -> Framed:
     """Take an English or Kazakh text apart."""
-    return _apart(text, _TARGET_HEAD)
+    return _apart(text, _TARGET_HEAD.match(text))
 
 
-def _apart(text: str, heads: re.Pattern[str]) -> Framed:
-    head = heads.match(text)
+def _apart(text: str, head: re.Match[str] | None) -> Framed:
     start = head.end() if head else 0
-    tail = _TAIL.search(text, start)
-    end = tail.start() if tail else len(text)
-    return Framed(text[:start], text[start:end], text[end:])
+    core = text[start:].rstrip()
+    if core.endswith(tuple(_END_MARKS)):
+        core = core[:-1].rstrip()
+    return Framed(text[:start], core, text[start + len(core) :])
 
 
 def head_in(head: str, lang: str) -> str:

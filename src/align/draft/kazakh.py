@@ -24,8 +24,9 @@ _CASES = dict(
         strict=True,
     )
 )  # fmt: skip
-_FIGURE = re.compile(r"\d+(?:[.,\s]\d+)*$")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_FIGURE = re.compile(r"(?<!\d)\d++(?:[.,\s]\d++)*+$")
+_LONGEST_FIGURE = 40  # characters at the end that may be one: 1 234 567,89
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++$")
 # How the last part of a number is read.
 _READ = {
     "1": "бір", "2": "екі", "3": "үш", "4": "төрт", "5": "бес", "6": "алты", "7": "жеті", "8": "сегіз",
@@ -48,7 +49,7 @@ def case_forms(text: str, *, possessive: bool = False) -> Mapping[str, str]:
     """
     if text in _BY_USAGE:
         return dict(zip(CASES, (text, *_BY_USAGE[text]), strict=True))
-    figure = _FIGURE.search(text)
+    figure = _FIGURE.search(text, max(0, len(text) - _LONGEST_FIGURE))
     word = _LAST_WORD.search(text)
     if figure:
         read = read_number(figure[0])

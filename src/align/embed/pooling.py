@@ -74,7 +74,7 @@ def read_dense(folder: Path) -> Dense:
         weight = tensors["linear.weight"].astype(np.float32)
         bias = tensors.get("linear.bias", np.zeros(len(weight))).astype(np.float32)
         activation = str(config.get("activation_function", "torch.nn.modules.activation.Tanh"))
-    except (OSError, ValueError, KeyError, AttributeError, SafetensorError) as error:
+    except (OSError, ValueError, RecursionError, KeyError, AttributeError, SafetensorError) as error:
         raise InputError(
             f"{folder}: this is no dense layer of a sentence-transformers model ({error}).",
             hint="It holds config.json and model.safetensors; copy the whole model again.",

@@ -144,6 +144,6 @@ def read_vocabulary(manifest: EngineManifest) -> frozenset[str]:
                 return frozenset(json.loads(as_json.read_text(encoding="utf-8")))
             if as_text.is_file():
                 return frozenset(as_text.read_text(encoding="utf-8").splitlines())
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError, RecursionError) as error:
             raise InputError(f"{manifest.weights}: {error}.", slug="model-files") from None
     return frozenset()

@@ -141,7 +141,7 @@ class EndpointTranslator:
             raw = response.read()
         try:
             content = json.loads(raw)["choices"][0]["message"]["content"]
-        except (ValueError, LookupError, TypeError):
+        except (ValueError, RecursionError, LookupError, TypeError):
             content = None
         if not isinstance(content, str):
             raise AlignError(

@@ -169,7 +169,7 @@ def _read_record(project: Path) -> dict[str, str]:
             return {str(name): str(digest) for name, digest in found.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
         pass
     raise InputError(
         f"{path} cannot be read, so nobody can say which files of the project were edited.",

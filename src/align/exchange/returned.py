@@ -23,7 +23,7 @@ from align.exchange.xmltext import seg_text
 from align.model import SOURCE_LANGUAGE, TARGET_LANGUAGES, HandedOut, ReturnedText, Status
 
 _STATUSES: Mapping[str, Status] = {status.value: status for status in Status}
-_BASE = re.compile(r"(\w+)=(\w+):(\d+):([0-9a-f]*)")
+_BASE = re.compile(r"\b(\w+)=(\w+):(\d+):([0-9a-f]*)")
 
 
 def read_returned(

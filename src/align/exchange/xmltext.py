@@ -15,7 +15,7 @@ from align.model import Issue
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LAYOUT = re.compile("[\x0b\x0c]")
 # Everything a reader may take for a line end; a CAT tool matches a segment only if it is one line.
-_LINE_BREAK = re.compile("[ ]*[\t\n\r\x85\u2028\u2029]+[ \t\n\r\x85\u2028\u2029]*")
+_LINE_BREAK = re.compile("(?<! )[ ]*+[\t\n\r\x85\u2028\u2029]++[ \t\n\r\x85\u2028\u2029]*+")
 
 SOURCE_HASH_LENGTH = 16
 SHOWN_TEXT_LENGTH = 60

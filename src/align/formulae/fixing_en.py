@@ -40,6 +40,7 @@ _ADVERBS = frozenset(
 _NOUN_ENDS = ("ment", "ments", "tion", "tions", "sion", "sions", "ness", "ity", "ance", "ence", "ly", "ship")
 _TAKE_TO = frozenset("intend plan aim seek wish agree continue strive decide undertake propose hope".split())
 _PARTICLES = frozenset("out up forward down off back aside away".split())
+_BRACKETED = re.compile(r"\([^()\n]*+\)")
 _JOINED = re.compile(r"\b(?:and|or)\b|,")
 
 
@@ -178,7 +179,7 @@ def _head(words: list[str]) -> int:
 
 def _in_number(situation: Situation, old: str, draft: _Draft) -> Trouble | None:
     """Give the head noun of the preferred rendering the number of the old one's."""
-    old_words, new_words = _words(re.sub(r"\(.*?\)", "", old)), _words(re.sub(r"\(.*?\)", "", draft.new))
+    old_words, new_words = (_words(_BRACKETED.sub("", each)) for each in (old, draft.new))
     if situation.is_prepositional or not old_words or not new_words:
         return None
     if situation.old.isupper() and len(old_words) > 1:

@@ -24,6 +24,8 @@ LIGHT_WORDS = {
         "арқылы шеңбер шеңберінде шеңберіндегі аясында аясындағы мақсатында бірге".split()
     ),
 }
+_WORD_AT_END = re.compile(r"([^\W_][\w’'‑-]*)\Z")
+_FAR_ENOUGH = 80  # characters before a place in which the word before it is looked for
 _PAIRED = ("()", "[]", "«»", "“”", "„“")
 
 
@@ -143,8 +145,8 @@ def _balance(text: str, pair: str) -> int:
 
 def word_before(text: str, start: int) -> str:
     """Return the word directly before ``start``, '' where a mark or nothing stands there."""
-    match = re.search(r"([^\W_][\w’'‑-]*)\s+$", text[:start])
-    return match[1] if match else ""
+    match = _WORD_AT_END.search(text[max(0, start - _FAR_ENOUGH) : start].rstrip())
+    return match[1] if match and text[start - 1].isspace() else ""
 
 
 def word_after(text: str, end: int) -> str:

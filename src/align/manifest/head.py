@@ -66,7 +66,7 @@ def load_manifest(path: Path) -> Fields:
         ) from None
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}.", slug="file-unreadable") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5000 digits, a thousand brackets
         raise invalid(path, str(error)) from None
 
 

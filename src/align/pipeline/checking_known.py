@@ -29,7 +29,7 @@ from align.read.files import read_text_lines
 from align.store import SqlStore
 from align.terms import TermFinder, TermPlace
 
-_ALTERNATIVES = re.compile(r"\s+/\s+")
+_ALTERNATIVES = re.compile(r"(?<!\s)\s+/\s+")
 # “ensuring (the) security”; in “Troops (Collective Forces)” the brackets are part of the name.
 _OPTIONAL = re.compile(r"\(([^()A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]*)\)\s?")
 MOST_FITTED = 20_000
@@ -79,7 +79,7 @@ def _formulae(path: Path, source_lang: str, target_lang: str) -> list[Term]:
     """Read formulae: a list of ``{ru, ru_pattern, en: {preferred}}``, or ``formulae list --json``."""
     try:
         data = json.loads("\n".join(read_text_lines(path)))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is no JSON: {error}.", slug="formulae-invalid") from None
     rows = data.get("formulae") if isinstance(data, dict) else data
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -92,7 +92,7 @@ def _formulae(path: Path, source_lang: str, target_lang: str) -> list[Term]:
             continue
         try:
             re.compile(pattern)
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             raise InputError(
                 f"{path}: the pattern «{pattern}» is no regular expression ({error}).",
                 slug="formulae-invalid",

@@ -130,4 +130,5 @@ def _words_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _flat(text: str) -> str:
     """Write ``text`` on one line; a line break inside it shows as ⏎."""
-    return " ".join(re.sub(r"\s*[\r\n]\s*", "⏎", text.strip()).split())
+    shown = re.sub(r"\s+", lambda blank: "⏎" if {"\r", "\n"} & set(blank[0]) else " ", text.strip())
+    return " ".join(shown.split())

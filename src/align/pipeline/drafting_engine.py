@@ -45,8 +45,9 @@ def open_engine(
     from align import engines
 
     path = workspace.root / MODELS / f"{name}.toml"
-    if not path.is_file():
-        there = sorted(each.stem for each in (workspace.root / MODELS).glob("*.toml"))
+    # Looked up, not opened: a name may be a path out of the folder, or too long for any file system.
+    there = sorted(each.stem for each in (workspace.root / MODELS).glob("*.toml"))
+    if name not in there:
         raise UsageError(
             f"There is no engine '{name}' in {workspace.place(path.parent)}.",
             hint=f"Use auto, memory, formulae, or a model of models/: {', '.join(there) or 'none yet'}.",

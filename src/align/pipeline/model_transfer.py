@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -27,6 +28,10 @@ from align.pipeline.model_folder import (
 
 # A smoke pair is passed by what is about the same: another version may say "capital city" for "capital".
 SMOKE_CHRF = 50.0
+# Weights hardly shrink when packed; what unpacks to much more than this many times its size is no model.
+_MAX_RATIO = 200
+_RATIO_MATTERS = 1 << 20
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, OSError, RuntimeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +124,30 @@ def _unpacked(source: Path) -> Iterator[Path]:
         archive = zipfile.ZipFile(source)
     except FileNotFoundError:
         raise InputError(f"{source}: there is no such folder or file.", slug="file-missing") from None
-    except (OSError, zipfile.BadZipFile) as error:
+    except _DAMAGE as error:
         raise InputError(f"{source}: this is no folder and no zip ({error}).", slug="model-files") from None
     with archive, tempfile.TemporaryDirectory(prefix="align-model-") as temporary:
-        for name in archive.namelist():
-            place = PurePosixPath(name)
-            if place.is_absolute() or ".." in place.parts or "\\" in name or ":" in name:
-                raise InputError(f"{source}: holds the path '{name}'.", slug="model-files")
+        _check_members(archive.infolist(), source, free=shutil.disk_usage(temporary).free)
         try:
             archive.extractall(temporary)
-        except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise InputError(f"{source}: damaged ({error}).", slug="model-files") from None
         yield Path(temporary)
+
+
+def _check_members(members: Sequence[zipfile.ZipInfo], source: Path, *, free: int) -> None:
+    """Refuse a zip whose files would leave the folder, or are more than ``free`` bytes, or a bomb."""
+    for member in members:
+        name, place = member.filename, PurePosixPath(member.filename)
+        if place.is_absolute() or ".." in place.parts or "\\" in name or ":" in name:
+            raise InputError(f"{source}: holds the path '{name}'.", slug="model-files")
+        if member.file_size > max(_RATIO_MATTERS, _MAX_RATIO * member.compress_size):
+            raise InputError(
+                f"{source}: '{name}' would unpack to more than {_MAX_RATIO} times its size.",
+                slug="model-files",
+            )
+    if sum(member.file_size for member in members) > free:
+        raise InputError(f"{source}: there is no room to unpack it.", slug="model-files")
 
 
 def _described(folder: Path, root: Path, *, name: str, manifest: Path | None) -> Model:

@@ -91,7 +91,7 @@ class IndexFiles:
                 return StoredIndex(parts, Anchor(**found["anchor"]))
             except FileNotFoundError:
                 continue  # swapped, and swept, between reading ``current`` and the parts
-            except (OSError, ValueError, KeyError, TypeError):
+            except (OSError, ValueError, RecursionError, KeyError, TypeError):
                 return None
         return None
 
@@ -103,7 +103,7 @@ class IndexFiles:
             anchor = found["anchor"]
             if not isinstance(anchor["clock"], int) or not isinstance(found["parts"], list):
                 return None
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, RecursionError, KeyError, TypeError):
             return None
         return dict(found)
 
@@ -148,7 +148,7 @@ class IndexFiles:
                 with (folder / f"{array}.npy").open("rb") as stream:
                     if hashlib.file_digest(stream, "sha256").hexdigest() != said["sha256"]:
                         yield f"{folder / array}.npy was changed after it was written"
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
             yield f"{folder} cannot be read: {error}"
 
     def size(self) -> int:

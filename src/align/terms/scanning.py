@@ -36,7 +36,8 @@ _APOSTROPHES = str.maketrans("’ʼ", "''")
 _SHOUTED = re.compile(r"^[^\na-zа-яёәғқңөұүһі]*[^\W\d_]{5}[^\na-zа-яёәғқңөұүһі]*$", re.M)
 # Words in capitals in a row, one of them too long for an abbreviation: “JOINT STATEMENT by the Ministers”.
 _SHOUTED_WORDS = re.compile(
-    rf"(?<!\w)(?=[{_CAPITAL}]{{2,}}[ \u00a0]+[{_CAPITAL}]{{2}})(?=[^\na-zа-яёәғқңөұүһі]*?[{_CAPITAL}]{{7}})"
+    rf"(?<!\w)(?=[{_CAPITAL}]{{2,}}[ \u00a0]+[{_CAPITAL}]{{2}})"
+    rf"(?=[^\na-zа-яёәғқңөұүһі]{{0,300}}?[{_CAPITAL}]{{7}})"
     rf"[{_CAPITAL}]{{2,}}(?:[ \u00a0]+[{_CAPITAL}]{{2,}})+(?!\w)"
 )
 # Quotation marks within quotation marks are single ones: “Operation ‘PROXY’”.

@@ -34,7 +34,7 @@ _ARCHIPHONEMES = {
 _HARDENED = {"б": "п", "г": "к", "ғ": "қ"}
 _SHORTEST_STEM = 3
 _LONGEST_WORD = 60
-_ABBREVIATION = re.compile(r"[^\W\d_]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,}[^\W\d_]*-")
+_ABBREVIATION = re.compile(r"(?=[^\W\d_]*?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2})[^\W\d_]++-")
 
 
 def _spell(*patterns: str) -> frozenset[str]:
