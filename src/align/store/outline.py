@@ -136,7 +136,7 @@ class SqlOutline:
         )
         with (
             self._reading() as connection,
-            connection.execution_options(yield_per=5000).execute(query) as stream,
+            connection.execute(query.execution_options(yield_per=5000)) as stream,
         ):
             for unit, source, target in stream:
                 yield str(unit), str(source), str(target)

@@ -96,7 +96,8 @@ def _unequal_documents(connection: Connection) -> tuple[set[str], list[str]]:
             found.append(f"event {sequence} names other documents than it changed")
     found += _links_of_no_event(connection)
     for table in STATE:
-        with connection.execution_options(yield_per=_BATCH).execute(select(STATE[table])) as stream:
+        query = select(STATE[table]).execution_options(yield_per=_BATCH)
+        with connection.execute(query) as stream:
             for stored in stream:
                 row = tuple(stored)
                 _add(sums, table, row, -digest(table, row))
@@ -122,7 +123,7 @@ def _add(sums: Sums, table: str, row: Row | None, number: int) -> None:
 def _linked_documents(connection: Connection) -> Iterator[tuple[int, set[str]]]:
     """Yield the documents ``event_document`` names for each event, in the order of events."""
     query = select(event_documents).order_by(event_documents.c.event)
-    with connection.execution_options(yield_per=_BATCH).execute(query) as stream:
+    with connection.execute(query.execution_options(yield_per=_BATCH)) as stream:
         for event, rows in groupby(stream, key=lambda row: int(row.event)):
             yield event, {row.document for row in rows}
 
@@ -148,7 +149,7 @@ def _differences_of(connection: Connection, documents: Collection[str]) -> list[
 def _images(connection: Connection, found: list[str]) -> Iterator[tuple[int, list[Change]]]:
     """Yield sequence and changes of every event whose image can be read; of others, say so in ``found``."""
     query = select(events.c.sequence, events.c.digest, events.c.image).order_by(events.c.sequence)
-    with connection.execution_options(yield_per=_IMAGES).execute(query) as stream:
+    with connection.execute(query.execution_options(yield_per=_IMAGES)) as stream:
         for sequence, digest, image in stream:
             changes = _image_changes(sequence, digest, image, found)
             if changes is not None:
