@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from align.version import VERSION
+
 ROOT = Path(__file__).resolve().parents[1]
 WEB = [
     path for path in (ROOT / "src" / "align").rglob("*") if path.suffix in {".html", ".css", ".js", ".svg"}
@@ -98,6 +100,7 @@ def test_the_metadata_say_what_an_index_shows(wheel: Path) -> None:
     said = metadata(wheel)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert (said["Name"], said["License-Expression"]) == ("align-tm", "Apache-2.0")
+    assert said["Version"] == project["version"] == VERSION
     assert said["Requires-Python"] == project["requires-python"] == ">=3.11"
     assert said["Description-Content-Type"] == "text/markdown"
     assert str(said.get_payload()).startswith("# Align")
