@@ -23,9 +23,9 @@ CONCORDANCE_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "concordance-all": ("all", "все", "бәрі"),
     "concordance-open": ("Open in the review", "Открыть в проверке", "Тексеруде ашу"),
     "error-pattern-slow": (
-        "This regular expression takes too long and was stopped; limit its repetitions.",
-        "Это регулярное выражение выполняется слишком долго и остановлено; ограничьте в нём повторения.",
-        "Бұл тұрақты өрнек тым ұзақ орындалып, тоқтатылды; ондағы қайталаулар санын шектеңіз.",
+        "This regular expression takes too long; limit its repetitions.",
+        "Это регулярное выражение выполняется слишком долго; ограничьте в нём повторения.",
+        "Бұл тұрақты өрнек тым ұзақ орындалады; ондағы қайталаулар санын шектеңіз.",
     ),
     "error-pattern-invalid": (
         "This cannot be searched for: nothing is written, it is too long, or it is no regular expression.",
