@@ -87,7 +87,7 @@ def test_what_stands_after_an_edit_shares_no_segment(
     own = (beads[place].source, beads[place].target)[side]
     segment = data.draw(st.sampled_from(own)) if own else -1
     others = [i for each in beads for i in (each.target, each.source)[side]]
-    other = data.draw(st.sampled_from(others)) if others else 0
+    other = data.draw(st.sampled_from(others)) if others else -1
     try:
         found = edited(beads, edit, Cursor(place, side, segment, other), noise=NO_NOISE)
     except UsageError:

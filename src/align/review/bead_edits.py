@@ -70,6 +70,8 @@ def edited(
     if at.segment not in sides[at.side]:
         raise _impossible("the segment is in another bead")
     if edit is BeadEdit.LINK:
+        if not any(at.other in (each.target, each.source)[at.side] for each in beads):
+            raise _impossible("there is no such segment to link it with")
         return (_bead(_facing(at.side, (at.segment,), (at.other,))),)
     if edit is BeadEdit.DETACH:
         return _kept(_without(sides, at), _facing(at.side, (at.segment,), ()))
