@@ -36,7 +36,7 @@ def copy_store(source: SqlStore, target: SqlStore) -> int:
         for table in metadata.sorted_tables:
             if table is schema_version:
                 continue
-            with old.execution_options(yield_per=_BATCH).execute(select(table)) as stream:
+            with old.execute(select(table).execution_options(yield_per=_BATCH)) as stream:
                 rows = iter(stream.mappings())
                 while batch := [dict(row) for row in islice(rows, _BATCH)]:
                     new.execute(insert(table), batch)

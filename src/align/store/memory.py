@@ -98,7 +98,7 @@ class SqlMemory:
             query = query.where(entries.c.memory == memory)
         with (
             self._reading() as connection,
-            connection.execution_options(yield_per=1000).execute(query) as stream,
+            connection.execute(query.execution_options(yield_per=1000)) as stream,
         ):
             for row in stream:
                 yield entry_of(tuple(row))
@@ -111,7 +111,7 @@ class SqlMemory:
         )
         with self._reading() as connection:
             rising = query.where(column != "").order_by(entries.c.entry)
-            with connection.execution_options(yield_per=5000).execute(rising) as stream:
+            with connection.execute(rising.execution_options(yield_per=5000)) as stream:
                 for row in stream:
                     yield row[0], row[1], row[2]
 

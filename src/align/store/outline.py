@@ -124,7 +124,7 @@ class SqlOutline:
         with self._reading() as connection:
             for some in [None] if ids is None else chunks(sorted(ids)):
                 chosen = query if some is None else query.where(units.c.unit.in_(some))
-                with connection.execution_options(yield_per=5000).execute(chosen) as stream:
+                with connection.execute(chosen.execution_options(yield_per=5000)) as stream:
                     yield from _outlined(map(tuple, stream))
 
     def pairs(self, lang: str) -> Iterator[tuple[str, str, str]]:

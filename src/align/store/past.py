@@ -39,7 +39,7 @@ def past_events(connection: Connection) -> Iterator[PastEvent]:
     Reads the images one by one: time for every row ever written, memory for the largest event.
     """
     found = select(events.c.sequence, events.c.at, events.c.kind, events.c.image)
-    with connection.execution_options(yield_per=20).execute(found.order_by(events.c.sequence)) as stream:
+    with connection.execute(found.order_by(events.c.sequence).execution_options(yield_per=20)) as stream:
         for sequence, at, kind, image in stream:
             plain = zlib.decompress(image)
             # Not parsed at all: comments, efforts, imports of memories.

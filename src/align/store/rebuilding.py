@@ -248,7 +248,7 @@ def _contents(connection: Connection, memory: int, first: int, last: int) -> Ite
         .where(entries.c.memory == memory, entries.c.replaces == 0, entries.c.entry.between(first, last))
         .order_by(entries.c.entry)
     )
-    stream = connection.execution_options(yield_per=_BATCH).execute(query)
+    stream = connection.execute(query.execution_options(yield_per=_BATCH))
     for batch in stream.partitions(_BATCH):
         yield [tuple(row) for row in batch]
 

@@ -205,7 +205,7 @@ def _both_ways(engine: Engine, table: Table, found: _Found) -> Iterator[Row]:
     last: int | None = None
     with suppress(*_UNREADABLE), reading(engine) as connection:
         query = select(_ROW_ID, table).order_by(_ROW_ID)
-        with connection.execution_options(yield_per=_BATCH).execute(query) as stream:
+        with connection.execute(query.execution_options(yield_per=_BATCH)) as stream:
             for number, *row in stream:
                 yield tuple(row)
                 last = number
@@ -215,7 +215,7 @@ def _both_ways(engine: Engine, table: Table, found: _Found) -> Iterator[Row]:
         query = select(_ROW_ID, table).order_by(_ROW_ID.desc())
         if last is not None:
             query = query.where(last < _ROW_ID)
-        with connection.execution_options(yield_per=1).execute(query) as stream:
+        with connection.execute(query.execution_options(yield_per=1)) as stream:
             for _, *row in stream:
                 yield tuple(row)
 

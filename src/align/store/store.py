@@ -213,7 +213,7 @@ class SqlStore:
         with self._reading() as connection:
             for some in [None] if documents is None else chunks(sorted(set(documents))):
                 chosen = query if some is None else query.where(unit.c.document.in_(some))
-                with connection.execution_options(yield_per=1000).execute(chosen) as stream:
+                with connection.execute(chosen.execution_options(yield_per=1000)) as stream:
                     yield from _grouped(map(tuple, stream), wide)
 
     def events(self, document: str | None = None) -> list[Event]:

@@ -54,7 +54,7 @@ def _import_problems(connection: Connection) -> list[str]:
             .where(entries.c.entry.between(memory.first, memory.last))
             .order_by(entries.c.entry)
         )
-        stream = connection.execution_options(yield_per=_BATCH).execute(query)
+        stream = connection.execute(query.execution_options(yield_per=_BATCH))
         for batch in stream.partitions(_BATCH):
             digest.add([tuple(found_row) for found_row in batch])
             count += len(batch)
