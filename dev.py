@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one task file: ``python3 dev.py setup|demo|test|check|bench|docs|fuzz [ARGS…]``.
+"""The one task file: ``python3 dev.py setup|demo|test|check|bench|docs|fuzz|audit [ARGS…]``.
 
 Standard library only, Python 3.11 or newer. ``setup`` makes ``.venv`` from the hash-pinned lock in
 ``requirements/`` (with uv where it is found, pip otherwise) and is skipped while nothing changed.
@@ -150,7 +150,13 @@ def fuzz(arguments: list[str]) -> None:
     run(executable("python"), "-m", "tests.fuzz", *arguments)
 
 
-VERBS = "setup demo test check bench docs fuzz"
+def audit(arguments: list[str]) -> None:
+    """Print the licences of what Align depends on; with ``--advisories FILE`` known weaknesses as well."""
+    setup()
+    run(executable("python"), "-m", "tests.audit", *arguments)
+
+
+VERBS = "setup demo test check bench docs fuzz audit"
 
 
 def main() -> None:
@@ -171,6 +177,8 @@ def main() -> None:
             docs(arguments)
         case "fuzz":
             fuzz(arguments)
+        case "audit":
+            audit(arguments)
         case _:
             sys.exit(f"usage: python3 dev.py {'|'.join(VERBS.split())} [ARGS…]")
 

@@ -1,13 +1,16 @@
-"""SECURITY.md names only tests that there are."""
+"""SECURITY.md and the table of laws name only tests that there are."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+import pytest
 
-def test_every_measure_is_held_by_a_test(root: Path) -> None:
-    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (root / "SECURITY.md").read_text(encoding="utf-8"))
+
+@pytest.mark.parametrize("page", ["SECURITY.md", "docs/design/laws.md"])
+def test_every_measure_is_held_by_a_test(page: str, root: Path) -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (root / page).read_text(encoding="utf-8"))
     assert named
     assert [
         (file, name)
