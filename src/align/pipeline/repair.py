@@ -9,6 +9,7 @@ as it is, to the byte.
 from __future__ import annotations
 
 import shutil
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,16 +106,13 @@ def _repair_database(
 ) -> tuple[Recovery, list[RepairStep]]:
     path = workspace.database
     kept = _free_name(path)
-    with sole_user(path) as connection, scratch_folder(path.parent) as scratch:
-        try:
-            copy = scratch / path.name
-            copy_as_it_is(path, copy)
-            if not dry_run:
-                copy_as_it_is(path, kept)
-        except OSError as error:
-            raise cannot_write(kept, error) from error
-        recovery = _rebuilt(workspace, copy, scratch / "new.db", actor=actor, at=at)
+    # A look takes no lock: letting go of it may fold the log into the file, which is a change.
+    holder = nullcontext() if dry_run else sole_user(path)
+    with holder as connection, scratch_folder(path.parent) as scratch:
+        _copy(path, scratch / path.name)
+        recovery = _rebuilt(workspace, scratch / path.name, scratch / "new.db", actor=actor, at=at)
         if not dry_run:
+            _copy(path, kept)
             # First: it was made of entries whose numbers may be others now.
             shutil.rmtree(path.parent / INDEX_FOLDER, ignore_errors=True)
             try:
@@ -122,6 +120,13 @@ def _repair_database(
             except OSError as error:
                 raise cannot_write(path, error) from error
     return recovery, [RepairStep("copied", kept), RepairStep("rebuilt", path)]
+
+
+def _copy(path: Path, target: Path) -> None:
+    try:
+        copy_as_it_is(path, target)
+    except OSError as error:
+        raise cannot_write(target, error) from error
 
 
 def _rebuilt(workspace: Workspace, copy: Path, target: Path, *, actor: str, at: str) -> Recovery:
