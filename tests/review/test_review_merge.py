@@ -181,6 +181,12 @@ def test_every_translatable_segment_is_in_a_unit(en: str | None, en_beads: str, 
     assert (shown(units), issues) == (expected, ())
 
 
+def test_a_segment_that_only_the_other_language_covers_has_a_place_for_its_translation() -> None:
+    found = texts("А.\nБ.", en="A.", kk="АБ.")
+    units, issues = make_units(found, {"en": beads("en", "0 - 0\n1 -"), "kk": beads("kk", "0 1 - 0")})
+    assert (shown(units), issues) == (["А. | en: A.", "А. Б. | kk: АБ.", "Б."], ())
+
+
 def test_repeated_sentences_have_their_own_ids() -> None:
     units, _ = make_units(texts("Принято.\nИ ещё.\nПринято."), {})
     assert len({unit.id for unit in units}) == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from align.model import SOURCE_LANGUAGE, Alignment, Bead, Provenance, Segment, SegmentedDocument
@@ -38,23 +38,21 @@ def group_segments(
     """Group the translatable Russian segments by the beads of ``alignments`` (by target language).
 
     Beads of several languages over the same Russian segments make one group. Every translatable
-    segment is in at least one group: those no bead translates stand alone. In order of the first
-    segment, shorter groups first.
+    segment is, for each language, in a group that language translates or stands alone: where Kazakh
+    translates segments 3 and 4 as one and English leaves 4 out, 4 stands alone too, so that its English
+    has a place. In order of the first segment, shorter groups first.
     """
     original = texts[SOURCE_LANGUAGE]
     beads: dict[tuple[int, ...], dict[str, Bead]] = {}
-    for lang, alignment in alignments.items():
-        if lang not in texts:
-            continue
-        for bead in alignment.beads:
+    langs = [lang for lang in alignments if lang in texts]
+    for lang in langs:
+        for bead in alignments[lang].beads:
             source = _translatable(bead.source, original.segments)
             target = _translatable(bead.target, texts[lang].segments)
             if source and target:
                 beads.setdefault(source, {})[lang] = Bead(source, target, bead.confidence, bead.accepted)
-    covered = {index for source in beads for index in source}
-    for segment in original.segments:
-        if segment.translatable and segment.index not in covered:
-            beads[(segment.index,)] = {}
+    for index in _left_out(beads, langs, original.segments):
+        beads.setdefault((index,), {})
     groups: list[Group] = []
     ordinals: Counter[str] = Counter()
     for source in sorted(beads, key=lambda indices: (indices[0], len(indices), indices)):
@@ -63,6 +61,17 @@ def group_segments(
         ordinals[key] += 1
         groups.append(Group(id_, key, source, beads[source]))
     return tuple(groups)
+
+
+def _left_out(
+    beads: Mapping[tuple[int, ...], Mapping[str, Bead]], langs: Sequence[str], segments: Sequence[Segment]
+) -> list[int]:
+    """Return the translatable segments that some language (where there is none: all) leaves untranslated."""
+    wanted = {segment.index for segment in segments if segment.translatable}
+    covered: list[set[int]] = [
+        {index for source, by_lang in beads.items() if lang in by_lang for index in source} for lang in langs
+    ]
+    return sorted(wanted.difference(set[int].intersection(*covered) if covered else ()))
 
 
 def _translatable(indices: tuple[int, ...], segments: tuple[Segment, ...]) -> tuple[int, ...]:
