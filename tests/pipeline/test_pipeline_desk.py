@@ -12,14 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.cli import run
-from align.model import Origin, Status
+from align.errors import ConflictError
+from align.model import Conflict, Origin, Status
 from align.pipeline.desk.background import Background
 from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.differing import pieces
 from align.pipeline.desk.findings import Found
 from align.pipeline.desk.formulabook import contains
+from align.pipeline.desk.listing import ReviewFilter, ReviewListing
 from align.pipeline.desk.ordering import worth
 from align.pipeline.desk.saving import ReviewSaving, StaleTextError, WantedMove
+from align.pipeline.desk.segment import ReviewSegments
 from align.project import find_workspace
 from align.store.outline import UnitOutline, VariantOutline
 
@@ -179,3 +182,46 @@ def test_the_background_stops_and_keeps_what_went_wrong() -> None:
     again.start()
     assert done.wait(10)
     again.stop()
+
+
+def test_a_returned_text_waits_beside_ours_until_somebody_decides(workspace: Path) -> None:
+    place = find_workspace(workspace)
+    with Desk(place) as desk:
+        listing, segments, saving = ReviewListing(desk), ReviewSegments(desk), ReviewSaving(desk)
+        first, second = list(desk.store.units())[:2]
+        torn = [
+            Conflict(one.id, "en", "f" * 16, one.document, "Theirs.", Status.REVIEWED, "back.xlf:7")
+            for one in (first, second)
+        ]
+        desk.store.returned.take_back([], conflicts=torn, actor="ada", at="2026-11-29T12:00:00Z")
+        again = desk.store.returned.take_back([], conflicts=torn, actor="bob", at="2026-11-30T12:00:00Z")
+        assert again.event is None
+    # A restart later, both are still there.
+    with Desk(place) as desk:
+        listing, segments, saving = ReviewListing(desk), ReviewSegments(desk), ReviewSaving(desk)
+        waiting = ReviewFilter(status=("conflict",))
+        assert [row.id for row in listing.begin(waiting).rows] == [first.id, second.id]
+        editor = segments.card(first.id).editors["en"]
+        assert [(r.text, r.claimed, r.place) for r in editor.rivals] == [
+            ("Theirs.", "reviewed", "back.xlf:7")
+        ]
+
+        saved = saving.answer(first.id, "en", "f" * 16, "theirs", version=editor.version, by="ada")
+        assert (saved.status, saved.version) == ("draft", editor.version + 1)
+        ours = segments.card(second.id).editors["en"]
+        kept = saving.answer(second.id, "en", "f" * 16, "ours", version=ours.version, by="ada")
+        assert kept.version == ours.version
+        assert listing.begin(waiting).count == 0
+        after = segments.card(first.id).editors["en"]
+        assert (after.text, after.rivals, segments.card(second.id).editors["en"].text) == (
+            "Theirs.",
+            (),
+            ours.text,
+        )
+
+        with pytest.raises(ConflictError, match="decided meanwhile"):
+            saving.answer(second.id, "en", "f" * 16, "ours", version=ours.version, by="bob")
+        desk.store.undo(2, actor="ada", at="2026-11-30T13:00:00Z")
+        assert listing.begin(waiting).count == 2
+        assert segments.card(first.id).editors["en"].text == editor.text
+        assert desk.store.verify() == []

@@ -24,7 +24,7 @@ from align.model.document import (
 from align.model.issue import Issue, Severity
 from align.model.language import ENGLISH, KAZAKH, LANGUAGES, RUSSIAN, SOURCE_LANGUAGE, TARGET_LANGUAGES
 from align.model.memory import OWN_MEMORY, Entry, ImportedMemory, InlineTag
-from align.model.returned import HandedOut, ReturnedComment, ReturnedText
+from align.model.returned import Conflict, HandedOut, ReturnedComment, ReturnedText
 from align.model.review import Event
 from align.model.term import PARTS_OF_SPEECH, Concept, Term, TermStatus, is_concept_id
 from align.model.unit import Origin, Provenance, Status, TranslationUnit, Variant
@@ -44,6 +44,7 @@ __all__ = [
     "CleanedText",
     "Comment",
     "Concept",
+    "Conflict",
     "Dismissal",
     "Document",
     "DraftRecord",

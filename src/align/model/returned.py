@@ -28,6 +28,7 @@ class ReturnedText:
     kept them. ``state`` is the status the file claims, None where it claims nothing. ``document`` and the
     source texts ``before`` and ``after`` help to find the unit again. ``stands_for_all`` is True where
     the format has one entry for all units of the same texts (TMX). ``changed_at`` is ISO 8601 UTC.
+    ``dropped`` names the inline codes of the target that are not in its text (``<x/> <ph>{0}</ph>``).
     """
 
     place: str
@@ -44,6 +45,33 @@ class ReturnedText:
     stands_for_all: bool = False
     changed_at: str = ""
     changed_by: str = ""
+    dropped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A returned text that disagrees with ours: the file changed it, and so did somebody here.
+
+    ``fingerprint`` is the hash of ``text``; ``claimed`` the status the file gives it (None: none), ``place``
+    where it stood (``FILE:LINE``). ``answer`` is '' while nobody decided, then ``ours`` or ``theirs``: an
+    answered text is not asked about again when the same file comes back. The store fills in date and person.
+    """
+
+    unit: str
+    lang: str
+    fingerprint: str
+    document: str
+    text: str
+    claimed: Status | None = None
+    place: str = ""
+    answer: str = ""
+    changed_at: str = ""
+    changed_by: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """True while nobody decided."""
+        return not self.answer
 
 
 @dataclass(frozen=True, slots=True)

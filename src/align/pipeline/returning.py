@@ -13,7 +13,7 @@ from align.exchange.bilingual_reader import BilingualReturn
 from align.exchange.packed import open_packed
 from align.exchange.returned import read_returned
 from align.exchange.xmltext import source_hash
-from align.model import Comment, HandedOut, ReturnedComment, ReturnedText, Status
+from align.model import Comment, Conflict, HandedOut, ReturnedComment, ReturnedText, Status
 from align.pipeline.bilingual import is_word_file, read_bilingual_file
 from align.pipeline.handed_out import handed_out
 from align.project import Workspace
@@ -36,8 +36,8 @@ class ReturnReport:
     """What ``align import`` did, or would do.
 
     ``outcomes`` holds everything that changes or wants looking at, in the order of the files; what is the
-    same, or only ours is newer, is counted and not listed. ``event`` is None when no text changed.
-    ``comments`` counts those that were added or changed, which is an event of its own.
+    same, or only ours is newer, is counted and not listed. ``event`` is None when nothing changed.
+    ``comments`` counts those that were added or changed, in the same event.
     """
 
     files: tuple[ReturnedFile, ...]
@@ -85,12 +85,12 @@ def import_returned(
     with workspace.open_store(read_only=dry_run) as store:
         plan = _plan(store, texts, handed_out(workspace, langs), status)
         _refuse_foreign(texts, plan)
-        event = None
-        if plan.edits and not dry_run:
-            event = store.edit(plan.edits, actor=actor, at=at, kind="returned").event
         comments = _comments(store, [comment for one in read.values() for comment in one.comments])
-        if comments and not dry_run:
-            store.decisions.comment(comments, actor=actor, at=at)
+        event = None
+        if not dry_run:
+            event = store.returned.take_back(
+                plan.edits, comments=comments, conflicts=conflicts_of(plan), actor=actor, at=at
+            ).event
     fates = Counter(outcome.fate for outcome in plan.outcomes)
     listed = tuple(one for one in plan.outcomes if one.fate in CHANGES | LEFT_OUT | {Fate.CONFLICT})
     return ReturnReport(
@@ -132,13 +132,25 @@ def _plan(
     remembered: Mapping[tuple[str, str], HandedOut],
     status: Status | None,
 ) -> ReturnPlan:
+    known = store.returned.conflicts()
     return plan_return(
         (text for listed in texts.values() for text in listed),
         store.units(),
         handed_out=remembered,
         digest=source_hash,
         status=status,
+        answered={(one.unit, one.lang, one.fingerprint) for one in known if not one.is_open},
     )
+
+
+def conflicts_of(plan: ReturnPlan) -> list[Conflict]:
+    """Return the conflicts of a plan as they are kept for the review page, each text once."""
+    found: dict[tuple[str, str, str], Conflict] = {}
+    for one in plan.outcomes:
+        if one.fate is Fate.CONFLICT and one.unit:
+            key = (one.unit, one.lang, source_hash(one.theirs))
+            found.setdefault(key, Conflict(*key, one.document, one.theirs, one.claimed, one.place))
+    return list(found.values())
 
 
 def _refuse_foreign(texts: Mapping[str, Sequence[ReturnedText]], plan: ReturnPlan) -> None:

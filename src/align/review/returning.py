@@ -10,7 +10,7 @@ Pure: texts, units and hashes in, edits and reasons out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -53,7 +53,8 @@ class Outcome:
     """What becomes of one text for one unit: ours and theirs side by side.
 
     ``status`` is the status afterwards, None where the unit has no text in the language. ``unit`` and
-    ``document`` are '' where none was found. ``source`` is our Russian text, ``their_source`` the file's.
+    ``document`` are '' where none was found. ``source`` is our Russian text, ``their_source`` the file's,
+    ``claimed`` the status it gives its text, ``dropped`` the inline codes that were left out of that.
     """
 
     fate: Fate
@@ -67,6 +68,8 @@ class Outcome:
     status: Status | None = None
     version: int = 0
     their_source: str = ""
+    claimed: Status | None = None
+    dropped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,17 @@ def plan_return(
     handed_out: Mapping[tuple[str, str], HandedOut],
     digest: Digest,
     status: Status | None = None,
+    answered: Collection[tuple[str, str, str]] = frozenset(),
 ) -> ReturnPlan:
     """Decide about ``texts``, in file order, against ``units``, all those of the workspace.
 
     ``handed_out`` is what the workspace remembers for files that kept no metadata; ``digest`` gives
     texts that are written alike the same hash, the one that travels. ``status`` is a person's word on
-    every text that is merged (``--as``). Two files that say different things are a conflict, both.
+    every text that is merged (``--as``). ``answered`` names the texts (unit, language, hash) that were in
+    conflict before and were decided on: they are older than what ours says now. Two files that say
+    different things are a conflict, both.
     """
-    merge = _Merge(handed_out, digest, status)
+    merge = _Merge(handed_out, digest, status, answered)
     finder = UnitFinder(units, digest=digest, handed_out=handed_out)
     outcomes: list[Outcome] = []
     for text in texts:
@@ -125,6 +131,7 @@ class _Merge:
     handed_out: Mapping[tuple[str, str], HandedOut]
     digest: Digest
     said: Status | None
+    answered: Collection[tuple[str, str, str]]
 
     def outcomes(self, text: ReturnedText, found: Found, finder: UnitFinder) -> list[Outcome]:
         """Return the outcome for each unit the text belongs to, or the one that says why there is none."""
@@ -161,6 +168,8 @@ class _Merge:
         if finder.source(text.target) == finder.source(unit.text) and any(map(_is_cyrillic, unit.text)):
             return _outcome(Fate.COPIED, text, unit)
         fate = _fate_of_text(text, theirs, have, ours, base)
+        if (unit.id, text.lang, theirs) in self.answered:
+            fate = Fate.OURS_NEWER
         return _outcome(fate, text, unit, status=self._status_of(text, base) if fate in CHANGES else None)
 
     def _status_of(self, text: ReturnedText, base: HandedOut | None) -> Status:
@@ -177,6 +186,8 @@ class _Merge:
             return _outcome(Fate.SAME, text, unit)
         ours_moved = base is not None and base.status is not None and base.status is not ours.status
         if ours_moved and not self.said:
+            if (unit.id, text.lang, self.digest(text.target)) in self.answered:
+                return _outcome(Fate.OURS_NEWER, text, unit)
             return _outcome(Fate.CONFLICT if is_promotion else Fate.OURS_NEWER, text, unit)
         if wanted not in LEGAL_MOVES[ours.status]:
             return _outcome(Fate.ILLEGAL, text, unit)
@@ -229,4 +240,6 @@ def _outcome(
         status or (ours.status if ours is not None else None),
         ours.version if ours is not None else 0,
         text.source,
+        text.state,
+        text.dropped,
     )

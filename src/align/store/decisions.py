@@ -91,7 +91,7 @@ class SqlDecisions:
         """Keep ``dismissals``, and drop those of ``withdraw`` (unit, language, code, fingerprint)."""
         wanted = [rows.dismissal_row(replace(d, changed_at=at, changed_by=actor)) for d in dismissals]
         with self._writing() as connection:
-            changes = _changes(connection, "dismissal", wanted, gone=withdraw)
+            changes = decision_rows_changes(connection, "dismissal", wanted, gone=withdraw)
             counts = _counts(changes, "dismissed", "withdrawn")
             return _of_documents(connection, changes, counts, kind="dismiss", actor=actor, at=at)
 
@@ -101,7 +101,7 @@ class SqlDecisions:
         gone = [(c.unit, c.lang) for c in comments if not c.text.strip()]
         wanted = [rows.comment_row(replace(c, changed_at=at, changed_by=actor)) for c in said]
         with self._writing() as connection:
-            changes = _changes(connection, "comment", wanted, gone=gone)
+            changes = decision_rows_changes(connection, "comment", wanted, gone=gone)
             counts = _counts(changes, "written", "removed")
             return _of_documents(connection, changes, counts, kind="comment", actor=actor, at=at)
 
@@ -140,7 +140,7 @@ def preference_changes(
     if not all(preference.text.strip() for preference in preferences):
         raise ValueError("a preferred rendering has a text; remove the preference instead")
     wanted = [rows.preference_row(replace(p, changed_at=at, changed_by=actor)) for p in preferences]
-    return _changes(connection, "preference", wanted, gone=gone)
+    return decision_rows_changes(connection, "preference", wanted, gone=gone)
 
 
 def _sum(known: Effort, more: Effort) -> Effort:
@@ -152,8 +152,8 @@ def _sum(known: Effort, more: Effort) -> Effort:
     )
 
 
-def _changes(
-    connection: Connection, table: str, wanted: Sequence[Row], *, gone: Sequence[tuple[str, ...]]
+def decision_rows_changes(
+    connection: Connection, table: str, wanted: Sequence[Row], *, gone: Sequence[tuple[str, ...]] = ()
 ) -> list[Change]:
     """Return what keeping ``wanted`` and dropping the keys ``gone`` changes; the last of equal keys counts.
 

@@ -14,6 +14,7 @@ from align.store.entries import derive_entries
 from align.store.schema import (
     DECISION_TABLES,
     MEMORY_TABLES,
+    RETURN_TABLES,
     SCHEMA_VERSION,
     TERM_TABLES,
     counters,
@@ -56,8 +57,18 @@ def _add_decisions(connection: Connection) -> None:
     metadata.create_all(connection, tables=list(DECISION_TABLES))
 
 
+def _add_conflicts(connection: Connection) -> None:
+    """Version 5: returned texts that disagree with ours, none yet."""
+    metadata.create_all(connection, tables=list(RETURN_TABLES))
+
+
 #: What turns version n into n + 1. Each step runs inside the one migrating transaction.
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_memory, 2: _add_terms, 3: _add_decisions}
+STEPS: Mapping[int, Callable[[Connection], None]] = {
+    1: _add_memory,
+    2: _add_terms,
+    3: _add_decisions,
+    4: _add_conflicts,
+}
 
 
 def prepare(

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from sqlalchemy import (
     Column,
-    Connection,
     Float,
     ForeignKey,
     Index,
@@ -29,11 +28,11 @@ from sqlalchemy import (
     text,
 )
 
-from align.store import postgres, sqlite
+from align.store.beside_tables import add_token_rows, refuse_changes
 from align.store.columns import TEXT, entry_column, flag_column, text_column, whole_column
 
 #: Grows with every change of a table below; ``migrations.STEPS`` says how to get there.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -296,6 +295,23 @@ efforts = Table(
     Index("effort_by_document", "document"),
 )
 
+# Returned texts that disagree with ours, open or answered; an answer counts when the file comes again.
+conflicts = Table(
+    "conflict",
+    metadata,
+    text_column("unit", key=True),
+    text_column("lang", key=True),
+    text_column("fingerprint", key=True),  # hash of the text
+    text_column("document"),
+    text_column("text"),
+    text_column("status"),  # what the file claims; '' for nothing
+    text_column("place"),
+    text_column("answer"),  # '' (open) | ours | theirs
+    text_column("changed_at"),
+    text_column("changed_by"),
+    Index("conflict_by_document", "document"),
+)
+
 # Numbers given out so far, by what they count: ``entry`` (also the clock of retirements), ``memory``.
 # Whoever takes one holds the row until the end of the transaction, so numbers become visible in order.
 counters = Table("counter", metadata, text_column("name", key=True), entry_column("value"))
@@ -344,6 +360,9 @@ TERM_TABLES = (concepts,)
 #: The tables of version 4.
 DECISION_TABLES = (preferences, dismissals, comments, drafts, efforts)
 
+#: The table of version 5.
+RETURN_TABLES = (conflicts,)
+
 #: State tables by name, parents before children.
 STATE: dict[str, Table] = {
     table.name: table
@@ -361,27 +380,10 @@ STATE: dict[str, Table] = {
         revisions,
         concepts,
         *DECISION_TABLES,
+        *RETURN_TABLES,
     )
 }
 
 
-def _refuse_changes(_table: object, connection: Connection, **_options: object) -> None:
-    """Make the database itself refuse to change the past, so that a slip of ours cannot.
-
-    Somebody who drops the triggers is still found by ``verify``.
-    """
-    for statement in {"sqlite": sqlite, "postgresql": postgres}[connection.dialect.name].APPEND_ONLY:
-        connection.exec_driver_sql(statement)
-
-
-event.listen(events, "after_create", _refuse_changes)
-
-
-def _add_token_rows(_table: object, connection: Connection, **_options: object) -> None:
-    """Make the tables a server filters entries with; beside a file there is an index of files instead."""
-    if connection.dialect.name == "postgresql":
-        for statement in postgres.TOKEN_TABLES:
-            connection.exec_driver_sql(statement)
-
-
-event.listen(entries, "after_create", _add_token_rows)
+event.listen(events, "after_create", refuse_changes)
+event.listen(entries, "after_create", add_token_rows)

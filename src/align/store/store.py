@@ -35,6 +35,7 @@ from align.store.past import PastEvent, past_events
 from align.store.postgres import make_server_engine
 from align.store.recording import recorded
 from align.store.replacing import refuse_torn
+from align.store.returning import SqlReturned
 from align.store.rows import chunks
 from align.store.server import Server, parse_server
 from align.store.sqlite import make_engine
@@ -144,6 +145,11 @@ class SqlStore:
     def decisions(self) -> SqlDecisions:
         """What people decided beside texts and statuses, kept in the same database."""
         return SqlDecisions(self._reading, self._writing)
+
+    @property
+    def returned(self) -> SqlReturned:
+        """What comes back from review, kept in the same database."""
+        return SqlReturned(self._reading, self._writing)
 
     @property
     def outline(self) -> SqlOutline:
@@ -307,24 +313,16 @@ class SqlStore:
         with self._writing() as connection:
             changes = drafting.draft_changes(connection, drafts, versions=versions or {}, actor=actor, at=at)
             counts = drafting.draft_counts(changes)
-            documents = sorted(draft.document for draft in drafts)
-            return recorded(
-                connection, changes, counts, documents=documents, kind="draft", actor=actor, at=at
-            )
+            of = sorted(draft.document for draft in drafts)
+            return recorded(connection, changes, counts, documents=of, kind="draft", actor=actor, at=at)
 
     def decide_repairs(self, decisions: Sequence[RepairDecision], *, actor: str, at: str) -> Saved:
         """Keep people's word on repairs under event ``repair``."""
         with self._writing() as connection:
             changes = saving.decision_changes(connection, decisions)
-            return recorded(
-                connection,
-                changes,
-                {"decisions": len(changes)},
-                documents=[decision.document for decision in decisions],
-                kind="repair",
-                actor=actor,
-                at=at,
-            )
+            counts = {"decisions": len(changes)}
+            of = [decision.document for decision in decisions]
+            return recorded(connection, changes, counts, documents=of, kind="repair", actor=actor, at=at)
 
     def undo(self, count: int, *, actor: str, at: str) -> list[Event]:
         """Undo the last ``count`` undoable events by compensating events; the undone events.

@@ -81,6 +81,12 @@ class Saving(Protocol):
         """Let a finding stand, or take that back."""
         ...
 
+    def answer(
+        self, unit: str, lang: str, fingerprint: str, answer: str, *, version: int, by: str
+    ) -> SavedText:
+        """Decide between our text and a returned one."""
+        ...
+
     def effort(self, unit: str, lang: str, *, seconds: float, keystrokes: int, by: str) -> None:
         """Add the time and keys one stay at a text took."""
         ...
@@ -216,6 +222,17 @@ class DismissedFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A decision between our text at ``version`` and a returned one: ``ours`` or ``theirs``."""
+
+    unit: str
+    lang: str
+    fingerprint: str
+    answer: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """How long a person stayed at a text, and how many keys that took."""
 
@@ -293,6 +310,13 @@ def _saving_routes(screen: ReviewScreen) -> list[BaseRoute]:
             needs=ReviewerRole.REVIEWER,
         ),
         writes("/api/review/many", ManyMoves, many, needs=ReviewerRole.REVIEWER),
+        writes(
+            "/api/review/answer",
+            Answer,
+            lambda who, body: saving.answer(
+                body.unit, body.lang, body.fingerprint, body.answer, version=body.version, by=who.name
+            ),
+        ),
         writes("/api/review/note", NoteText, note),
         writes("/api/review/dismiss", DismissedFinding, dismiss),
         writes("/api/review/stay", Stay, stay),

@@ -91,6 +91,11 @@ PAGE_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "переведено с соседними",
         "көршілерімен бірге аударылған",
     ),
+    "status-conflict": (
+        "conflict: two texts",
+        "расхождение: два текста",
+        "қайшылық: екі мәтін",
+    ),
     "lang-ru": ("Russian", "русский", "орысша"),
     "lang-en": ("English", "английский", "ағылшынша"),
     "lang-kk": ("Kazakh", "казахский", "қазақша"),

@@ -50,6 +50,11 @@ HISTORY_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "event-effort": ("time spent", "затраченное время", "жұмсалған уақыт"),
     "event-memory-imported": ("memory imported", "загружена память", "жады жүктелді"),
     "event-terms": ("terms changed", "изменены термины", "терминдер өзгертілді"),
+    "event-conflict": (
+        "returned text decided on",
+        "решение по возвращённому тексту",
+        "қайтқан мәтін бойынша шешім",
+    ),
     "event-returned": ("brought back from review", "возвращено с проверки", "тексеруден қайтарылды"),
     "event-recovered": ("recovered from damage", "спасено после повреждения", "бүлінгеннен кейін сақталды"),
     "event-replace": ("search and replace", "поиск и замена", "іздеп ауыстыру"),

@@ -18,6 +18,8 @@ from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.ordering import worth
 from align.pipeline.desk.textbook import has_text
 
+CONFLICT = "conflict"
+"""A returned text that disagrees with ours waits for a decision, whatever the status of ours."""
 ORDERS = ("text", "best", "doubtful")
 KEPT = 32
 """Lists that are remembered, so that paging goes on in the list a person began with."""
@@ -29,9 +31,10 @@ class ReviewFilter:
     """Which units; what is empty does not filter.
 
     ``lang`` is the language the other fields speak of ('': any target language). ``status`` names
-    statuses, ``missing``, or ``elsewhere``. ``check`` is the code of a finding, ``any`` for any. ``below``
-    takes beads less sure than so many percent. ``text`` stands in the Russian or in a translation (into
-    ``lang``, where one is named). ``order`` is that of the text, the next best first, or the most doubtful.
+    statuses, ``missing``, ``elsewhere``, or ``conflict``. ``check`` is the code of a finding, ``any`` for
+    any. ``below`` takes beads less sure than so many percent. ``text`` stands in the Russian or in a
+    translation (into ``lang``, where one is named). ``order`` is that of the text, the next best first, or
+    the most doubtful.
     """
 
     document: str = ""
@@ -137,7 +140,7 @@ class ReviewListing:
         return Choices(
             tuple(self._board.documents()),
             self._targets,
-            STATUSES,
+            (*STATUSES, CONFLICT),
             tuple(origin.value for origin in Origin),
             self._findings.codes(),
             looked_at,
@@ -261,9 +264,19 @@ class ReviewListing:
             return rows
         flags = np.zeros(len(rows), np.bool_)
         for lang in langs:
-            fitting = columns.fits(rows, lang, wanted.status, wanted.origin, wanted.below)
+            statuses = [name for name in wanted.status if name != CONFLICT]
+            fitting = columns.fits(rows, lang, statuses, wanted.origin, wanted.below)
+            if CONFLICT in wanted.status:
+                any_status = columns.fits(rows, lang, (), wanted.origin, wanted.below)
+                torn = any_status & columns.of(self._torn(wanted.document, lang))[rows]
+                fitting = fitting | torn if statuses else torn
             flags |= fitting & self._found(wanted.check, lang)[rows] if wanted.check else fitting
         return rows[flags]
+
+    def _torn(self, document: str, lang: str) -> set[str]:
+        """Return the units with a returned ``lang`` text that nobody decided on."""
+        found = self._store.returned.conflicts([document] if document else None)
+        return {one.unit for one in found if one.is_open and one.lang == lang}
 
     def _with_formula(self, formula: str) -> Flags:
         """Say of every row whether its first Russian segment holds a formula."""
@@ -301,7 +314,7 @@ class ReviewListing:
 def _check(wanted: ReviewFilter, targets: tuple[str, ...]) -> None:
     known: tuple[tuple[str, Sequence[str], Sequence[str]], ...] = (
         ("lang", (wanted.lang,), ("", *targets)),
-        ("status", wanted.status, STATUSES),
+        ("status", wanted.status, (*STATUSES, CONFLICT)),
         ("origin", (wanted.origin,), ("", *Origin)),
         ("order", (wanted.order,), ORDERS),
     )

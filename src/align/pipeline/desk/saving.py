@@ -152,6 +152,38 @@ class ReviewSaving:
         gone = [] if dismissed else [(unit, lang, code, fingerprint)]
         self._desk.store.decisions.dismiss(kept, withdraw=gone, actor=by, at=self._desk.clock())
 
+    def answer(
+        self, unit: str, lang: str, fingerprint: str, answer: str, *, version: int, by: str
+    ) -> SavedText:
+        """Decide between our text, as it is at ``version``, and a returned one: ``ours`` or ``theirs``.
+
+        Theirs becomes a draft. Raises StaleTextError, ConflictError ``text-locked`` (theirs over an approved
+        or rejected text) or ``stale-version`` (it was decided meanwhile), UsageError ``unit-unknown``.
+        """
+        found = self._found(unit, lang)
+        variant = found.variants.get(lang)
+        if (variant.version if variant else 0) != version:
+            raise StaleTextError(self._theirs(found, lang))
+        if answer == "theirs" and variant is not None and variant.status not in WRITABLE:
+            raise ConflictError(
+                f"This text is {variant.status}.", hint="Make it a draft first.", slug="text-locked"
+            )
+        returned = self._desk.store.returned
+        wanted = (unit, lang, fingerprint)
+        conflict = next(
+            (c for c in returned.conflicts([found.document]) if (c.unit, c.lang, c.fingerprint) == wanted),
+            None,
+        )
+        if conflict is None or answer not in ("ours", "theirs"):
+            raise UsageError("There is no such returned text.", hint="Reload the page.", slug="unit-unknown")
+        is_new = answer == "theirs" and (variant is None or variant.text != conflict.text)
+        edit = TextEdit(unit, lang, conflict.text, Status.DRAFT, version) if is_new else None
+        saved = returned.answer(conflict, answer, edit=edit, actor=by, at=self._desk.clock())
+        after = self._found(unit, lang).variants.get(lang)
+        if after is None:
+            return SavedText(0, "missing", "", by, saved.event or 0)
+        return SavedText(after.version, after.status.value, after.origin.value, by, saved.event or 0)
+
     def effort(self, unit: str, lang: str, *, seconds: float, keystrokes: int, by: str) -> None:
         """Add the time and keys one stay at a text took."""
         document = self._found(unit, lang).document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align.check.messages import message
 from align.errors import UsageError
@@ -41,6 +41,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """A returned text that disagrees with ours; ``pieces`` lead from ours to it, ``claimed`` is the status
+    its file gives it ('' for none), ``place`` where it stood."""
+
+    fingerprint: str
+    text: str
+    claimed: str
+    place: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Editor:
     """A translation to be edited; version 0 and an empty text where there is none.
 
@@ -59,6 +71,7 @@ class Editor:
     similarity: int
     comment: str
     notes: tuple[Note, ...]
+    rivals: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +155,10 @@ class ReviewSegments:
             self._formulae.marks(unit, texts),
             self._knowledge.terms(unit.text),
             {
-                lang: self._editor(unit, lang, comments.get(lang, ""), drafts.get(lang), ui)
+                lang: replace(
+                    self._editor(unit, lang, comments.get(lang, ""), drafts.get(lang), ui),
+                    rivals=self._rivals(unit, lang),
+                )
                 for lang in self._desk.targets
             },
             tuple(_match(match, unit.text, texts) for match in self._matches(unit)),
@@ -204,6 +220,14 @@ class ReviewSegments:
             similarity,
             comment,
             self._notes(unit, lang, variant.text, ui),
+        )
+
+    def _rivals(self, unit: TranslationUnit, lang: str) -> tuple[Rival, ...]:
+        ours = unit.variants[lang].text if lang in unit.variants else ""
+        return tuple(
+            Rival(one.fingerprint, one.text, one.claimed or "", one.place, pieces(ours, one.text))
+            for one in self._desk.store.returned.conflicts([unit.document])
+            if one.is_open and (one.unit, one.lang) == (unit.id, lang)
         )
 
     def _notes(self, unit: TranslationUnit, lang: str, text: str, ui: str) -> tuple[Note, ...]:

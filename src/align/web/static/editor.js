@@ -2,7 +2,7 @@
 
 import {fill, h, known, page, t, toast} from "./dom.js";
 import {hint} from "./keys.js";
-import {unitsAt} from "./marks.js";
+import {difference, unitsAt} from "./marks.js";
 import {Refusal, post} from "./server.js";
 
 const PAUSE = 600; // ms of silence after which typing is saved
@@ -23,7 +23,8 @@ export class Editor {
     this.notes = h("ul.notes");
     this.buttons = h("div.editor-buttons");
     this.conflict = h("div");
-    this.element = h("div.editor", {data: {lang: data.lang}}, this.head, this.area, this.conflict, this.buttons, this.notes);
+    this.rivals = h("div");
+    this.element = h("div.editor", {data: {lang: data.lang}}, this.head, this.area, this.conflict, this.rivals, this.buttons, this.notes);
     this.area.addEventListener("input", () => this.typed());
     this.area.addEventListener("keydown", (event) => (this.keystrokes += event.repeat || event.ctrlKey || event.metaKey ? 0 : 1));
     this.show();
@@ -60,7 +61,39 @@ export class Editor {
     this.area.readOnly = this.isLocked;
     this.area.title = this.isLocked && page.writes ? this.whyLocked : "";
     this.showButtons();
+    this.showRivals();
     this.showNotes(this.data.notes);
+  }
+
+  /** Texts that files brought back and that disagree with ours: both side by side until somebody decides. */
+  showRivals() {
+    const choose = (rival, answer, text, kind = "") =>
+      page.writes && h(`button${kind}`, {type: "button", data: {answer}, onclick: () => this.answer(rival, answer)}, text);
+    fill(
+      this.rivals,
+      (this.data.rivals ?? []).map((rival) =>
+        h("div.conflict", {data: {rival: rival.fingerprint}},
+          h("strong", {}, t("review-rival", {place: rival.place.split(/[\\/]/).at(-1)})),
+          h("div.two", {},
+            h("div", {}, h("h3", {}, t("review-ours-now")), h("p", {lang: this.lang}, this.saved)),
+            h("div", {}, h("h3", {}, t("review-returned"), " ", rival.claimed && h(`span.chip.${rival.claimed}`, {}, t(`status-${rival.claimed}`))), h("p", {lang: this.lang}, difference(rival.pieces)))),
+          h("div.editor-buttons", {},
+            choose(rival, "ours", t("review-keep-ours"), ".primary"),
+            !this.isLocked && choose(rival, "theirs", t("review-take-returned"))))),
+    );
+  }
+
+  async answer(rival, answer) {
+    if (!(await this.flush()) || this.isDirty) return;
+    try {
+      const done = await post("/api/review/answer", {unit: this.unit, lang: this.lang, fingerprint: rival.fingerprint, answer, version: this.version});
+      this.data.rivals = this.data.rivals.filter((one) => one !== rival);
+      this.take({...this.data, ...done, text: answer === "theirs" ? rival.text : this.saved});
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.body.details) this.showConflict(error.body.details);
+      else toast(error.line, "bad");
+    }
   }
 
   showButtons() {
