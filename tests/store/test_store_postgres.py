@@ -14,7 +14,7 @@ from align.errors import AlignError, ConflictError, MissingExtraError, UsageErro
 from align.store import SqlStore, migrations, open_store, open_store_url
 from align.store.journal import record
 from align.store.postgres import make_server_engine, require_driver
-from align.store.schema import DECISION_TABLES, MEMORY_TABLES, SCHEMA_VERSION, TERM_TABLES
+from align.store.schema import DECISION_TABLES, MEMORY_TABLES, RETURN_TABLES, SCHEMA_VERSION, TERM_TABLES
 from align.store.server import parse_server, plain_error
 from align.store.transactions import writing
 from tests.postgres_server import PostgresServer
@@ -271,7 +271,7 @@ def test_a_failing_migration_changes_nothing(url: str) -> None:
 def test_a_database_of_version_1_gets_its_memory(url: str, store: SqlStore) -> None:
     with writing(store.engine) as connection:
         connection.exec_driver_sql("DROP TABLE entry_token, entry_token_count, entry_token_mark")
-        for table in reversed(MEMORY_TABLES + TERM_TABLES + DECISION_TABLES):
+        for table in reversed(MEMORY_TABLES + TERM_TABLES + DECISION_TABLES + RETURN_TABLES):
             table.drop(connection)
         connection.exec_driver_sql("UPDATE schema_version SET version = 1")
     raised("store-older", lambda: open_store_url(url, read_only=True))

@@ -26,7 +26,7 @@ from align.store.journal import (
     with_undone_by,
 )
 from align.store.rows import Row
-from align.store.schema import DECISION_TABLES, STATE, event_documents
+from align.store.schema import DECISION_TABLES, RETURN_TABLES, STATE, event_documents
 
 _VERSION_AT = {
     name: list(table.columns.keys()).index("version")
@@ -42,7 +42,7 @@ QUIET = frozenset({"effort", "recovered"})
 
 
 #: Tables whose rows stand each on its own: putting one back leaves nothing else without what it is about.
-_ON_THEIR_OWN = frozenset({"variant", *(table.name for table in DECISION_TABLES)})
+_ON_THEIR_OWN = frozenset({"variant", *(table.name for table in DECISION_TABLES + RETURN_TABLES)})
 
 
 @dataclass(frozen=True, slots=True)
