@@ -29,7 +29,6 @@ CAPPED = {
     "align.read.clean._INLINE_DATELINE": 120,
     "align.draft.kazakh._FIGURE": 40,
     "align.formulae.fixing_spans._WORD_AT_END": 80,
-    "align.read.html._META": 4096,
 }
 
 
