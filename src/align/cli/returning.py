@@ -122,6 +122,8 @@ def _say_outcome(outcome: Outcome, words: Words) -> None:
     lines = [("source", outcome.source), ("ours", outcome.ours), ("theirs", outcome.theirs)]
     if outcome.their_source != outcome.source:
         lines.insert(1, ("their-source", outcome.their_source))
+    if outcome.dropped:
+        lines.append(("dropped", outcome.dropped))
     for key, text in lines:
         if text:
             say(f"    {words(f'return-{key}'):<9} {shorten(text, 96)}")

@@ -15,6 +15,7 @@ from align.cli.options import (
     IdsArgument,
     JsonLinesOption,
     JsonOption,
+    QuietOption,
     WorkspaceOption,
     person,
 )
@@ -38,6 +39,7 @@ def mark(
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
     dry_run: DryRunOption = False,
+    quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Give translations a status, as one step that 'align undo' takes back.
@@ -65,7 +67,7 @@ def mark(
     )
     if as_json:
         print_json("mark", plain(report))
-    else:
+    elif not quiet:
         moved = ", ".join(f"{n} {lang}" for lang, n in report.moved.items())
         moved = moved or "nothing (no text had another status)"
         say(f"{'Would mark' if dry_run else 'Marked'} {report.status.value}: {moved}")

@@ -23,6 +23,7 @@ RETURNING_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "return-source": ("ru", "ru", "ru"),
     "return-their-source": ("ru there", "ru там", "ru онда"),
     "return-ours": ("ours", "у нас", "бізде"),
+    "return-dropped": ("codes", "коды", "кодтар"),
     "return-theirs": ("theirs", "в файле", "файлда"),
     "fate-added": (
         "new text, status {status}",

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from align.exchange.inline import cleaned
-from align.exchange.states import status_of_xliff12
+from align.exchange.states import READ_STATE, status_of_xliff12
 from align.exchange.tmx_reader import TmxUnit, read_tmx
 from align.exchange.xliff2_reader import read_xliff2, xliff_version
 from align.exchange.xliff12_reader import XliffUnit, read_xliff12
@@ -144,15 +144,19 @@ def _of_tmx(unit: TmxUnit) -> Incoming:
 # -- XLIFF ------------------------------------------------------------------------------------------
 
 
-def incoming_xliff(stream: BinaryIO, *, name: str) -> Iterator[Incoming]:
+def incoming_xliff(
+    stream: BinaryIO, *, name: str, states: Mapping[str, Status] = READ_STATE
+) -> Iterator[Incoming]:
     """Yield the units of an XLIFF file of any version, each with the source texts around it.
+
+    ``states`` is the table that reads the states of XLIFF 1.2.
 
     Raises :class:`~align.errors.InputError` as :func:`~align.exchange.xliff12_reader.read_xliff12`.
     """
     is_new = xliff_version(stream, name=name).startswith("2")
     units = read_xliff2(stream, name=name) if is_new else read_xliff12(stream, name=name)
     for before, unit, after in neighboured(units):
-        yield _of_xliff(unit, before, after)
+        yield _of_xliff(unit, before, after, READ_STATE if is_new else states)
 
 
 def neighboured(units: Iterable[XliffUnit]) -> Iterator[tuple[str, XliffUnit, str]]:
@@ -169,13 +173,17 @@ def _source_beside(other: XliffUnit | None, unit: XliffUnit) -> str:
     return other.source if other is not None and other.original == unit.original else ""
 
 
-def _of_xliff(unit: XliffUnit, before: str, after: str) -> Incoming:
+def _of_xliff(unit: XliffUnit, before: str, after: str, states: Mapping[str, Status]) -> Incoming:
     # The target that is there for the sake of the source is none (OmegaT wants it so: see states).
     target = (
         "" if unit.target is None or (unit.state == "new" and unit.target == unit.source) else unit.target
     )
     said = unit.state or unit.qualifier or unit.approved
-    status = status_of_xliff12(unit.state, qualifier=unit.qualifier, approved=unit.approved) if said else None
+    status = (
+        status_of_xliff12(unit.state, qualifier=unit.qualifier, approved=unit.approved, table=states)
+        if said
+        else None
+    )
     texts = {unit.target_lang: target, unit.source_lang: unit.source}
     return Incoming(
         line=unit.line,

@@ -20,9 +20,11 @@ from align.exchange.travelling import PREFIX
 from align.exchange.xliff2_reader import read_xliff2, xliff_version
 from align.exchange.xliff12_reader import XliffUnit, read_xliff12
 from align.exchange.xmltext import seg_text
-from align.model import SOURCE_LANGUAGE, TARGET_LANGUAGES, HandedOut, ReturnedText, Status
+from align.model import SOURCE_LANGUAGE, TARGET_LANGUAGES, HandedOut, InlineTag, ReturnedText, Status
 
 _STATUSES: Mapping[str, Status] = {status.value: status for status in Status}
+_ANNOTATIONS = frozenset({"mrk", "sm", "em"})
+_PAIRS = frozenset({"g", "pc", "hi"})
 _BASE = re.compile(r"\b(\w+)=(\w+):(\d+):([0-9a-f]*)")
 
 
@@ -79,7 +81,27 @@ def _of_xliff(
         document=kept.get("document") or unit.contexts.get("sourcefile", ""),
         before=before,
         after=after,
+        dropped=dropped_codes(unit.target_tags),
+        notes=unit.remarks,
     )
+
+
+def dropped_codes(tags: Iterable[InlineTag]) -> str:
+    """Return the inline codes that are not in a text, in its order: ``<x/> <ph>{0}</ph> <g>``.
+
+    Annotations (``mrk``, ``sm``, ``em``) are no codes: they say something about a stretch that is all kept.
+    """
+    shown = []
+    for tag in tags:
+        if tag.kind.startswith("/") or tag.kind in _ANNOTATIONS:
+            continue
+        is_pair = tag.kind in _PAIRS
+        shown.append(
+            f"<{tag.kind}>{tag.content}</{tag.kind}>"
+            if tag.content
+            else f"<{tag.kind}{'' if is_pair else '/'}>"
+        )
+    return " ".join(shown)
 
 
 def _base_of(kept: Mapping[str, str]) -> HandedOut:
@@ -125,6 +147,8 @@ def _of_tmx(unit: TmxUnit, lang: str, name: str) -> ReturnedText:
         stands_for_all="x-align-unit" in props,
         changed_at=iso_date(unit.changed_at),
         changed_by=unit.changed_by,
+        dropped=dropped_codes(unit.tags.get(lang, ())),
+        notes=tuple(note.strip() for note in unit.notes if note.strip()),
     )
 
 

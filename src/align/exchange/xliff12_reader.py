@@ -29,7 +29,8 @@ class XliffUnit:
     """One ``<trans-unit>``: ``target`` is None where the file has no target element.
 
     ``contexts`` holds the context elements by type (``x-align-source-hash`` …), ``original`` and the
-    languages those of the ``<file>``; ``line`` is 1-based.
+    languages those of the ``<file>``; ``line`` is 1-based. ``notes`` are all notes, ``remarks`` those of
+    people, with their comments on stretches of the target.
     """
 
     line: int
@@ -46,6 +47,7 @@ class XliffUnit:
     notes: tuple[str, ...] = ()
     source_tags: tuple[InlineTag, ...] = ()
     target_tags: tuple[InlineTag, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def inline_text(element: etree._Element) -> str:
@@ -99,6 +101,16 @@ def _refuse_other_versions(root: etree._Element, name: str) -> None:
         )
 
 
+def _remarks(element: etree._Element) -> tuple[str, ...]:
+    """Return what people noted, memoQ's comments and those of ``mrk`` too; not our own (``from="align"``)."""
+    own = (note.text for note in element.iterchildren("{*}note") if note.get("from") != "align")
+    memoq = (
+        note.text for note in element.iter("{MQXliff}comment") if note.get("deleted") not in ("true", "yes")
+    )
+    marked = (mark.get("comment") for mark in element.iterfind("{*}target//{*}mrk"))
+    return tuple(" ".join(text.split()) for text in (*own, *memoq, *marked) if text and text.strip())
+
+
 def _unit(element: etree._Element, file: Mapping[str, str]) -> XliffUnit:
     source = element.find("{*}source")
     target = element.find("{*}target")
@@ -120,6 +132,7 @@ def _unit(element: etree._Element, file: Mapping[str, str]) -> XliffUnit:
             for context in element.iterfind("{*}context-group/{*}context")
         },
         notes=tuple(note.text or "" for note in element.iterchildren("{*}note")),
+        remarks=_remarks(element),
         source_tags=source_tags,
         target_tags=target_tags,
     )

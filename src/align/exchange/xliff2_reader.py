@@ -74,6 +74,18 @@ def xliff_version(stream: BinaryIO, *, name: str = "XLIFF file") -> str:
     return ""
 
 
+def _remarks(unit: etree._Element, segment: etree._Element) -> tuple[str, ...]:
+    """Return what people noted: not our own findings (``category="align"``); comments on stretches too."""
+    own = (note.text for note in unit.iterfind("{*}notes/{*}note") if note.get("category") != "align")
+    marked = (
+        mark.get("value")
+        for name in ("mrk", "sm")
+        for mark in segment.iterfind(f"{{*}}target//{{*}}{name}")
+        if mark.get("type") == "comment"
+    )
+    return tuple(" ".join(text.split()) for text in (*own, *marked) if text and text.strip())
+
+
 def _segment(unit: etree._Element, segment: etree._Element, file: str, langs: tuple[str, str]) -> XliffUnit:
     source = segment.find("{*}source")
     target = segment.find("{*}target")
@@ -98,6 +110,7 @@ def _segment(unit: etree._Element, segment: etree._Element, file: str, langs: tu
             for meta in unit.iterfind("{*}metadata/{*}metaGroup[@category='align']/{*}meta")
         },
         notes=tuple(note.text or "" for note in unit.iterfind("{*}notes/{*}note")),
+        remarks=_remarks(unit, segment),
         source_tags=source_tags,
         target_tags=target_tags,
     )

@@ -28,7 +28,8 @@ class ReturnedText:
     kept them. ``state`` is the status the file claims, None where it claims nothing. ``document`` and the
     source texts ``before`` and ``after`` help to find the unit again. ``stands_for_all`` is True where
     the format has one entry for all units of the same texts (TMX). ``changed_at`` is ISO 8601 UTC.
-    ``dropped`` names the inline codes of the target that are not in its text (``<x/> <ph>{0}</ph>``).
+    ``dropped`` names the inline codes of the target that are not in its text (``<x/> <ph>{0}</ph>``),
+    ``notes`` is what people wrote about it.
     """
 
     place: str
@@ -46,6 +47,7 @@ class ReturnedText:
     changed_at: str = ""
     changed_by: str = ""
     dropped: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +17,7 @@ from align.exchange.incoming import REASONS, Incoming, entry_of_unit, incoming_t
 from align.exchange.languages import language_of
 from align.exchange.packed import open_packed
 from align.exchange.po_reader import incoming_po
+from align.exchange.states import READ_STATE
 from align.exchange.tsv import tsv_cell
 from align.exchange.tsv_reader import incoming_tsv
 from align.model import LANGUAGES, Entry, ImportedMemory, Status
@@ -85,12 +86,14 @@ class ImportOptions:
 
     ``name`` is the memory's name (one file only; '' for the file's own), ``status`` overrules what
     files say, ``columns`` the languages of a table without heading, or of a PO file: source, target.
+    ``states`` reads the states of XLIFF 1.2; an import takes the table of the workspace's ``align.toml``.
     """
 
     name: str = ""
     status: Status | None = None
     replace: bool = False
     columns: tuple[str, ...] = ()
+    states: Mapping[str, Status] = field(default_factory=lambda: READ_STATE)
 
 
 def import_files(
@@ -224,7 +227,8 @@ class _Job:
         unsaid = status_unsaid(self.file)
         with open_packed(self.file) as stream:
             position = getattr(getattr(stream, "fileobj", None), "tell", stream.tell)
-            units = reader_of(self.file)(stream, self.file.name, self.options)
+            options = replace(self.options, states=self.workspace.config.states.read)
+            units = reader_of(self.file)(stream, self.file.name, options)
             for number, unit in enumerate(units, start=1):
                 if number % _PROGRESS_EVERY == 0:
                     self.progress(min(position(), total), total, f"{self.file.name}: {number:,} units")
@@ -274,7 +278,9 @@ def _read_po(stream: BinaryIO, name: str, options: ImportOptions) -> Iterator[In
 
 _READERS: Mapping[tuple[str, ...], Callable[[BinaryIO, str, ImportOptions], Iterator[Incoming]]] = {
     (".tmx",): lambda stream, name, _: incoming_tmx(stream, name=name),
-    (".xlf", ".xliff"): lambda stream, name, _: incoming_xliff(stream, name=name),
+    (".xlf", ".xliff"): lambda stream, name, options: incoming_xliff(
+        stream, name=name, states=options.states
+    ),
     (".tsv", ".tab", ".txt"): _read_tsv,
     (".po", ".pot"): _read_po,
 }

@@ -85,7 +85,8 @@ def import_returned(
     with workspace.open_store(read_only=dry_run) as store:
         plan = _plan(store, texts, handed_out(workspace, langs), status)
         _refuse_foreign(texts, plan)
-        comments = _comments(store, [comment for one in read.values() for comment in one.comments])
+        said = [comment for one in read.values() for comment in one.comments]
+        comments = _comments(store, [*said, *_noted(texts, plan)])
         event = None
         if not dry_run:
             event = store.returned.take_back(
@@ -108,6 +109,17 @@ def _comments(store: SqlStore, returned: Sequence[ReturnedComment]) -> list[Comm
         return []
     documents = {unit.id: unit.document for unit in store.units()}
     return plan_comments(returned, store.decisions.comments(), documents, digest=comment_hash)
+
+
+def _noted(texts: Mapping[str, Sequence[ReturnedText]], plan: ReturnPlan) -> list[ReturnedComment]:
+    """Return the notes on texts as comments on the units that were found for them."""
+    notes = {(one.place, one.lang): one.notes for listed in texts.values() for one in listed if one.notes}
+    return [
+        ReturnedComment(one.place, one.unit, one.lang, note)
+        for one in plan.outcomes
+        if one.unit
+        for note in notes.get((one.place, one.lang), ())
+    ]
 
 
 def _saved_in(path: Path) -> Path:
