@@ -13,6 +13,7 @@ from align.bitext.evidence import Bitext, Evidence, Settings
 from align.bitext.result import judged_beads
 from align.model import Alignment
 from align.ports import Progress
+from align.ports_jobs import IN_PROCESS, Runner
 
 __all__ = [
     "Bitext",
@@ -51,11 +52,13 @@ def align_corpus(
     settings: Settings | None = None,
     progress: Progress | None = None,
     vectors: Sequence[BitextVectors] | None = None,
+    runner: Runner = IN_PROCESS,
 ) -> list[Alignment]:
     """Align bitexts of one language pair; alignments come in the order of ``bitexts``.
 
-    ``vectors`` are the embeddings of each bitext, evidence beside words and lengths.
+    ``vectors`` are the embeddings of each bitext, evidence beside words and lengths. ``runner`` may search
+    in other processes; the result is the same.
     """
     corpus = load(bitexts, evidence or Evidence(), source_lang=source_lang, target_lang=target_lang)
-    model = align_works(corpus, settings or Settings(), progress, vectors)
+    model = align_works(corpus, settings or Settings(), progress, vectors, runner=runner)
     return [Alignment(source_lang, target_lang, judged_beads(work, corpus, model)) for work in corpus.works]

@@ -7,13 +7,13 @@ lengths and the shares of bead shapes. Nothing depends on hash seeds, threads or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from align.bitext.anchors import find_anchors
-from align.bitext.arrays import Floats, Ints, Singles, offsets_of
+from align.bitext.arrays import Floats, Ints, offsets_of
 from align.bitext.cognates import cognate_counts
 from align.bitext.confidence import FoundBead
 from align.bitext.corridor import WHOLE, Anchors, Piece, pieces, whole
@@ -26,12 +26,13 @@ from align.bitext.length import LengthModel
 from align.bitext.lexicon import KnownCounts, Lexicon, PriorCounts, TrainingBeads, learn
 from align.bitext.residues import Pair, find_residues, pair_residues, residue_scores
 from align.bitext.scoring import span_scores
-from align.bitext.search import Sizes, Step, build_graph, decode, step_scores
+from align.bitext.searching import Searcher, search_batches
 from align.bitext.seed_words import seed_weights
 from align.bitext.sentences import SentenceModel
 from align.bitext.shapes import SHAPES
 from align.bitext.tokens import Text, TokenKind, Vocabulary, encode, join
 from align.ports import Progress
+from align.ports_jobs import IN_PROCESS, Runner
 
 NUMBER_COUNT = 4.0
 MARK_COUNT = 1.5
@@ -44,7 +45,6 @@ LEAST_LENGTH_POSTERIOR = 0.8
 ANCHOR_POSTERIOR = 0.9
 FIRST_MARGIN = 15.0
 LATER_MARGIN = 10.0
-BATCH_CELLS = 200_000
 
 
 @dataclass(slots=True)
@@ -195,8 +195,13 @@ def align_works(
     settings: Settings,
     progress: Progress | None,
     vectors: Sequence[BitextVectors] | None = None,
+    *,
+    runner: Runner = IN_PROCESS,
 ) -> Model:
-    """Do all passes, then pair what was left over; the works hold the results. Returns the last model."""
+    """Do all passes, then pair what was left over; the works hold the results. Returns the last model.
+
+    What ``runner`` searches elsewhere comes back in the order of the batches, so that all sums are the same.
+    """
     model = first_model(corpus)
     if vectors is not None:
         counts_of = [(len(work.bitext.source), len(work.bitext.target)) for work in corpus.works]
@@ -214,9 +219,12 @@ def align_works(
         todo = _pieces(corpus.works, lexicons[0], number)
         for work in corpus.works:
             work.found = []
+        searcher = Searcher(lexicons, model.length, model.sentences, model.log_priors, model.vectors)
         counts, done = np.zeros(len(SHAPES)), 0
-        for batch in _batches(todo):
-            counts += _search(corpus.works, batch, model, lexicons, scratch)
+        for batch, found in search_batches(corpus.works, todo, searcher, runner):
+            counts += found.shape_counts
+            for piece, beads in zip(batch, found.beads, strict=True):
+                corpus.works[piece.document].found.extend(beads)
             done += len(batch)
             if progress is not None:
                 progress(number * len(todo) + done, settings.passes * len(todo), "align")
@@ -297,72 +305,6 @@ def _anchors(work: Work, stretch: Stretch, forward: Lexicon, number: int) -> Anc
         for bead in work.found
         if bead.shape == 0 and bead.posterior > ANCHOR_POSTERIOR and top <= bead.source[0] < bottom
     ]
-
-
-def _batches(todo: list[Piece]) -> Iterator[list[Piece]]:
-    """Put pieces together that are searched side by side, within ``BATCH_CELLS``."""
-    batch: list[Piece] = []
-    cells = 0
-    for piece in todo:
-        size = piece.cells + len(piece.low) + piece.columns[1]
-        if batch and cells + size > BATCH_CELLS:
-            yield batch
-            batch, cells = [], 0
-        batch.append(piece)
-        cells += size
-    if batch:
-        yield batch
-
-
-def _search(
-    works: list[Work],
-    batch: list[Piece],
-    model: Model,
-    lexicons: tuple[Lexicon, Lexicon],
-    scratch: tuple[Ints, Ints],
-) -> Floats:
-    """Search a batch, file the beads with their bitexts, and return the expected shape counts."""
-    spans: list[tuple[Singles, Singles]] = []
-    sides: tuple[list[Text], list[Text]] = ([], [])
-    for piece in batch:
-        work = works[piece.document]
-        spans.append(span_scores(piece, work.source, work.target, *lexicons, scratch))
-        add_witness(spans[-1], piece, work.witness)
-        sides[0].append(work.source.select(np.arange(*piece.rows)))
-        sides[1].append(work.target.select(np.arange(*piece.columns)))
-    graph = build_graph(batch)
-    extra = None
-    if model.vectors is not None:
-        extra = model.vectors.step_scores(batch, graph.rows, graph.columns, graph.piece)
-    scores = step_scores(
-        graph,
-        (np.hstack([first for first, _ in spans]), np.hstack([second for _, second in spans])),
-        (Sizes.of(sides[0]), Sizes.of(sides[1])),
-        (model.length, model.sentences),
-        model.log_priors,
-        extra,
-    )
-    decoded = decode(graph, scores)
-    for piece, path in zip(batch, decoded.paths, strict=True):
-        works[piece.document].found.extend(_beads(path, piece))
-    return decoded.shape_counts
-
-
-def _beads(path: Sequence[Step], piece: Piece) -> Iterator[FoundBead]:
-    """Turn steps into beads of the bitext."""
-    for step in path:
-        shape = SHAPES[step.shape]
-        top = piece.rows[0] + step.row - shape.rows
-        left = piece.columns[0] + step.column - shape.columns
-        for source, target in shape.beads:
-            yield FoundBead(
-                tuple(top + i for i in source),
-                tuple(left + j for j in target),
-                step.posterior,
-                step.score,
-                step.shape,
-                (top, left),
-            )
 
 
 def _refine(model: Model, corpus: Corpus, counts: Floats) -> None:

@@ -13,8 +13,9 @@ Och & Macherey 2007 ("Improving word alignment with bridge languages").
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 
 from align.bitext import Bitext, Evidence, Settings, align_corpus
@@ -25,6 +26,7 @@ from align.bitext.joint_witness import Marks, Witness
 from align.errors import UsageError
 from align.model import LANGUAGES, Alignment, JointAlignment, LanguagePair
 from align.ports import Progress
+from align.ports_jobs import IN_PROCESS, Runner
 
 # No witness is believed more than this, however sure its links are.
 MOST_RELIABLE = 0.9
@@ -51,32 +53,33 @@ def align_trilingual(
     evidence: Mapping[LanguagePair, Evidence] | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    runner: Runner = IN_PROCESS,
 ) -> list[JointAlignment]:
     """Align documents in up to three languages; results come in the order of ``texts``.
 
     Pairs are named in the order of ``languages``: ``("ru", "en")``, never ``("en", "ru")``, in
     ``fixed``, in ``evidence`` and in the results. A pair is aligned for the documents that have both
     its languages. Accepted beads come out as they went in. Raises UsageError for accepted beads that
-    cannot stand, or for a pair or language that is none of ``languages``.
+    cannot stand, or for a pair or language that is none of ``languages``. With workers, ``runner`` has the
+    pairs aligned at the same time; the result is the same.
     """
     pairs = list(combinations(languages, 2))
     _check(texts, languages, pairs, evidence or {})
-    run = _Run(texts, evidence or {}, settings, progress, 2 * len(pairs))
-    apart: _Found = [{} for _ in texts]
-    for number, pair in enumerate(pairs):
-        run.align(pair, apart, [None] * len(texts), number)
+    run = _Run(texts, evidence or {}, settings, progress, 2 * len(pairs), runner)
+    apart = run.align_all(pairs, lambda _: [None] * len(texts), first=0)
     if not any(_is_complete(text, languages) for text in texts):
         return [
             join_pairs(tuple(languages), _counts(t, languages), a) for t, a in zip(texts, apart, strict=True)
         ]
-    together: _Found = [{} for _ in texts]
-    for number, pair in enumerate(pairs, start=len(pairs)):
+
+    def witnesses(pair: LanguagePair) -> list[Witness | None]:
         third = next(lang for lang in languages if lang not in pair)
-        witnesses = [
+        return [
             witness(found, pair, third, _counts(text, languages)) if _is_complete(text, languages) else None
             for text, found in zip(texts, apart, strict=True)
         ]
-        run.align(pair, together, witnesses, number)
+
+    together = run.align_all(pairs, witnesses, first=len(pairs))
     return [
         join_pairs(tuple(languages), _counts(t, languages), f) for t, f in zip(texts, together, strict=True)
     ]
@@ -118,15 +121,36 @@ class _Run:
     settings: Settings | None
     progress: Progress | None
     rounds: int
+    runner: Runner
 
-    def align(
-        self, pair: LanguagePair, found: _Found, witnesses: Sequence[Witness | None], number: int
-    ) -> None:
-        """Align the documents that have both languages and file the results in ``found``."""
+    def align_all(
+        self,
+        pairs: Sequence[LanguagePair],
+        witnesses: Callable[[LanguagePair], Sequence[Witness | None]],
+        *,
+        first: int,
+    ) -> _Found:
+        """Align the documents in all pairs; ``first`` is the number of the first of these rounds."""
+        aligned = self.runner.together(
+            [partial(self._align, pair, witnesses, number) for number, pair in enumerate(pairs, start=first)]
+        )
+        found: _Found = [{} for _ in self.texts]
+        for pair, alignments in zip(pairs, aligned, strict=True):
+            for place, alignment in alignments.items():
+                found[place][pair] = alignment
+        return found
+
+    def _align(
+        self,
+        pair: LanguagePair,
+        witnesses: Callable[[LanguagePair], Sequence[Witness | None]],
+        number: int,
+    ) -> dict[int, Alignment]:
+        """Align the documents that have both languages; the alignments by place of the document."""
         first, second = pair
         chosen = [
             (place, Bitext(text.id, text.texts[first], text.texts[second], text.fixed.get(pair, ()), known))
-            for place, (text, known) in enumerate(zip(self.texts, witnesses, strict=True))
+            for place, (text, known) in enumerate(zip(self.texts, witnesses(pair), strict=True))
             if first in text.texts and second in text.texts
         ]
         alignments = align_corpus(
@@ -136,9 +160,9 @@ class _Run:
             evidence=self.evidence.get(pair),
             settings=self.settings,
             progress=self._part(number, f"align {first}-{second}"),
+            runner=self.runner,
         )
-        for (place, _), alignment in zip(chosen, alignments, strict=True):
-            found[place][pair] = alignment
+        return {place: alignment for (place, _), alignment in zip(chosen, alignments, strict=True)}
 
     def _part(self, number: int, what: str) -> Progress | None:
         """Return the progress of round ``number`` as a part of the whole."""

@@ -30,6 +30,7 @@ from align.pipeline.embedding import embed_bitexts
 from align.pipeline.evidence import EvidenceStore, known_terms
 from align.pipeline.learned import stored_counts
 from align.ports import Embedder, Progress, Store
+from align.ports_jobs import IN_PROCESS, Runner
 from align.review import compose_beads, fixed_beads
 
 # Russian segments (with stored pairs) from which three languages are aligned as one. Below, the third
@@ -70,12 +71,13 @@ def align_prepared(
     embedder: Embedder | None,
     progress: Progress,
     counts_folder: Path | None,
+    runner: Runner = IN_PROCESS,
 ) -> None:
     """Fill the alignments of all ``prepared`` documents, all aligned together.
 
     What reviewed and sure pairs of the stored documents ``others`` teach is evidence, kept in
     ``counts_folder`` (:mod:`align.pipeline.learned`), and so are the terms and preferred renderings that
-    occur in the texts; accepted beads are fixed points.
+    occur in the texts; accepted beads are fixed points. ``runner`` makes no difference to the result.
     """
     if not prepared:
         return
@@ -88,16 +90,22 @@ def align_prepared(
     size = sum(len(item.texts[SOURCE_LANGUAGE].segments) for item in prepared)
     size += max(counts[SOURCE_LANGUAGE, lang].pairs for lang in TARGET_LANGUAGES)
     if embedder is None and size >= ENOUGH_FOR_JOINT:
-        _align_jointly(prepared, evidence, progress)
+        _align_jointly(prepared, evidence, progress, runner)
         return
     for lang in TARGET_LANGUAGES:
-        _align_pair([item for item in prepared if lang in item.texts], lang, evidence, embedder, progress)
+        _align_pair(
+            [item for item in prepared if lang in item.texts], lang, evidence, embedder, progress, runner
+        )
 
 
 def _align_jointly(
-    prepared: Sequence[Prepared], evidence: Mapping[LanguagePair, Evidence], progress: Progress
+    prepared: Sequence[Prepared],
+    evidence: Mapping[LanguagePair, Evidence],
+    progress: Progress,
+    runner: Runner,
 ) -> None:
-    found = align_trilingual([_tritext(item) for item in prepared], evidence=evidence, progress=progress)
+    tritexts = [_tritext(item) for item in prepared]
+    found = align_trilingual(tritexts, evidence=evidence, progress=progress, runner=runner)
     for item, joint in zip(prepared, found, strict=True):
         for (source, lang), alignment in joint.pairs.items():
             if source == SOURCE_LANGUAGE:
@@ -110,6 +118,7 @@ def _align_pair(
     evidence: Mapping[LanguagePair, Evidence],
     embedder: Embedder | None,
     progress: Progress,
+    runner: Runner,
 ) -> None:
     if not items:
         return
@@ -125,6 +134,7 @@ def _align_pair(
         evidence=evidence[pair],
         progress=progress,
         vectors=embed_bitexts(embedder, bitexts, progress),
+        runner=runner,
     )
     for item, alignment in zip(items, found, strict=True):
         item.alignments[lang] = _with_noise(alignment, item.texts[SOURCE_LANGUAGE], item.texts[lang])

@@ -18,15 +18,15 @@ from align.model import (
     SOURCE_LANGUAGE,
     Issue,
     Role,
-    SegmentedDocument,
     Severity,
 )
 from align.pipeline.aligning import Prepared, align_prepared, stored_alignments
 from align.pipeline.evidence import EvidenceStore
-from align.pipeline.ingest import read_corpus_file, select_ids
+from align.pipeline.ingest import select_ids
+from align.pipeline.reading import READING_GRAIN, Unread, Unreadable, reading
 from align.pipeline.report import DocumentReport, RunReport, describe_document
-from align.pipeline.segmenting import segment_document
 from align.ports import DocumentResult, Embedder, Progress, Store
+from align.ports_jobs import IN_PROCESS, Runner, SetAside
 from align.project import CorpusFile, Workspace, corpus_files, file_digest
 from align.review import make_units
 
@@ -54,6 +54,7 @@ def run_job(
     progress: Progress,
     dry_run: bool = False,
     embedder: Embedder | None = None,
+    runner: Runner = IN_PROCESS,
 ) -> RunReport:
     """Run the job over the documents ``ids`` (None: all) towards ``langs``.
 
@@ -61,7 +62,8 @@ def run_job(
     ``langs`` takes nothing back.
 
     The embeddings of an ``embedder`` are evidence for the alignment; with another one than a
-    document was aligned with, it is aligned anew.
+    document was aligned with, it is aligned anew. ``runner`` reads, segments and searches; the result is
+    the same whoever does. A document whose reading ends a worker again and again is reported as failed.
 
     Returns a report in document order. Documents that cannot be read are reported as failed and
     the others are done. Raises UsageError for an unknown id, StoreError or ConflictError when the
@@ -82,7 +84,14 @@ def run_job(
             reports.update({work.id: DocumentReport(work.id, "would-change") for work in changed})
         else:
             done, unread = _align_changed(
-                workspace, store, changed, actor=actor, at=at, progress=progress, embedder=embedder
+                workspace,
+                store,
+                changed,
+                actor=actor,
+                at=at,
+                progress=progress,
+                embedder=embedder,
+                runner=runner,
             )
             failures.update(unread)
             for report, found in done:
@@ -186,12 +195,13 @@ def _align_changed(
     at: str,
     progress: Progress,
     embedder: Embedder | None,
+    runner: Runner,
 ) -> tuple[list[tuple[DocumentReport, list[Issue]]], dict[str, Issue]]:
     """Do the changed documents: read all, align all, save each.
 
     All other stored documents are evidence, whether this run names them or not.
     """
-    prepared, failures = _prepare(workspace, store, changed, progress)
+    prepared, failures = _prepare(workspace, store, changed, progress, runner)
     stored = {state.id for state in store.documents()}
     unchanged = sorted(stored - {work.id for work in changed})
     align_prepared(
@@ -201,6 +211,7 @@ def _align_changed(
         embedder=embedder,
         progress=progress,
         counts_folder=workspace.counts_folder,
+        runner=runner,
     )
     results = []
     for done, item in enumerate(prepared):
@@ -223,24 +234,41 @@ def _align_changed(
 
 
 def _prepare(
-    workspace: Workspace, store: Store, changed: Sequence[_Work], progress: Progress
+    workspace: Workspace, store: Store, changed: Sequence[_Work], progress: Progress, runner: Runner
 ) -> tuple[list[Prepared], dict[str, Issue]]:
     """Read and segment the changed documents; those that cannot be read are failures by id."""
     prepared: list[Prepared] = []
     failures: dict[str, Issue] = {}
-    for done, work in enumerate(changed):
+    unread = [
+        Unread(
+            tuple(work.files.values()),
+            {lang: tuple(store.repair_decisions(work.id, lang)) for lang in work.files},
+        )
+        for work in changed
+    ]
+    found = runner.map(reading(workspace), unread, sizes=[each.size for each in unread], grain=READING_GRAIN)
+    for done, (work, read) in enumerate(zip(changed, found, strict=True)):
         progress(done, len(changed), f"read {work.id}")
-        texts: dict[str, SegmentedDocument] = {}
-        for lang, file in work.files.items():
-            try:
-                document = read_corpus_file(workspace, file)
-            except AlignError as error:
-                failures[work.id] = _failure(workspace, file, error)
-                break
-            texts[lang] = segment_document(document, decisions=store.repair_decisions(work.id, lang))
+        if isinstance(read, SetAside):
+            failures[work.id] = _set_aside(workspace, work, read)
+        elif isinstance(read, Unreadable):
+            failures[work.id] = _failure(workspace, read.file, read.error)
         else:
-            previous = {lang: store.segments(work.id, lang) for lang in texts}
+            previous = {lang: store.segments(work.id, lang) for lang in read}
             stored = stored_alignments(store, work.id)
             units = tuple(store.units([work.id]))
-            prepared.append(Prepared(work.id, work.decided_on, texts, units, previous, stored))
+            prepared.append(Prepared(work.id, work.decided_on, read, units, previous, stored))
     return prepared, failures
+
+
+def _set_aside(workspace: Workspace, work: _Work, found: SetAside) -> Issue:
+    """Report a document whose files could not be read by any worker."""
+    place = workspace.place(work.files[SOURCE_LANGUAGE].path)
+    what = f"{place} was set aside: {found.reason}, tried {found.tries} times. The others were done."
+    return Issue(
+        "document-set-aside",
+        Severity.ERROR,
+        place,
+        what,
+        params={"reason": found.reason, "tries": found.tries},
+    )

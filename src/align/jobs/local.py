@@ -1,0 +1,60 @@
+"""Workers that are processes of this machine, each at the other end of a pipe.
+
+Started afresh ("spawn"): nothing of a database connection, a lock or a thread of this process is in them. A
+worker whose driver is gone (kill -9) reads the end of the pipe, and ends.
+"""
+
+from __future__ import annotations
+
+import signal
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+
+from align.jobs.seats import WorkerLost
+from align.jobs.worker import Worker
+
+
+class LocalSeat:
+    """A process; :class:`align.jobs.seats.Seat`."""
+
+    def __init__(self) -> None:
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs,), name="align-worker", daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def call(self, request: bytes, *, patience: float) -> bytes:
+        """Send a request and wait for its answer."""
+        try:
+            self._pipe.send_bytes(request)
+            if self._pipe in wait([self._pipe, self._process.sentinel], timeout=patience):
+                return self._pipe.recv_bytes()
+        except (OSError, EOFError):
+            pass
+        self._process.join(timeout=1)
+        code = self._process.exitcode
+        if code is None:
+            raise WorkerLost(f"no answer within {patience:g} seconds")
+        raise WorkerLost(
+            f"its worker ended with signal {-code}" if code < 0 else f"its worker ended ({code})"
+        )
+
+    def stop(self) -> None:
+        """Kill the process: it holds nothing that is not kept elsewhere."""
+        with suppress(OSError, ValueError):
+            self._process.kill()
+            self._process.join(timeout=5)
+        self._pipe.close()
+
+
+def serve(pipe: Connection) -> None:
+    """Answer requests until the other end is closed. Runs in the worker."""
+    # Ctrl+C reaches all processes of a terminal; the driver decides what becomes of its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    worker = Worker()
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send_bytes(worker.answer(pipe.recv_bytes()))
+    worker.close()

@@ -1,0 +1,83 @@
+"""Workers on a Ray cluster, or on a Ray of this machine (docs.ray.io, "Actors" and "Fault tolerance").
+
+Each worker is an actor with one core, and a share of a GPU where the cluster has any. Ray restarts nothing by
+itself: losses are the pool's, as they are with local workers. Every node needs Align installed, and the
+workspace under the same path.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from align.errors import AlignError, MissingExtraError
+from align.jobs.seats import Seat, WorkerLost
+from align.jobs.worker import Worker
+
+
+class RaySeat:
+    """An actor; :class:`align.jobs.seats.Seat`."""
+
+    def __init__(self, ray: Any, *, gpus: float) -> None:
+        self._ray = ray
+        actor = ray.remote(Worker).options(num_cpus=1, num_gpus=gpus, max_restarts=0, max_task_retries=0)
+        self._actor = actor.remote()
+
+    def call(self, request: bytes, *, patience: float) -> bytes:
+        """Have the actor answer a request."""
+        try:
+            answer: bytes = self._ray.get(self._actor.answer.remote(request), timeout=patience)
+        except self._ray.exceptions.GetTimeoutError as error:
+            raise WorkerLost(f"no answer within {patience:g} seconds") from error
+        except self._ray.exceptions.RayError as error:
+            raise WorkerLost("its worker on Ray ended") from error
+        return answer
+
+    def stop(self) -> None:
+        """Kill the actor."""
+        with suppress(Exception):  # it may be dead, or Ray gone
+            self._ray.kill(self._actor, no_restart=True)
+
+
+@contextmanager
+def open_ray(address: str, *, workers: int) -> Iterator[tuple[Callable[[], Seat], int]]:
+    """Join the cluster at ``address`` ('': start Ray here) and give a maker of seats and their number.
+
+    Raises MissingExtraError without Ray, AlignError ``ray-unreachable`` when there is no such cluster.
+    """
+    # Ray would send numbers about its use to its makers; nothing leaves this machine unasked.
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    try:
+        import ray
+    except ImportError as error:
+        raise MissingExtraError(
+            "Ray is not installed.", hint="Run: pip install 'align-tm[ray]'", slug="extra-missing"
+        ) from error
+    started = not ray.is_initialized()
+    if started:
+        try:
+            _start(ray, address, workers)
+        except (ConnectionError, OSError, RuntimeError, ValueError, TimeoutError) as error:
+            raise AlignError(
+                f"There is no Ray cluster at {address or 'this machine'}: {error}",
+                hint="See --address, and 'ray status' on its head node.",
+                slug="ray-unreachable",
+            ) from error
+    try:
+        there = ray.cluster_resources()
+        count = workers or max(1, int(there.get("CPU", 1)))
+        gpus = min(1.0, there.get("GPU", 0.0) / count)
+        yield lambda: RaySeat(ray, gpus=gpus), max(2, count)
+    finally:
+        if started:
+            ray.shutdown()
+
+
+def _start(ray: Any, address: str, workers: int) -> None:
+    quiet = {"log_to_driver": False, "logging_level": "ERROR", "include_dashboard": False}
+    if address:
+        ray.init(address=address, log_to_driver=False, logging_level="ERROR")
+    else:
+        ray.init(num_cpus=max(2, workers) if workers else None, **quiet)
