@@ -99,10 +99,9 @@ def search_batches(
     """
     batches = [Batch(tuple(pieces), _texts(works, pieces)) for pieces in batched(todo)]
     chosen = IN_PROCESS if searcher.vectors is not None else runner
-    job = Job(open_searcher, search_batch, searcher)
-    for batch, found in zip(
-        batches, chosen.map(job, batches, sizes=[1] * len(batches), grain=1), strict=True
-    ):
+    job: Job[Searcher, _State, Batch, Found] = Job(open_searcher, search_batch, searcher)
+    results = chosen.map(job, batches, sizes=[1] * len(batches), grain=1)
+    for batch, found in zip(batches, results, strict=True):
         if isinstance(found, SetAside):
             with open_searcher(searcher) as state:
                 found = search_batch(state, batch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 from align.cli.app import app
 from align.cli.draft_report import drafts_body, row, say_drafts
 from align.cli.options import (
+    AddressOption,
     ByOption,
     DryRunOption,
     EncodingOption,
@@ -17,8 +19,10 @@ from align.cli.options import (
     JsonLinesOption,
     JsonOption,
     QuietOption,
+    RunnerOption,
     ThreadsOption,
     UiLangOption,
+    WorkersOption,
     WorkspaceOption,
     person,
 )
@@ -74,6 +78,9 @@ def draft(
     coverage: CoverageOption = 50,
     alternatives: AlternativesOption = 4,
     threads: ThreadsOption = 0,
+    workers: WorkersOption = 0,
+    runner: RunnerOption = "local",
+    address: AddressOption = "",
     redo: RedoOption = False,
     output: OutputOption = None,
     encoding: EncodingOption = None,
@@ -112,14 +119,20 @@ def draft(
         return _draft_file(
             found, file, options, translator, output, encoding, words, shape, quiet=quiet, dry_run=dry_run
         )
+    from align.jobs.choice import open_runner
     from align.pipeline.drafting import draft_workspace
     from align.project import now
 
-    with progress(quiet or shape != "text") as bar:
+    with (
+        progress(quiet or shape != "text") as bar,
+        open_runner(runner, workers=workers, address=address) as chosen,
+    ):
         report = draft_workspace(
-            found, ids, options, engine=translator, actor=person(by), at=now(), progress=bar, dry_run=dry_run
-        )
-    _print(report, words, shape)
+            found, ids, options, engine=translator, actor=person(by), at=now(), progress=bar, dry_run=dry_run,
+            runner=chosen.runner,
+        )  # fmt: skip
+        usage = chosen.usage()
+    _print(report, words, shape, usage)
     if report.stopped:
         return EXIT_FAILURE
     return EXIT_FINDINGS if dry_run and report.drafts else EXIT_OK
@@ -174,10 +187,10 @@ def _draft_file(
     return EXIT_FAILURE if report.stopped else EXIT_OK
 
 
-def _print(report: DraftReport, words: Words, shape: str) -> None:
+def _print(report: DraftReport, words: Words, shape: str, usage: Mapping[str, object]) -> None:
     if shape == "lines":
         print_json_lines(map(row, report.drafts))
     elif shape == "json":
-        print_json("draft", drafts_body(report))
+        print_json("draft", {**drafts_body(report), "usage": usage})
     else:
         say_drafts(report, words)

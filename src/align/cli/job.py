@@ -10,6 +10,7 @@ import typer
 from align.cli.app import app
 from align.cli.draft_report import drafts_body, say_drafts, say_examples
 from align.cli.options import (
+    AddressOption,
     ByOption,
     DryRunOption,
     IdsArgument,
@@ -17,7 +18,9 @@ from align.cli.options import (
     LangsOption,
     QuietOption,
     RunEmbedderOption,
+    RunnerOption,
     UiLangOption,
+    WorkersOption,
     WorkspaceOption,
     person,
 )
@@ -74,6 +77,9 @@ def run(
         bool,
         typer.Option("--formulae/--no-formulae", help="Say how evenly recurring formulae are translated."),
     ] = True,
+    workers: WorkersOption = 0,
+    runner: RunnerOption = "local",
+    address: AddressOption = "",
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
     ui: UiLangOption = "en",
@@ -86,8 +92,12 @@ def run(
     Running it again changes nothing. Reviewed and approved text is never rewritten. Exit code 1
     when a document could not be read (the others are done), 3 when a dry run would change something.
 
-    Examples: **align run** · **align run declaration --langs en** · **align run --json**
+    Large work is shared by **--workers**; a document that ends or hangs its worker again and again is set
+    aside, and the others are done.
+
+    Examples: **align run** · **align run declaration --langs en** · **align run --workers 4 --json**
     """
+    from align.jobs.choice import open_runner
     from align.pipeline.embedding import configured_embedder
     from align.pipeline.run import run_job
     from align.pipeline.run_formulae import with_formulae
@@ -96,7 +106,10 @@ def run(
 
     words = Words(ui)
     found = find_workspace(workspace)
-    with progress(quiet or as_json) as bar:
+    with (
+        progress(quiet or as_json) as bar,
+        open_runner(runner, workers=workers, address=address) as chosen,
+    ):
         report = run_job(
             found,
             ids,
@@ -106,11 +119,14 @@ def run(
             progress=bar,
             dry_run=dry_run,
             embedder=configured_embedder(embedder, found),
+            runner=chosen.runner,
         )
         if formulae:
             report = with_formulae(found, report, progress=bar)
+        usage = chosen.usage()
     if as_json:
-        print_json("run", {**plain(report), "failed": report.failed, "changed": report.changed})
+        body = {**plain(report), "failed": report.failed, "changed": report.changed, "usage": usage}
+        print_json("run", body)
     else:
         say_run(report, words)
     if report.failed:

@@ -60,6 +60,28 @@ TermsOption = Annotated[Path | None, typer.Option("--terms", help="A table of te
 ThreadsOption = Annotated[
     int, typer.Option("--threads", min=0, help="Processor cores a model may use.", show_default="all")
 ]
+WorkersOption = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        min=0,
+        metavar="N",
+        help="Processes that share large work; 1: none but this one. The result is the same.",
+        show_default="the free cores",
+    ),
+]
+RunnerOption = Annotated[
+    str, typer.Option("--runner", metavar="local|ray", help="Where the workers are: here, or on Ray.")
+]
+AddressOption = Annotated[
+    str,
+    typer.Option(
+        "--address",
+        metavar="HOST:PORT",
+        help="With --runner ray: the cluster.",
+        show_default="a Ray of its own here",
+    ),
+]
 UiLangOption = Annotated[
     str, typer.Option("--ui", envvar="ALIGN_UI", help="Language of reports: en, ru or kk.", show_default="en")
 ]

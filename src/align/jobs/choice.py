@@ -25,11 +25,12 @@ class Chosen:
     def usage(self) -> dict[str, object]:
         """Return peak memory (bytes) and processor seconds, as ``--json`` shows them."""
         workers = self.runner.usage() if isinstance(self.runner, Pool) else []
-        return {"peak_memory": _shown(own_usage()), "workers": [_shown(each) for each in workers]}
+        return {**_shown(own_usage()), "workers": [_shown(each) for each in workers]}
 
 
 def _shown(usage: Usage) -> dict[str, object]:
-    return {"bytes": usage.peak_memory, "processor_seconds": round(usage.processor_seconds, 3)}
+    seconds = round(usage.processor_seconds, 3)
+    return {"peak_memory": usage.peak_memory, "processor_seconds": seconds}
 
 
 @contextmanager
@@ -54,7 +55,7 @@ def open_runner(name: str = "local", *, workers: int = 0, address: str = "") -> 
         with Pool(LocalSeat, workers=count) as pool:
             yield Chosen(pool)
         return
-    from align.jobs.ray import open_ray
+    from align.jobs.ray_cluster import open_ray
 
     with open_ray(address, workers=workers) as (seat, count), Pool(seat, workers=count, worth=1) as pool:
         yield Chosen(pool)

@@ -9,29 +9,46 @@ where an engine makes them: what was done before a kill, or before the engine ga
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from align.config import CONFIG_NAME
-from align.draft.pairs import FORMULAE, MASKED, MEMORY, REPAIRED, Draft, MemoryPair
+from align.draft.pairs import Draft, MemoryPair
 from align.draft.repair import LOWEST
 from align.errors import AlignError, ConflictError, UsageError
 from align.memory.similarity import Neighbours
-from align.model import DraftRecord, Issue, Origin, Role, Severity, Status, TranslationUnit, Variant
+from align.model import (
+    SOURCE_LANGUAGE,
+    DraftRecord,
+    Issue,
+    Origin,
+    Role,
+    Severity,
+    Status,
+    TranslationUnit,
+    Variant,
+)
 from align.pipeline.drafting_engine import EngineRun, check_directions
+from align.pipeline.drafting_job import (
+    DRAFTING_GRAIN,
+    DraftingJob,
+    Wanted,
+    drafting,
+    findings_of,
+    is_better,
+)
 from align.pipeline.drafting_sources import DraftSources, Material, open_sources, read_material
 from align.pipeline.ingest import select_ids
+from align.pipeline.memory_index import open_memory
 from align.pipeline.publish import units_for_language
 from align.ports import Progress, Translator
 from align.ports_decisions import DraftStore
+from align.ports_jobs import IN_PROCESS, Runner, SetAside
 from align.project import Workspace, corpus_files
 from align.text.fingerprint import context_key
 
 LEAST_COVERED = 0.5
 """An assembled text that leaves more of the Russian than this untranslated is no use to anybody."""
-PHRASED = 0.7
-"""So much of the least share covered must come from phrases of two words or more, and names."""
-_RANKS = {MEMORY: 0, MASKED: 1, REPAIRED: 2}
-_ENGINE_RANK, _ASSEMBLED_RANK = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +125,6 @@ class DraftReport:
         return any(issue.severity is Severity.ERROR for issue in self.issues)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A unit to draft: ``before`` is the draft of ours it has already."""
-
-    unit: TranslationUnit
-    neighbours: Neighbours
-    before: DraftRecord | None
-    version: int | None
-
-
 def check_langs(workspace: Workspace, langs: Sequence[str]) -> None:
     """Raise UsageError ``language-not-configured`` for a language that is none of the workspace's."""
     for lang in langs:
@@ -150,9 +157,6 @@ def _not_run(workspace: Workspace, known: Sequence[str], ids: Sequence[str] | No
     ]
 
 
-_Waiting = tuple[_Wanted, list[MemoryPair]]
-
-
 def draft_workspace(
     workspace: Workspace,
     ids: Sequence[str] | None,
@@ -163,11 +167,13 @@ def draft_workspace(
     at: str,
     progress: Progress,
     dry_run: bool = False,
+    runner: Runner = IN_PROCESS,
 ) -> DraftReport:
     """Draft what documents ``ids`` (None: all) lack in the languages of ``options``.
 
     ``engine`` makes what the memory cannot. When it fails, the drafts so far are kept and the report says
-    so. Raises UsageError for an unknown document, ConflictError when somebody else saved meanwhile.
+    so. ``runner`` drafts documents elsewhere (an engine stays here); the result is the same. Raises
+    UsageError for an unknown document, ConflictError when somebody else saved meanwhile.
     """
     check_langs(workspace, options.langs)
     if engine is not None:
@@ -179,7 +185,7 @@ def draft_workspace(
         chosen = select_ids(known, ids)
         records = {(r.unit, r.lang): r for r in store.decisions.drafts(chosen)}
         units = {document: list(store.units([document])) for document in chosen}
-        run = _Run(store, options, engine, actor, at, progress, dry_run, waiting)
+        run = _Run(store, options, engine, actor, at, progress, dry_run, waiting, runner)
         material = None
         for lang in options.langs:
             wanted = {d: run.wanted(units[d], records, lang) for d in chosen}
@@ -202,7 +208,8 @@ class _Run:
         at: str,
         progress: Progress,
         dry_run: bool,
-        issues: Sequence[Issue] = (),
+        issues: Sequence[Issue],
+        runner: Runner,
     ) -> None:
         self._store, self._options, self._engine = store, options, engine
         self._actor, self._at, self._progress, self._dry_run = actor, at, progress, dry_run
@@ -211,6 +218,7 @@ class _Run:
         self._kept: dict[tuple[str, str], int] = {}
         self._events: list[int] = []
         self._issues: list[Issue] = list(issues)
+        self._runner = runner
         self._stopped = False
 
     def report(self) -> DraftReport:
@@ -227,11 +235,11 @@ class _Run:
 
     def wanted(
         self, units: Sequence[TranslationUnit], records: Mapping[tuple[str, str], DraftRecord], lang: str
-    ) -> list[_Wanted]:
+    ) -> list[Wanted]:
         """Return the units of a document that have no text in ``lang``, or a draft of ours."""
         listed = units_for_language(units, lang)
         keys = ["", *(context_key(unit.text) for unit in listed), ""]
-        found: list[_Wanted] = []
+        found: list[Wanted] = []
         for place, unit in enumerate(listed):
             variant = unit.variants.get(lang)
             record = records.get((unit.id, lang))
@@ -239,53 +247,57 @@ class _Run:
                 continue
             around = Neighbours(keys[place], keys[place + 2])
             found.append(
-                _Wanted(unit, around, record if variant else None, variant.version if variant else None)
+                Wanted(unit, around, record if variant else None, variant.version if variant else None)
             )
         return found
 
     def draft(
-        self, workspace: Workspace, material: Material, wanted: Mapping[str, list[_Wanted]], lang: str
+        self, workspace: Workspace, material: Material, wanted: Mapping[str, list[Wanted]], lang: str
     ) -> None:
         """Draft one language, document by document."""
-        total = sum(map(len, wanted.values()))
-        done = 0
-        with open_sources(
-            workspace, lang, material, assembling=self._options.assembling and self._engine is None,
-            progress=self._progress,
-        ) as sources:  # fmt: skip
-            for document, listed in wanted.items():
-                waiting: list[_Waiting] = []
-                made: list[tuple[_Wanted, Draft]] = []
-                for each in listed:
-                    self._progress(done, total, f"{document} {lang}")
-                    done += 1
-                    unit = each.unit
-                    pairs = sources.pairs(unit.text, unit=unit.id, neighbours=each.neighbours)
-                    found = sources.from_memory(unit.text, pairs, lowest=self._options.lowest)
-                    if found is not None:
-                        made.append((each, found))
-                    elif self._is_open(each, lang):
-                        waiting.append((each, pairs))
-                if self._engine is None:
-                    made += self._assembled(waiting, sources)
-                self._save(made, sources)
-                if self._engine is not None:
+        options, by_engine = self._options, self._engine is not None
+        job = DraftingJob(
+            workspace, lang, material, options.lowest, options.least_covered, options.redo,
+            assembling=options.assembling and not by_engine, engine=by_engine,
+        )  # fmt: skip
+        todo = {document: listed for document, listed in wanted.items() if listed}
+        sizes = [len(listed) for listed in todo.values()]
+        self._progress(0, sum(sizes), f"learn phrases {lang}")
+        with ExitStack() as stack:
+            # The index is made or folded once, here, before all workers open it.
+            stack.enter_context(open_memory(workspace, SOURCE_LANGUAGE, progress=self._progress))
+            sources = None
+            if by_engine:
+                sources = stack.enter_context(open_sources(workspace, lang, material, assembling=False))
+            done = 0
+            items = list(todo.values())
+            found = self._runner.map(drafting(job), items, sizes=sizes, grain=DRAFTING_GRAIN)
+            for (document, listed), drafted in zip(todo.items(), found, strict=True):
+                done += len(listed)
+                self._progress(done, sum(sizes), f"{document} {lang}")
+                if isinstance(drafted, SetAside):
+                    self._set_aside(document, lang, drafted)
+                    continue
+                for each in drafted.kept:
+                    _add(self._kept, listed[each], lang)
+                for each in drafted.left:
+                    _add(self._left, listed[each], lang)
+                self._save([(listed[place], draft, said) for place, draft, said in drafted.made], lang)
+                if self._engine is not None and sources is not None:
+                    waiting = [(listed[place], pairs) for place, pairs in drafted.waiting]
                     self._translate(self._engine, document, waiting, sources)
 
-    def _assembled(self, waiting: Sequence[_Waiting], sources: DraftSources) -> list[tuple[_Wanted, Draft]]:
-        """Assemble what the memory does not have, where enough of it is known."""
-        made: list[tuple[_Wanted, Draft]] = []
-        for each, _ in waiting:
-            draft = sources.assembler.draft(each.unit.text) if sources.assembler else None
-            good = draft is not None and is_useful(draft, self._options.least_covered)
-            if draft is not None and good and _numbers_hold(each, draft, sources):
-                made.append((each, draft))
-            else:
-                _add(self._left, each, sources.lang)
-        return made
+    def _set_aside(self, document: str, lang: str, found: SetAside) -> None:
+        what = f"{document} was set aside, drafting {lang}: {found.reason}, tried {found.tries} times."
+        params: dict[str, str | int | float] = {"reason": found.reason, "tries": found.tries}
+        self._issues.append(Issue("document-set-aside", Severity.ERROR, document, what, params=params))
 
     def _translate(
-        self, engine: Translator, document: str, waiting: Sequence[_Waiting], sources: DraftSources
+        self,
+        engine: Translator,
+        document: str,
+        waiting: Sequence[tuple[Wanted, list[MemoryPair]]],
+        sources: DraftSources,
     ) -> None:
         """Let the engine draft what the memory does not have, saving each batch; stop when it fails."""
         done = 0
@@ -294,7 +306,12 @@ class _Run:
             if self._stopped:
                 return
             for batch in EngineRun(engine, sources, self._options.alternatives).batches(texts):
-                self._save([(each, draft) for each, draft in batch if draft is not None], sources)
+                better = [
+                    (each, draft, findings_of(each, draft, sources))
+                    for each, draft in batch
+                    if draft is not None and is_better(each.before, draft, redo=self._options.redo)
+                ]
+                self._save(better, sources.lang)
                 done += len(batch)
                 self._progress(done, len(texts), f"{engine.name} {document} {sources.lang}")
                 for each, draft in batch:
@@ -308,67 +325,27 @@ class _Run:
             why = {"why": error.line()}
             self._issues.append(Issue("engine-stopped", Severity.ERROR, document, what, params=why))
 
-    def _is_open(self, each: _Wanted, lang: str) -> bool:
-        """Say whether a unit is still to be drafted without memory: it has no draft, or shall be redone."""
-        if each.before is None or self._options.redo:
-            return True
-        _add(self._kept, each, lang)
-        return False
-
-    def _save(self, made: Sequence[tuple[_Wanted, Draft]], sources: DraftSources) -> None:
-        """Check and save drafts that are new, or better than what there is."""
+    def _save(self, made: Sequence[tuple[Wanted, Draft, tuple[str, ...]]], lang: str) -> None:
+        """Save drafts with what the checks say of them."""
         records: list[DraftRecord] = []
         versions: dict[tuple[str, str], int] = {}
-        for each, draft in made:
-            if not self._is_better(each, draft):
-                _add(self._kept, each, sources.lang)
-                continue
-            issues = (*sources.findings(each.unit.text, draft.text), *draft.notes)
+        for each, draft, issues in made:
             record = DraftRecord(
-                each.unit.id, sources.lang, each.unit.document, draft.text, draft.label,
+                each.unit.id, lang, each.unit.document, draft.text, draft.label,
                 min(draft.similarity, 100), draft.source, issues,
             )  # fmt: skip
             records.append(record)
             if each.version is not None:
-                versions[each.unit.id, sources.lang] = each.version
+                versions[each.unit.id, lang] = each.version
             self._drafts.append(_drafted(each, draft, record))
         if records and not self._dry_run:
             saved = self._store.save_drafts(records, versions=versions, actor=self._actor, at=self._at)
             self._events += [saved.event] if saved.event is not None else []
 
-    def _is_better(self, each: _Wanted, draft: Draft) -> bool:
-        before = each.before
-        if before is None:
-            return True
-        if before.text == draft.text and before.label == draft.label:
-            return False
-        if self._options.redo:
-            return True
-        if rank(draft.label) != rank(before.label):
-            return rank(draft.label) < rank(before.label)
-        return draft.source == before.source and draft.text != before.text
 
-
-def is_useful(draft: Draft, least: float) -> bool:
-    """Say whether an assembled draft covers at least ``least`` (0–1), and not word for word only."""
-    return draft.covered >= max(least, 0.01) and draft.phrased >= PHRASED * least
-
-
-def _numbers_hold(each: _Wanted, draft: Draft, sources: DraftSources) -> bool:
-    """Say whether an assembled text has the numbers of the Russian: a wrong one is worse than no draft."""
-    return "number" not in sources.findings(each.unit.text, draft.text)
-
-
-def _add(counts: dict[tuple[str, str], int], each: _Wanted, lang: str) -> None:
+def _add(counts: dict[tuple[str, str], int], each: Wanted, lang: str) -> None:
     key = (each.unit.document, lang)
     counts[key] = counts.get(key, 0) + 1
-
-
-def rank(label: str) -> int:
-    """Return how good a way of drafting is, 0 the best."""
-    if label == FORMULAE:
-        return _ASSEMBLED_RANK
-    return _RANKS.get(label, _ENGINE_RANK)
 
 
 def is_ours(variant: Variant, record: DraftRecord | None) -> bool:
@@ -381,7 +358,7 @@ def is_ours(variant: Variant, record: DraftRecord | None) -> bool:
     )
 
 
-def _drafted(each: _Wanted, draft: Draft, record: DraftRecord) -> DraftedText:
+def _drafted(each: Wanted, draft: Draft, record: DraftRecord) -> DraftedText:
     unit = each.unit
     return DraftedText(
         unit.document, unit.id, min(unit.provenance.segments, default=unit.position), record.lang, unit.text,

@@ -14,8 +14,9 @@ from align.exchange.atomic import write_atomically
 from align.exchange.tsv import tsv_cell
 from align.memory.similarity import Neighbours
 from align.model import SOURCE_LANGUAGE, Issue, Segment, Severity
-from align.pipeline.drafting import DraftedText, DraftOptions, check_langs, is_useful
+from align.pipeline.drafting import DraftedText, DraftOptions, check_langs
 from align.pipeline.drafting_engine import EngineRun, check_directions
+from align.pipeline.drafting_job import is_useful
 from align.pipeline.drafting_sources import DraftSources, open_sources, read_material
 from align.pipeline.segmenting import segment_file
 from align.ports import Progress, Translator

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from align.bitext.seed_words import meanings_of
 from align.check import Known, Pair, check_pair
@@ -107,6 +108,10 @@ def _of_people(match: MemoryMatch, lang: str) -> bool:
     return _is_of_people(match.status.get(lang, Status.DRAFT), match.origin.get(lang))
 
 
+def _entry_is_of_people(lang: str, entry: Entry) -> bool:
+    return _is_of_people(entry.statuses.get(lang, Status.DRAFT), entry.origins.get(lang))
+
+
 def _is_of_people(status: Status, origin: Origin | None) -> bool:
     """Say whether a person wrote or reviewed a text: drafts are not made from drafts."""
     return status is not Status.REJECTED and (status is not Status.DRAFT or origin not in _DRAFTED)
@@ -179,7 +184,9 @@ def open_sources(
             progress(0, 1, f"learn phrases {lang}")
         learned = [(pair.source, pair.target) for pair in pairs[-MOST_LEARNED:]]
         assembler = learn_assembler(learned, phrases, lang, finder=finder)
-    options = LookupOptions(SOURCE_LANGUAGE, (lang,), LOWEST_MATCH, MATCHES)
+    options = LookupOptions(
+        SOURCE_LANGUAGE, (lang,), LOWEST_MATCH, MATCHES, wanted=partial(_entry_is_of_people, lang)
+    )
     with open_lookup(workspace, options, progress=progress) as lookup:
         known = KnownPhrases(phrases)
         repairer = Repairer(lang, known, finder)

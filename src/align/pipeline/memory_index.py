@@ -9,7 +9,7 @@ is found by all at once. A long tail is folded into the files.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 
@@ -22,7 +22,7 @@ from align.memory.postings import IndexPart, build_part, merge_parts, plan_merge
 from align.memory.similarity import similarity
 from align.memory.tail import Tail
 from align.memory.tokens import memory_tokens
-from align.model import OWN_MEMORY
+from align.model import OWN_MEMORY, Entry
 from align.pipeline.memory_found import Found, SearchedMemory, fetch_found
 from align.pipeline.memory_server import TeamMemory
 from align.pipeline.memory_sight import Sight
@@ -103,35 +103,48 @@ class MemoryIndex:
         return len(self._index)
 
     def search(
-        self, text: str, *, minimum: int = 70, limit: int = 10, targets: Sequence[str] = ()
+        self,
+        text: str,
+        *,
+        minimum: int = 70,
+        limit: int = 10,
+        targets: Sequence[str] = (),
+        wanted: Callable[[Entry], bool] | None = None,
     ) -> list[Found]:
         """Return the seen entries at least ``minimum`` percent similar, most similar first.
 
         ``limit`` is the most entries (0: all); with ``targets`` only entries count that have a text
-        in one of these languages. A damaged index is made anew; StoreError ``index-damaged`` where that
-        cannot be done.
+        in one of these languages, with ``wanted`` only those it accepts. A damaged index is made anew;
+        StoreError ``index-damaged`` where that cannot be done.
         """
-        return self._search(text, minimum=minimum, limit=limit, targets=targets, again=True)
+        return self._search(text, minimum=minimum, limit=limit, targets=targets, wanted=wanted, again=True)
 
     def _search(
-        self, text: str, *, minimum: int, limit: int, targets: Sequence[str], again: bool
+        self,
+        text: str,
+        *,
+        minimum: int,
+        limit: int,
+        targets: Sequence[str],
+        wanted: Callable[[Entry], bool] | None,
+        again: bool,
     ) -> list[Found]:
         with self._lock:
             self.refresh()
             index, seen = self._index, self.sight.frozen().seen
 
-        def hits_of(wanted: int) -> list[Hit]:
-            return index.search(text, minimum=minimum, limit=wanted, accept=seen)
+        def hits_of(most: int) -> list[Hit]:
+            return index.search(text, minimum=minimum, limit=most, accept=seen)
 
         try:
-            found = fetch_found(self.memory, hits_of, limit=limit, targets=targets)
+            found = fetch_found(self.memory, hits_of, limit=limit, targets=targets, wanted=wanted)
             if not again or self._agree(text, found):
                 return found
         except (IndexError, ValueError):  # numbers that lead out of their arrays
             if not again:
                 raise
         self._remake_damaged()
-        return self._search(text, minimum=minimum, limit=limit, targets=targets, again=False)
+        return self._search(text, minimum=minimum, limit=limit, targets=targets, wanted=wanted, again=False)
 
     def _agree(self, text: str, found: Sequence[Found]) -> bool:
         """Say whether the first matches are as similar as the database's texts are: else a file is damaged.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -114,7 +114,7 @@ class LookupOptions:
 
     ``lang`` is the language of the queries; an entry must have a text in one of ``targets`` (empty:
     any other language). ``minimum`` (50–100) is the least similarity by tokens, ``limit`` the most
-    matches a query, 0 for all.
+    matches a query, 0 for all. With ``wanted`` only entries count that it accepts.
     """
 
     lang: str = "ru"
@@ -122,6 +122,7 @@ class LookupOptions:
     minimum: int = 70
     limit: int = 10
     penalties: Penalties = field(default_factory=lambda: DEFAULT_PENALTIES)
+    wanted: Callable[[Entry], bool] | None = None
 
 
 def lookup_options(
@@ -223,7 +224,9 @@ class MemoryLookup:
 
     def _found(self, text: str, minimum: int, limit: int) -> list[Found]:
         wanted = self.options.targets or _other_than(self.options.lang)
-        return self.index.search(text, minimum=minimum, limit=limit, targets=wanted)
+        return self.index.search(
+            text, minimum=minimum, limit=limit, targets=wanted, wanted=self.options.wanted
+        )
 
     def _score(self, text: str, found: Found, neighbours: Neighbours | None) -> _Scored:
         options, entry = self.options, found.entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
 
@@ -13,7 +13,7 @@ from align.errors import ConflictError, StoreError
 from align.memory.index import Accept, FuzzyIndex, Hit
 from align.memory.server import ServerIndex, token_row, token_rows
 from align.memory.tail import Tail
-from align.model import LANGUAGES
+from align.model import LANGUAGES, Entry
 from align.pipeline.memory_found import Found, fetch_found
 from align.pipeline.memory_sight import Sight
 from align.ports import Progress
@@ -129,19 +129,25 @@ class TeamMemory:
         return self.store.memory
 
     def search(
-        self, text: str, *, minimum: int = 70, limit: int = 10, targets: Sequence[str] = ()
+        self,
+        text: str,
+        *,
+        minimum: int = 70,
+        limit: int = 10,
+        targets: Sequence[str] = (),
+        wanted: Callable[[Entry], bool] | None = None,
     ) -> list[Found]:
         """Return the seen entries at least ``minimum`` percent similar, most similar first.
 
         ``limit`` is the most entries (0: all); with ``targets`` only entries count that have a text
-        in one of these languages.
+        in one of these languages, with ``wanted`` only those it accepts.
         """
         with self._state() as (memory, index, seen):
 
-            def hits_of(wanted: int) -> list[Hit]:
-                return index.search(text, minimum=minimum, limit=wanted, accept=seen)
+            def hits_of(most: int) -> list[Hit]:
+                return index.search(text, minimum=minimum, limit=most, accept=seen)
 
-            return fetch_found(memory, hits_of, limit=limit, targets=targets)
+            return fetch_found(memory, hits_of, limit=limit, targets=targets, wanted=wanted)
 
     def hits(self, texts: Sequence[str], *, minimum: int = 70, limit: int = 10) -> list[list[Hit]]:
         """Return the hits of each text as ``FuzzyIndex.search_many`` does, all of one state of the memory."""

@@ -50,11 +50,12 @@ def open_ray(address: str, *, workers: int) -> Iterator[tuple[Callable[[], Seat]
     # Ray would send numbers about its use to its makers; nothing leaves this machine unasked.
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     try:
-        import ray
+        import ray as module
     except ImportError as error:
         raise MissingExtraError(
-            "Ray is not installed.", hint="Run: pip install 'align-tm[ray]'", slug="extra-missing"
+            "Ray is not installed.", hint="pip install 'align-tm[ray]'", slug="extra-missing"
         ) from error
+    ray: Any = module
     started = not ray.is_initialized()
     if started:
         try:
