@@ -14,6 +14,10 @@ from multiprocessing.connection import Connection, wait
 from align.jobs.seats import WorkerLost
 from align.jobs.worker import Worker
 
+STARTING = 120.0
+"""Seconds a process may take to begin."""
+READY = b"ready"
+
 
 class LocalSeat:
     """A process; :class:`align.jobs.seats.Seat`."""
@@ -24,6 +28,14 @@ class LocalSeat:
         self._process = context.Process(target=serve, args=(theirs,), name="align-worker", daemon=True)
         self._process.start()
         theirs.close()
+        # Importing what the worker needs takes a second, or many on a busy machine: that is no hang.
+        try:
+            is_ready = self._pipe.poll(STARTING) and self._pipe.recv_bytes() == READY
+        except (OSError, EOFError):
+            is_ready = False
+        if not is_ready:
+            self.stop()
+            raise WorkerLost(f"no worker began within {STARTING:g} seconds")
 
     def call(self, request: bytes, *, patience: float) -> bytes:
         """Send a request and wait for its answer."""
@@ -55,6 +67,7 @@ def serve(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     worker = Worker()
     with suppress(EOFError, OSError):
+        pipe.send_bytes(READY)
         while True:
             pipe.send_bytes(worker.answer(pipe.recv_bytes()))
     worker.close()

@@ -16,6 +16,9 @@ from align.errors import AlignError, MissingExtraError
 from align.jobs.seats import Seat, WorkerLost
 from align.jobs.worker import Worker
 
+STARTING = 300.0
+"""Seconds an actor may take to begin: a cluster may have to make room."""
+
 
 class RaySeat:
     """An actor; :class:`align.jobs.seats.Seat`."""
@@ -24,6 +27,11 @@ class RaySeat:
         self._ray = ray
         actor = ray.remote(Worker).options(num_cpus=1, num_gpus=gpus, max_restarts=0, max_task_retries=0)
         self._actor = actor.remote()
+        try:
+            ray.get(self._actor.ready.remote(), timeout=STARTING)
+        except ray.exceptions.RayError as error:
+            self.stop()
+            raise WorkerLost(f"no worker began on Ray within {STARTING:g} seconds") from error
 
     def call(self, request: bytes, *, patience: float) -> bytes:
         """Have the actor answer a request."""

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from align.jobs.local import LocalSeat
+from align.jobs.pool import Pool
+
+MakePool = Callable[..., Pool]
+
+
+@pytest.fixture(scope="session")
+def ray_seat() -> Iterator[Callable[[], object]]:
+    """A Ray of this machine with three cores on paper, for all tests that want one."""
+    if importlib.util.find_spec("ray") is None:
+        message = "Ray is missing: ALIGN_HEAVY=1 python3 dev.py setup"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    from align.jobs.ray_cluster import open_ray
+
+    with open_ray("", workers=3) as (seat, _):
+        yield seat
+
+
+@pytest.fixture(params=["local", pytest.param("ray", marks=pytest.mark.heavy)])
+def pool(request: pytest.FixtureRequest) -> MakePool:
+    """Make a pool of two workers that start for any work at all."""
+    seat = LocalSeat if request.param == "local" else request.getfixturevalue("ray_seat")
+
+    def make(*, tries: int = 2, patience: float = 120.0) -> Pool:
+        return Pool(seat, workers=2, tries=tries, patience=patience, worth=1)
+
+    return make
