@@ -23,6 +23,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 LOCK = ROOT / "requirements" / "dev.txt"
 HEAVY_LOCK = ROOT / "requirements" / "heavy.txt"
 CPU_LOCK = ROOT / "requirements" / "heavy-cpu.txt"
+RAY_LOCK = ROOT / "requirements" / "ray.txt"
 CUDA_LOCK = ROOT / "requirements" / "heavy-cuda.txt"
 STAMP = VENV / "align-setup.sha256"
 
@@ -42,7 +43,8 @@ def run(*command: str, env: dict[str, str] | None = None) -> None:
 def fingerprint(*, heavy: bool = False) -> str:
     """Digest everything the environment is made from."""
     digest = hashlib.sha256(sys.version.encode() + str(VENV).encode())
-    for path in (LOCK, ROOT / "pyproject.toml", *((CPU_LOCK, HEAVY_LOCK, CUDA_LOCK) if heavy else ())):
+    more = (CPU_LOCK, HEAVY_LOCK, CUDA_LOCK, RAY_LOCK) if heavy else ()
+    for path in (LOCK, ROOT / "pyproject.toml", *more):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -84,17 +86,18 @@ def make_environment() -> None:
 
 
 def install_heavy() -> None:
-    """Add torch, transformers and CTranslate2 to ``.venv``.
+    """Add torch, transformers, CTranslate2 and Ray to ``.venv``.
 
     By pip, which finds wheels that lie on the machine's disk; uv does not look there. torch's small build
     without CUDA is asked for by itself: among builds of one version pip takes an index's before a disk's.
     Where it is not to be had, the usual build comes, and the packages of CUDA with it.
     """
-    print("Adding the model runtimes (torch, transformers, CTranslate2) …", flush=True)
+    print("Adding the model runtimes (torch, transformers, CTranslate2) and Ray …", flush=True)
     install = (sys.executable, "-m", "pip", "--python", executable("python"), "install", "--quiet")
     options = ("--disable-pip-version-check", "--no-deps", "--require-hashes", "-r")
     small = subprocess.run([*install, *options, str(CPU_LOCK)], capture_output=True, check=False)
     run(*install, *options, str(HEAVY_LOCK))
+    run(*install, *options, str(RAY_LOCK))
     if small.returncode:
         run(*install, *options, str(CUDA_LOCK))
 

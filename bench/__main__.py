@@ -34,6 +34,7 @@ TABLES = (
     "scoring",
     "engines",
     "scale",
+    "parallel",
 )
 # Part of another table, or of a decision made once; printed when named.
 PARTS = ("ablation", "term_evidence")
@@ -52,7 +53,7 @@ def main() -> None:
         "--documents",
         default="",
         metavar="N,N…",
-        help="scale: how many documents, instead of the usual sizes",
+        help="scale, parallel: how many documents, instead of the usual sizes",
     )
     arguments = parser.parse_args()
     unknown = set(arguments.tables) - {*TABLES, *PARTS}
@@ -62,7 +63,7 @@ def main() -> None:
     for name in arguments.tables:
         print(f"\n== {name}", flush=True)
         sizes: dict[str, Any] = {"full": arguments.full} if name in ("memory", "engines") else {}
-        if name == "scale":
+        if name in ("scale", "parallel"):
             sizes["documents"] = [int(number) for number in arguments.documents.split(",") if number]
         records = importlib.import_module(f"bench.{name}").report(
             shared if shared.is_dir() else None, quick=arguments.quick, **sizes

@@ -16,6 +16,7 @@ INSTALL = {
     "safetensors": "embed",
     "ctranslate2": "ct2",
     "peft": "train",
+    "ray": "ray",
 }
 
 

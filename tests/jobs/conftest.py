@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import importlib.util
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from align.jobs.local import LocalSeat
 from align.jobs.pool import Pool
+from tests.heavy import need
 
 MakePool = Callable[..., Pool]
 
@@ -15,11 +14,7 @@ MakePool = Callable[..., Pool]
 @pytest.fixture(scope="session")
 def ray_seat() -> Iterator[Callable[[], object]]:
     """A Ray of this machine with three cores on paper, for all tests that want one."""
-    if importlib.util.find_spec("ray") is None:
-        message = "Ray is missing: ALIGN_HEAVY=1 python3 dev.py setup"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+    need("ray")
     from align.jobs.ray_cluster import open_ray
 
     with open_ray("", workers=3) as (seat, _):

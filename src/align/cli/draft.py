@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,8 +33,10 @@ from align.cli.texts import Words
 from align.errors import EXIT_FAILURE, EXIT_FINDINGS, EXIT_OK, UsageError
 
 if TYPE_CHECKING:
+    from align.jobs.choice import Chosen
     from align.pipeline.drafting import DraftOptions, DraftReport
     from align.ports import Progress, Translator
+    from align.ports_jobs import Runner
     from align.project import Workspace
 
 FileOption = Annotated[
@@ -119,23 +122,51 @@ def draft(
         return _draft_file(
             found, file, options, translator, output, encoding, words, shape, quiet=quiet, dry_run=dry_run
         )
-    from align.jobs.choice import open_runner
-    from align.pipeline.drafting import draft_workspace
-    from align.project import now
-
     with (
         progress(quiet or shape != "text") as bar,
-        open_runner(runner, workers=workers, address=address) as chosen,
+        _runner(runner, workers=workers, address=address) as chosen,
     ):
-        report = draft_workspace(
-            found, ids, options, engine=translator, actor=person(by), at=now(), progress=bar, dry_run=dry_run,
-            runner=chosen.runner,
-        )  # fmt: skip
+        report = _draft_workspace(
+            found, ids, options, translator, chosen.runner, bar, by=person(by), dry_run=dry_run
+        )
         usage = chosen.usage()
     _print(report, words, shape, usage)
     if report.stopped:
         return EXIT_FAILURE
     return EXIT_FINDINGS if dry_run and report.drafts else EXIT_OK
+
+
+def _runner(name: str, *, workers: int, address: str) -> AbstractContextManager[Chosen]:
+    from align.jobs.choice import open_runner
+
+    return open_runner(name, workers=workers, address=address)
+
+
+def _draft_workspace(
+    workspace: Workspace,
+    ids: list[str] | None,
+    options: DraftOptions,
+    engine: Translator | None,
+    runner: Runner,
+    bar: Progress,
+    *,
+    by: str,
+    dry_run: bool,
+) -> DraftReport:
+    from align.pipeline.drafting import draft_workspace
+    from align.project import now
+
+    return draft_workspace(
+        workspace,
+        ids,
+        options,
+        engine=engine,
+        actor=by,
+        at=now(),
+        progress=bar,
+        dry_run=dry_run,
+        runner=runner,
+    )
 
 
 def _engine(

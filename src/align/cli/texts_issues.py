@@ -28,6 +28,11 @@ ISSUE_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "Движок остановился: {why} Сделанные черновики сохранены; следующий запуск продолжит отсюда.",
         "Қозғалтқыш тоқтады: {why} Жасалған жобалар сақталды; келесі іске қосу осы жерден жалғасады.",
     ),
+    "issue-document-set-aside": (
+        "{place} was set aside: {reason} (tries: {tries}). The others were done.",
+        "{place}: отложен, обработать не удалось (попыток: {tries}): {reason}. Остальные готовы.",
+        "{place}: шетке қойылды, өңделмеді (әрекет саны: {tries}): {reason}. Қалғандары дайын.",
+    ),
     "issue-document-not-run": (
         "{place} was not read yet and is passed over: run 'align run' first.",
         "{place}: ещё не прочитан, пропускается; сначала выполните 'align run'.",

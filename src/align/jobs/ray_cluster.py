@@ -78,7 +78,7 @@ def open_ray(address: str, *, workers: int) -> Iterator[tuple[Callable[[], Seat]
         there = ray.cluster_resources()
         count = workers or max(1, int(there.get("CPU", 1)))
         gpus = min(1.0, there.get("GPU", 0.0) / count)
-        yield lambda: RaySeat(ray, gpus=gpus), max(2, count)
+        yield lambda: RaySeat(ray, gpus=gpus), count
     finally:
         if started:
             ray.shutdown()
