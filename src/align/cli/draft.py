@@ -122,10 +122,7 @@ def draft(
         return _draft_file(
             found, file, options, translator, output, encoding, words, shape, quiet=quiet, dry_run=dry_run
         )
-    with (
-        progress(quiet or shape != "text") as bar,
-        _runner(runner, workers=workers, address=address) as chosen,
-    ):
+    with progress(quiet or shape != "text") as bar, _runner(runner, workers, address) as chosen:
         report = _draft_workspace(
             found, ids, options, translator, chosen.runner, bar, by=person(by), dry_run=dry_run
         )
@@ -136,7 +133,7 @@ def draft(
     return EXIT_FINDINGS if dry_run and report.drafts else EXIT_OK
 
 
-def _runner(name: str, *, workers: int, address: str) -> AbstractContextManager[Chosen]:
+def _runner(name: str, workers: int, address: str) -> AbstractContextManager[Chosen]:
     from align.jobs.choice import open_runner
 
     return open_runner(name, workers=workers, address=address)

@@ -106,21 +106,14 @@ def run(
 
     words = Words(ui)
     found = find_workspace(workspace)
-    with (
-        progress(quiet or as_json) as bar,
-        open_runner(runner, workers=workers, address=address) as chosen,
-    ):
+    targets = parse_langs(langs, found.config.targets)
+    encoder = configured_embedder(embedder, found)
+    opened = open_runner(runner, workers=workers, address=address)
+    with progress(quiet or as_json) as bar, opened as chosen:
         report = run_job(
-            found,
-            ids,
-            langs=parse_langs(langs, found.config.targets),
-            actor=person(by),
-            at=now(),
-            progress=bar,
-            dry_run=dry_run,
-            embedder=configured_embedder(embedder, found),
-            runner=chosen.runner,
-        )
+            found, ids, langs=targets, actor=person(by), at=now(), progress=bar, dry_run=dry_run,
+            embedder=encoder, runner=chosen.runner,
+        )  # fmt: skip
         if formulae:
             report = with_formulae(found, report, progress=bar)
         usage = chosen.usage()
