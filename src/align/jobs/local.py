@@ -54,11 +54,14 @@ class LocalSeat:
         )
 
     def stop(self) -> None:
-        """Kill the process: it holds nothing that is not kept elsewhere."""
+        """Kill the process: it holds nothing that is not kept elsewhere.
+
+        The pipe is left to whoever waits at it, and closes with this object: a number closed here might be
+        another file's by the time it is read there.
+        """
         with suppress(OSError, ValueError):
             self._process.kill()
             self._process.join(timeout=5)
-        self._pipe.close()
 
 
 def serve(pipe: Connection) -> None:

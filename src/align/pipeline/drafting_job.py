@@ -20,8 +20,8 @@ from align.project import Workspace
 
 PHRASED = 0.7
 """So much of the least share covered must come from phrases of two words or more, and names."""
-DRAFTING_GRAIN = 60
-"""Texts drafted by one worker at a time: a few seconds."""
+DRAFTING_GRAIN = 200
+"""Texts drafted by one worker at a time: some ten seconds, as each worker learns the phrases anew."""
 _RANKS = {MEMORY: 0, MASKED: 1, REPAIRED: 2}
 _ENGINE_RANK, _ASSEMBLED_RANK = 3, 4
 
