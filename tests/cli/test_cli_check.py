@@ -147,6 +147,18 @@ def test_bad_input_is_one_line(
     assert error.count("\n") == 1
 
 
+def test_a_pattern_of_a_formulae_file_that_never_ends_is_stopped(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [{"ru": "меры", "ru_pattern": r"((\w|\W)+)+[!?]", "en": {"preferred": "steps"}}]
+    (tmp_path / "slow.json").write_text(json.dumps(rows), encoding="utf-8")
+    (tmp_path / "ru.txt").write_text("Стороны приняли меры. " * 60 + "\n", encoding="utf-8")
+    (tmp_path / "en.txt").write_text("The parties took steps. " * 60 + "\n", encoding="utf-8")
+    files = [str(tmp_path / name) for name in ("ru.txt", "en.txt")]
+    assert run(["check", "--files", *files, "--formulae", str(tmp_path / "slow.json")]) == 2
+    assert "'((\\w|\\W)+)+[!?]' takes too long and was stopped" in capsys.readouterr().err
+
+
 def test_a_missing_file_is_told(texts: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--files", texts[0], texts[1] + ".none"]) == 1
     assert "no such file" in capsys.readouterr().err

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.errors import UsageError
-from align.memory.patterns import LONGEST_TEXT, PatternKind, make_finder, required_letters
+from align.memory.patterns import PatternKind, make_finder, required_letters
+from align.text.timed import LONGEST_TEXT
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_an_expression_is_refused_when_its_time_is_over(pattern: str, text: str)
 
 
 def test_a_text_has_its_own_time_where_nobody_sets_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("align.memory.patterns._SECONDS", 0.05)
+    monkeypatch.setattr("align.text.timed._SECONDS", 0.05)
     with pytest.raises(UsageError) as raised:
         make_finder("а*а*а*[бв]", "ru", kind=PatternKind.REGEX)("а" * 10_000)
     assert raised.value.slug == "pattern-slow"

@@ -14,6 +14,7 @@ from functools import lru_cache
 from align.check.finding import Finding, Known, Pair, Term
 from align.model import Severity
 from align.text.lemmas import iterate_lemmas, lemmatizer
+from align.text.timed import Expression, compile_timed
 from align.text.tokens import TokenKind
 
 GAP = "…"
@@ -44,6 +45,8 @@ def check_terms(pair: Pair, known: Known) -> Iterator[Finding]:
     """Yield each term and formula of the source whose translation is not there, or fewer times.
 
     Never there is a warning at the phrase in the source; fewer times (a pronoun may stand for it) is info.
+    Raises UsageError: ``pattern-slow`` for a pattern that takes more than two seconds on the source,
+    ``pattern-invalid`` for one that is no regular expression.
     """
     if not known.terms:
         return
@@ -76,12 +79,21 @@ def check_terms(pair: Pair, known: Known) -> Iterator[Finding]:
 def _places(term: Term, pair: Pair, source: Sequence[_Word]) -> list[tuple[int, int]]:
     """Return where the source has the phrase, in order."""
     if term.pattern:
-        found = re.finditer(term.pattern, pair.source, re.IGNORECASE)
+        found = _expression(term.pattern).spans(pair.source)
         # «секретарь …» is not in «госсекретарь …»
-        return [m.span() for m in found if m[0] and not pair.source[: m.start()][-1:].isalpha()]
+        return [place for place in found if not pair.source[: place[0]][-1:].isalpha()]
     if term.lemmas:
         return _with_lemmas(term.lemmas, source)
     return _found(_words(term.source, pair.source_lang), source)
+
+
+@lru_cache(maxsize=1 << 12)
+def _expression(pattern: str) -> Expression:
+    r"""Compile the pattern of a list once; what of a search might never end is for the clock to say.
+
+    Nothing is refused for its looks, as in a search: «государств\w*\s*[-–]\s*член\w+» is quick.
+    """
+    return compile_timed(pattern)
 
 
 @lru_cache(maxsize=1 << 12)

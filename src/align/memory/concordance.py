@@ -15,11 +15,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from align.memory.patterns import LONGEST_TEXT, Finder, Span
+from align.memory.patterns import Finder
 from align.memory.similarity import LONGEST_KEPT
 from align.model import Entry
 from align.text.lemmas import LemmaToken, iterate_lemmas
 from align.text.normalise import match_key
+from align.text.timed import LONGEST_TEXT, Span
 from align.text.tokens import TokenKind
 
 LONGEST_RENDERING = 8

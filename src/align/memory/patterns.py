@@ -4,39 +4,28 @@ A finder gives the places of a pattern in a text, left to right, without overlap
 Regular expressions come from people and run on every text of a memory. Patterns that may take exponential
 time are refused at once, with the reason (a repeated group that holds a repetition or an alternative,
 references back), those of more than three open repetitions too, and only the first 10,000 characters of a
-text are searched. What is left is polynomial at worst, which may still be years (``.*.*.*x``). So they run in
-the package ``regex``, which looks at the time while it matches: a text that takes long is begun anew without
-holding the other threads, and when the time that the caller gave is over, the pattern is refused.
+text are searched. What is left is polynomial at worst, which may still be years (``.*.*.*x``). So they run as
+:mod:`align.text.timed` does it: when the time that the caller gave is over, the pattern is refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Any
-
-import regex as timed
 
 from align.errors import UsageError
 from align.text.lemmas import iterate_lemmas
 from align.text.normalise import APOSTROPHES, DASHES, QUOTES
+from align.text.timed import LONGEST_TEXT, Clock, Expression, Span, compile_timed
 from align.text.tokens import TokenKind
 
-Span = tuple[int, int]
 Finder = Callable[[str], list[Span]]
 """From a text to the places ``(start, end)`` (code points, end exclusive) of what is searched."""
 
-Clock = Callable[[], float]
-"""Tells how many seconds are left to search in; none when it is 0 or below."""
-
 LONGEST_PATTERN = 500
-LONGEST_TEXT = 10_000
 _WORD = re.compile(r"[^\W\d_]\w*(?:[-\u2010\u2011'’]\w+)*")  # the words of align.text.tokens
 _MOST_KNOWN_FORMS = 500_000
-_SECONDS = 2.0
-_AT_ONCE = 0.02
-"""Seconds a text may take while all other threads wait for it: a thousand times what one takes."""
 _MOST_OPEN_REPEATS = 3
 _MOST_REPEATS_OF_REPEATS = 5
 
@@ -73,53 +62,12 @@ def make_finder(
     return make_expression(pattern, regex=kind is PatternKind.REGEX, left=left).spans
 
 
-class Expression:
-    """A compiled pattern that never runs longer than it may."""
-
-    def __init__(self, compiled: Any, pattern: str, left: Clock | None) -> None:
-        self.compiled = compiled
-        self._pattern = pattern
-        self._left = left
-
-    def matches(self, text: str) -> list[Any]:
-        """Return the matches in ``text``, left to right, none of them empty; they are those of ``re``.
-
-        Raises UsageError ``pattern-slow`` when the time is over.
-        """
-        if isinstance(self.compiled, re.Pattern):
-            return _full(self.compiled.finditer(text, 0, LONGEST_TEXT))
-        seconds = self._left() if self._left is not None else _SECONDS
-        for limit, beside in ((min(_AT_ONCE, seconds), False), (seconds, True)):
-            if limit <= 0:
-                break
-            try:
-                return _full(self.compiled.finditer(text, 0, LONGEST_TEXT, timeout=limit, concurrent=beside))
-            except TimeoutError:
-                continue
-        raise UsageError(
-            f"'{self._pattern}' takes too long and was stopped.",
-            hint="Make it more definite: limit the repetitions, as in \\w{1,30}.",
-            slug="pattern-slow",
-        )
-
-    def spans(self, text: str) -> list[Span]:
-        """Return the places of the matches; the finder of the expression."""
-        return [match.span() for match in self.matches(text)]
-
-
-def _full(found: Iterator[Any]) -> list[Any]:
-    return [match for match in found if match.end() > match.start()]
-
-
 def make_expression(pattern: str, *, regex: bool, left: Clock | None = None) -> Expression:
     """Return the compiled expression of an exact or regex pattern. Raises UsageError as above."""
     if not regex:
         return Expression(re.compile(_as_written(pattern), re.IGNORECASE), pattern, left)
     refuse_slow(pattern)
-    try:
-        return Expression(timed.compile(pattern, timed.IGNORECASE), pattern, left)
-    except (timed.error, OverflowError, RecursionError) as error:
-        raise UsageError(f"'{pattern}' is no regular expression: {error}.", slug="pattern-invalid") from None
+    return compile_timed(pattern, left=left)
 
 
 def _as_written(pattern: str) -> str:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import regex as timed
 
 from align.errors import UsageError
-from align.memory.patterns import Clock, Expression, Span, make_expression
+from align.memory.patterns import make_expression
 from align.memory.selecting import EntryFilter, status_of
 from align.model import Entry, Status
+from align.text.timed import Clock, Expression, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from align.bitext.seed_words import meanings_of
 from align.check import Known, NamedPlace, Pair, Term, fitted
-from align.errors import InputError
+from align.errors import InputError, UsageError
 from align.exchange.terms_tsv import read_terms_tsv
 from align.model import (
     LANGUAGES,
@@ -28,6 +28,7 @@ from align.pipeline.segmenting import check_language
 from align.read.files import read_text_lines
 from align.store import SqlStore
 from align.terms import TermFinder, TermPlace
+from align.text.timed import compile_timed
 
 _ALTERNATIVES = re.compile(r"(?<!\s)\s+/\s+")
 # “ensuring (the) security”; in “Troops (Collective Forces)” the brackets are part of the name.
@@ -91,12 +92,9 @@ def _formulae(path: Path, source_lang: str, target_lang: str) -> list[Term]:
         if not isinstance(source, str) or not isinstance(pattern, str) or not rights:
             continue
         try:
-            re.compile(pattern)
-        except (re.error, OverflowError, RecursionError) as error:
-            raise InputError(
-                f"{path}: the pattern «{pattern}» is no regular expression ({error}).",
-                slug="formulae-invalid",
-            ) from None
+            compile_timed(pattern)
+        except UsageError as error:
+            raise InputError(f"{path}: {error}", slug="formulae-invalid") from None
         found.append(Term(source, rights, is_formula=True, pattern=pattern))
     if not found:
         raise InputError(
