@@ -57,6 +57,33 @@ def test_list_by_language_and_text(terms: Path, align: Command) -> None:
     assert align("terms", "list", "--ui", "kk").out.splitlines()[-1] == "Ұғымдар: 2"
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "form", "first"),
+    [
+        pytest.param("a.tbx", (), "tbx", b"<?xml", id="tbx"),
+        pytest.param("a.TBX", (), "tbx", b"<?xml", id="capitals"),
+        pytest.param("a.tsv", (), "tsv", b"id\t", id="tsv"),
+        pytest.param("a.tbx", ("--format", "tsv"), "tsv", b"id\t", id="said-otherwise"),
+        pytest.param("a.mtf", (), "martif", b"<?xml", id="martif"),
+        pytest.param("a.xml", (), "tsv", b"id\t", id="several"),
+        pytest.param("a", (), "tsv", b"id\t", id="none"),
+    ],
+)
+def test_the_ending_names_the_format_where_nothing_else_does(
+    terms: Path, align: Command, name: str, options: tuple[str, ...], form: str, first: bytes
+) -> None:
+    assert align("terms", "export", "-o", name, *options, "--json").json["format"] == form
+    assert (terms / name).read_bytes().removeprefix(b"\xef\xbb\xbf").startswith(first)
+
+
+def test_an_ending_that_names_no_format_is_told_the_one_taken(terms: Path, align: Command) -> None:
+    assert (
+        align("terms", "export", "-o", "a.txt").out == "a.txt: 2, written as tsv; --format takes another.\n"
+    )
+    assert align("terms", "export", "-o", "a.txt", "--format", "tsv").out == "a.txt: 2\n"
+    assert align("terms", "export", "-o", "a.tbx").out == "a.tbx: 2\n"
+
+
 @pytest.mark.parametrize("form", ["tsv", "tbx", "martif"])
 def test_what_is_written_reads_back_the_same(form: str, terms: Path, align: Command) -> None:
     suffix = "tsv" if form == "tsv" else "tbx"

@@ -103,7 +103,12 @@ def export(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="PATH", help="The file; of omegat, the folder.")
     ],
-    format_: Annotated[str, typer.Option("--format", help="tsv, tbx, martif or omegat.")] = "tsv",
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", help="tsv, tbx, martif or omegat.", show_default="as PATH ends: tsv, tbx; else tsv"
+        ),
+    ] = "",
     langs: LangsOption = "",
     workspace: WorkspaceOption = Path(),
     ui: UiLangOption = "en",
@@ -114,22 +119,25 @@ def export(
 
     The same termbase gives the same bytes. A glossary per pair goes into the folder PATH.
 
-    Examples: **align terms export -o terms.tsv** · **align terms export --format tbx -o terms.tbx** ·
+    Examples: **align terms export -o terms.tsv** · **align terms export -o terms.tbx** ·
     **align terms export --format omegat -o omegat/glossary --langs en**
     """
     from align.pipeline.selection import parse_langs
-    from align.pipeline.terms import export_terms
+    from align.pipeline.terms import export_terms, format_by_ending
     from align.project import find_workspace
 
     words = Words(ui)
     home = find_workspace(workspace)
     languages = parse_langs(langs, home.config.targets)
-    files = export_terms(home, format_=format_, output=output, langs=languages, dry_run=dry_run)
+    by_ending = format_by_ending(output)
+    chosen = format_ or by_ending or "tsv"
+    files = export_terms(home, format_=chosen, output=output, langs=languages, dry_run=dry_run)
     if as_json:
-        print_json("terms-export", {"format": format_, "files": plain(files), "dry_run": dry_run})
+        print_json("terms-export", {"format": chosen, "files": plain(files), "dry_run": dry_run})
         return
     for file in files:
-        say(words("terms-written", path=shown_path(file.path), count=file.count))
+        key = "terms-written" if format_ or by_ending else "terms-written-as"
+        say(words(key, path=shown_path(file.path), count=file.count, format=chosen))
 
 
 @terms.command("list")

@@ -18,6 +18,11 @@ TERMS_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "ештеңе жасалған жоқ.",
     ),
     "terms-written": ("{path}: {count}", "{path}: {count}", "{path}: {count}"),
+    "terms-written-as": (
+        "{path}: {count}, written as {format}; --format takes another.",
+        "{path}: {count}, записано как {format}; другой формат задаётся ключом --format.",
+        "{path}: {count}, {format} түрінде жазылды; басқа пішім --format арқылы беріледі.",
+    ),
     "terms-none": (
         "No terms. Import some: align terms import FILE",
         "Терминов нет. Загрузите: align terms import ФАЙЛ",

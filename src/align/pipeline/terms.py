@@ -21,6 +21,7 @@ from align.terms import Merge, TermFinder, TermPlace, merge_concepts
 from align.text.normalise import fold
 
 FORMATS = ("tsv", "tbx", "martif", "omegat")
+_ENDINGS = {".tsv": "tsv", ".tab": "tsv", ".tbx": "tbx", ".mtf": "martif"}
 _SUFFIXES = ((".tsv", ".tab", ".txt"), (".tbx", ".xml", ".mtf"))
 
 
@@ -140,6 +141,14 @@ def stored_concepts(workspace: Workspace) -> list[Concept]:
         return []
     with workspace.open_store(read_only=True) as store:
         return store.terms.concepts()
+
+
+def format_by_ending(output: Path) -> str:
+    """Return the format that the ending of a file's name stands for; '' where it stands for none or several.
+
+    ``.xml`` may be TBX or martif, ``.txt`` our table or an OmegaT glossary.
+    """
+    return _ENDINGS.get(output.suffix.lower(), "")
 
 
 def export_terms(
