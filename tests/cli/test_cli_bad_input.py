@@ -130,6 +130,8 @@ def test_the_same_document_twice(workspace: Path, tmp_path: Path, align: Command
         (["add", "FILE", "--lang", "kz"], ["kz", "'kk'"]),
         (["add", "FILE", "--lang", "de"], ["de", "ru, en, kk"]),
         (["segment", "FILE", "--lang", "fr"], ["fr"]),
+        (["segment", "FILE", "--lang", "ru", "--lines", "--json"], ["--lines", "--json"]),
+        (["segment", "FILE", "--lang", "ru", "--lines", "--jsonl"], ["--lines", "--jsonl"]),
         (["run", "--langs", "ru"], ["source"]),
         (["run", "nothing-like-it"], ["nothing-like-it"]),
         (["mark", "perfect"], ["perfect", "approved"]),

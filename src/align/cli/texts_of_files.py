@@ -19,6 +19,7 @@ from align.cli.options import (
 )
 from align.cli.output import note, print_json, print_json_lines, say, shorten
 from align.cli.render import say_warnings
+from align.errors import UsageError
 
 if TYPE_CHECKING:
     from align.model import SegmentedDocument
@@ -96,6 +97,12 @@ def segment(
     """
     from align.pipeline.segmenting import segment_file, segment_running_text
 
+    if lines and (as_json or as_json_lines):
+        raise UsageError(
+            "--lines prints bare segments, so --json or --jsonl cannot be given with it.",
+            hint="Leave out one of them.",
+            slug="lines-and-json",
+        )
     if lines:
         for text in segment_running_text(file, lang=lang, encoding=encoding):
             say(text)
