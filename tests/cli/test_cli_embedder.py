@@ -55,13 +55,31 @@ def test_the_riddle_is_solved_with_a_model(riddle_files: Path, align: Command, r
 def test_unknown_and_missing_models_are_said_in_one_line(riddle_files: Path, align: Command) -> None:
     unknown = align(*BITEXT, "--embedder", "labse")
     assert unknown.code == 2
-    assert "labse.toml: there is no such manifest (found: none)" in unknown.err
+    assert "There is no encoder 'labse' in models (found: none)" in unknown.err
     write_manifest(riddle_files / "models" / "mini.toml", runtime="transformers")
     missing = align(*BITEXT, "--embedder", "mini")
     assert missing.code == 1
     assert "tiny is not there. Copy test/tiny-bert there" in missing.err
     assert len(missing.err.strip().splitlines()) == 1
     assert align("run", "--embedder", "labse").code == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("../outside", id="out-of-the-folder"),
+        pytest.param("sub/inner", id="folder"),
+        pytest.param("x" * 5000, id="too-long"),
+        pytest.param(".", id="dot"),
+    ],
+)
+def test_a_name_is_looked_up_never_opened(riddle_files: Path, align: Command, name: str) -> None:
+    write_manifest(riddle_files / "outside.toml", runtime="transformers")
+    (riddle_files / "models" / "sub").mkdir(parents=True)
+    write_manifest(riddle_files / "models" / "sub" / "inner.toml", runtime="transformers")
+    refused = align(*BITEXT, "--embedder", name)
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "There is no encoder" in refused.err
 
 
 def test_a_name_needs_a_workspace_and_a_path_does_not(

@@ -6,7 +6,16 @@ translation engine adds is read by the rooms ``embed`` and ``engines`` with the 
 
 from align.manifest.digests import FileRecord, check_files, hash_file, record_files, wrong_files
 from align.manifest.fields import Fields, invalid
-from align.manifest.head import HEAD_KEYS, UNPINNED, Head, Runtime, list_manifests, load_manifest, read_head
+from align.manifest.head import (
+    HEAD_KEYS,
+    UNPINNED,
+    Head,
+    Runtime,
+    list_manifests,
+    load_manifest,
+    manifest_path,
+    read_head,
+)
 from align.manifest.writing import Value, render_manifest, with_files
 
 __all__ = [
@@ -22,6 +31,7 @@ __all__ = [
     "invalid",
     "list_manifests",
     "load_manifest",
+    "manifest_path",
     "read_head",
     "record_files",
     "render_manifest",

@@ -50,6 +50,14 @@ def list_manifests(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.toml")) if folder.is_dir() else []
 
 
+def manifest_path(folder: Path, name: str) -> Path | None:
+    """Return where the manifest ``name`` lies in ``folder``; None where it has no such one.
+
+    The name is looked up, never opened: it may be a path out of the folder, or too long for any file system.
+    """
+    return folder / f"{name}.toml" if name in list_manifests(folder) else None
+
+
 def load_manifest(path: Path) -> Fields:
     """Read the file of a manifest.
 

@@ -9,6 +9,7 @@ from align.draft.cached import CachedTranslator
 from align.draft.pairs import Draft, MemoryPair
 from align.draft.rerank import is_nonsense, rerank
 from align.errors import AlignError, UsageError
+from align.manifest import list_manifests, manifest_path
 from align.model import SOURCE_LANGUAGE, Issue, Severity
 from align.pipeline.drafting_sources import DraftSources
 from align.pipeline.embedding import MODELS
@@ -44,13 +45,13 @@ def open_engine(
     """
     from align import engines
 
-    path = workspace.root / MODELS / f"{name}.toml"
-    # Looked up, not opened: a name may be a path out of the folder, or too long for any file system.
-    there = sorted(each.stem for each in (workspace.root / MODELS).glob("*.toml"))
-    if name not in there:
+    folder = workspace.root / MODELS
+    path = manifest_path(folder, name)
+    if path is None:
+        there = ", ".join(list_manifests(folder)) or "none yet"
         raise UsageError(
-            f"There is no engine '{name}' in {workspace.place(path.parent)}.",
-            hint=f"Use auto, memory, formulae, or a model of models/: {', '.join(there) or 'none yet'}.",
+            f"There is no engine '{name}' in {workspace.place(folder)}.",
+            hint=f"Use auto, memory, formulae, or a model of models/: {there}.",
             slug="engine-unknown",
         )
     manifest = engines.read_engine(path)

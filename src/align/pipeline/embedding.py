@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from align.bitext import Bitext, BitextVectors, stack_embeddings
-from align.errors import AlignError
+from align.errors import AlignError, UsageError
+from align.manifest import list_manifests, manifest_path
 from align.ports import Embedder, Progress
 from align.project import DATABASE, Workspace, find_workspace
 
@@ -32,7 +33,7 @@ def find_embedder(name: str, start: Path) -> Embedder:
             return open_embedder(manifest)
     else:
         workspace = find_workspace(start)
-        manifest = read_manifest(workspace.root / MODELS / f"{name}.toml")
+        manifest = read_manifest(_own_manifest(workspace, name))
     folder = workspace.root / DATABASE.parent
     embedder = open_embedder(manifest)
     try:
@@ -40,6 +41,19 @@ def find_embedder(name: str, start: Path) -> Embedder:
     except OSError:
         return embedder  # a workspace one may only read: the vectors are computed each time
     return CachedEmbedder(embedder, VectorCache(folder / CACHE_NAME))
+
+
+def _own_manifest(workspace: Workspace, name: str) -> Path:
+    models = workspace.root / MODELS
+    path = manifest_path(models, name)
+    if path is None:
+        raise UsageError(
+            f"There is no encoder '{name}' in {workspace.place(models)} "
+            f"(found: {', '.join(list_manifests(models)) or 'none'}).",
+            hint="docs/how-to/offline-models.md tells how to add a model.",
+            slug="model-unknown",
+        )
+    return path
 
 
 def configured_embedder(name: str, workspace: Workspace) -> Embedder | None:
