@@ -296,9 +296,13 @@ class StoreContract:
         assert [e.sequence for e in store.undo(2, actor="ada", at=LATER)] == [3, 2]
         assert state(store) == empty
         assert [e.undone_by for e in store.events()[:3]] == [None, 5, 4]
+        assert [e.undone_by for e in store.outline.newest_events(limit=2, before=4)] == [4, 5]
         assert [e.sequence for e in store.redo(2, actor="ada", at=LATER)] == [5, 4]
         assert state(store) == full
         assert [e.undone_by for e in store.events()[:3]] == [None, None, None]
+        every = store.events()
+        for before in range(2, len(every) + 2):
+            assert store.outline.newest_events(limit=2, before=before) == every[: before - 1][-2:][::-1]
         assert store.redo(1, actor="ada", at=LATER) == []
         assert [e.sequence for e in store.undo(9, actor="ada", at=LATER)] == [3, 2, 1]
         assert store.verify() == []

@@ -178,10 +178,13 @@ class SqlOutline:
             query = query.where(events.c.actor == actor)
         if kinds:
             query = query.where(events.c.kind.in_(kinds))
-        undoing = select(*columns).where(events.c.kind == "undo").order_by(events.c.sequence)
         with self._reading() as connection:
-            standing = undone_by(_event(tuple(row)) for row in connection.execute(undoing))
             found = [_event(tuple(row)) for row in connection.execute(query)]
+            # What undoes an event comes after it, and what undoes that later still.
+            oldest = found[-1].sequence if found else 0
+            undoing = select(*columns).where(events.c.kind == "undo", events.c.sequence > oldest)
+            later = connection.execute(undoing.order_by(events.c.sequence)) if found else ()
+            standing = undone_by(_event(tuple(row)) for row in later)
         return [with_undone_by(event, standing.get(event.sequence)) for event in found]
 
     def actors(self) -> list[tuple[str, str]]:
