@@ -138,12 +138,14 @@ def test_non_commercial_models_are_refused_without_a_word(
     [
         (("add", "nowhere"), "there is no such folder or file"),
         (("add", "align.toml"), "no folder and no zip"),
-        (("remove", "labse"), "no such manifest"),
+        (("remove", "labse"), "there is no such model"),
         (("fetch", "labse"), "lists no files to fetch"),
         (("fetch", "nix"), "there is no such model"),
-        (("convert", "nix"), "no such manifest"),
-        (("export", "nix", "-o", "x"), "no such manifest"),
-        (("verify", "nix"), "no such manifest"),
+        (("convert", "nix"), "there is no such model"),
+        (("export", "nix", "-o", "x"), "there is no such model"),
+        (("verify", "nix"), "there is no such model"),
+        (("remove", "../models/tiny"), "there is no such model"),
+        (("export", "../secret", "-o", "x"), "there is no such model"),
     ],
 )
 def test_bad_input_is_one_line(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from align.embed import read_manifest
 from align.engines import EngineManifest, Runs, is_engine, read_engine
 from align.engines.layout import check_layout
 from align.errors import AlignError, UsageError
-from align.manifest import Head, list_manifests, load_manifest, read_head
+from align.manifest import Head, list_manifests, load_manifest, manifest_path, read_head
 
 MODELS = "models"
 
@@ -61,22 +62,30 @@ def find_model(root: Path, name: str) -> Model:
     Raises UsageError (``model-unknown``) listing both.
     """
     folder, known = root / MODELS, known_folder()
-    path = folder / f"{name}.toml"
-    if not path.is_file() and known is not None and (known / f"{name}.toml").is_file():
-        path = known / f"{name}.toml"
-    if path.is_file():
+    path = manifest_path(folder, name) or (manifest_path(known, name) if known is not None else None)
+    if path is not None:
         return read_model(path)
     names = sorted({*list_manifests(folder), *(list_manifests(known) if known else [])})
-    raise UsageError(
+    raise _unknown(name, names)
+
+
+def own_model(root: Path, name: str) -> Model:
+    """Read the manifest ``name`` of the workspace itself. Raises UsageError (``model-unknown``).
+
+    A name that is a path (``../other``) is none, whatever lies there: what it names may be removed.
+    """
+    path = manifest_path(root / MODELS, name)
+    if path is None:
+        raise _unknown(name, list_manifests(root / MODELS))
+    return read_model(path)
+
+
+def _unknown(name: str, names: Iterable[str]) -> UsageError:
+    return UsageError(
         f"{name}: there is no such model (found: {', '.join(names) or 'none'}).",
         hint="docs/how-to/offline-models.md tells how to add one.",
         slug="model-unknown",
     )
-
-
-def own_model(root: Path, name: str) -> Model:
-    """Read the manifest ``name`` of the workspace itself. Raises UsageError (``model-unknown``)."""
-    return read_model(root / MODELS / f"{name}.toml")
 
 
 def weights_here(model: Model) -> str:
