@@ -180,7 +180,8 @@ def corpus_files(workspace: Workspace) -> tuple[list[CorpusFile], list[Issue]]:
             other = found.setdefault((file.id, lang, file.role), file)
             if other is not file:
                 what = f"is a second file for {file.id} in {lang}; {other.path.name} is used"
-                issues.append(_listing_issue("file-double", workspace.place(path), what))
+                said = {"id": file.id, "lang": lang, "used": other.path.name}
+                issues.append(_listing_issue("file-double", workspace.place(path), what, **said))
     order = {lang: index for index, lang in enumerate(LANGUAGES)}
     files = sorted(
         found.values(), key=lambda file: (file.id, order[file.lang], file.role != Role.TRANSLATION)
@@ -188,8 +189,8 @@ def corpus_files(workspace: Workspace) -> tuple[list[CorpusFile], list[Issue]]:
     return files, issues
 
 
-def _listing_issue(code: str, place: str, what: str) -> Issue:
-    return Issue(code, Severity.WARNING, place, f"{place} {what}.")
+def _listing_issue(code: str, place: str, what: str, **params: str) -> Issue:
+    return Issue(code, Severity.WARNING, place, f"{place} {what}.", params=dict(params))
 
 
 def classify(path: Path, lang: str) -> CorpusFile:

@@ -59,7 +59,7 @@ def backup(
             say(words("backup-digest", sha256=report.sha256))
         if report.corpus and not with_corpus:
             say(words("backup-without-corpus", count=report.corpus))
-        say_issues(report.issues)
+        say_issues(report.issues, words)
     if dry_run:
         raise typer.Exit(EXIT_FINDINGS)
 

@@ -15,10 +15,12 @@ from align.cli.options import (
     MemoryOption,
     QuietOption,
     TermsOption,
+    UiLangOption,
     WorkspaceOption,
 )
 from align.cli.output import print_json, print_json_lines, progress, say
 from align.cli.render import say_warnings
+from align.cli.texts import Words
 from align.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ def bitext(
     encoding: EncodingOption = None,
     embedder: EmbedderOption = "",
     workspace: WorkspaceOption = Path(),
+    ui: UiLangOption = "en",
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -63,6 +66,7 @@ def bitext(
     known = known_beforehand(
         memory, terms, source_lang=source_lang, target_lang=target_lang, workspace=workspace
     )
+    words = Words(ui)
     with progress(quiet) as bar:
         results = align_files(
             listed,
@@ -74,7 +78,7 @@ def bitext(
             progress=bar,
             embedder=find_embedder(embedder, workspace) if embedder else None,
         )
-    say_warnings([issue for result in results for issue in result.issues])
+    say_warnings([issue for result in results for issue in result.issues], words)
     if pairs is not None:
         print_json_lines({"schema": "align.bitext/1", **_row(result)} for result in results)
     elif as_json:

@@ -192,7 +192,7 @@ def _print_decision(report: DismissReport, words: Words, *, is_dismissal: bool, 
 
 def _print(report: CheckReport, words: Words, ui: str, *, shape: str, with_dismissed: bool) -> None:
     """Print a report as ``text``, ``json`` or JSON ``lines``."""
-    say_warnings(report.issues)
+    say_warnings(report.issues, words)
     shown = report.found + (report.dismissed if with_dismissed else ())
     rows = [_row(each) for each in shown]
     if shape == "lines":
@@ -241,8 +241,9 @@ def _say(shown: tuple[Checked, ...], words: Words, ui: str) -> None:
         place = f"{each.document} {each.line}".strip()
         span = f"{each.lang} {each.finding.start}–{each.finding.end}"
         sentence = message(each.finding, ui)
+        severity = words(f"severity-{each.finding.severity.value}")
         start = f"{each.id[:SHOWN_DIGITS]}  " if each.id else ""
-        say(f"{start}{place}  {span}  {each.finding.severity.value}  {sentence} [{each.finding.code}]")
+        say(f"{start}{place}  {span}  {severity}  {sentence} [{each.finding.code}]")
         if each.dismissal is not None:
             note = f": {each.dismissal.note}" if each.dismissal.note else ""
             by = words("check-dismissed-by", by=each.dismissal.changed_by, at=each.dismissal.changed_at)

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import DryRunOption, IdsArgument, JsonOption, LangsOption, WorkspaceOption
+from align.cli.options import (
+    DryRunOption,
+    IdsArgument,
+    JsonOption,
+    LangsOption,
+    UiLangOption,
+    WorkspaceOption,
+)
 from align.cli.output import plain, print_json, say, shown_path, table
 from align.cli.render import say_issues
+from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
@@ -53,6 +61,7 @@ def export(
     matches: MatchesOption = False,
     text_format: FormatOption = "",
     workspace: WorkspaceOption = Path(),
+    ui: UiLangOption = "en",
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -73,6 +82,7 @@ def export(
     **align export omegat declaration --langs kk -o projects/** ·
     **align export document declaration --langs en --format docx**
     """
+    words = Words(ui)
     if kind not in FORMATS:
         raise UsageError(
             f"'{kind}' is not a format.", hint=f"Use {', '.join(FORMATS)}.", slug="format-unknown"
@@ -94,7 +104,7 @@ def export(
     if as_json:
         print_json("export", plain(report))
     else:
-        _say_export(report)
+        _say_export(report, words)
     if dry_run and any(file.changed for file in report.files):
         raise typer.Exit(EXIT_FINDINGS)
 
@@ -143,10 +153,12 @@ def _text_format(name: str) -> TextFormat | None:
     return formats[name]
 
 
-def _say_export(report: ExportReport) -> None:
+def _say_export(report: ExportReport, words: Words) -> None:
     if not report.files:
-        say("Nothing to export: no unit has such a status.")
+        say(words("export-nothing"))
     else:
-        rows = [[shown_path(f.path), f.units, "written" if f.changed else "unchanged"] for f in report.files]
-        table([["file", "units", "would be" if report.dry_run else "is"], *rows])
-    say_issues(report.issues)
+        done = {True: words("export-written"), False: words("unchanged")}
+        rows = [[shown_path(f.path), f.units, done[f.changed]] for f in report.files]
+        head = words("export-would-be" if report.dry_run else "export-is")
+        table([[words("file"), words("units"), head], *rows])
+    say_issues(report.issues, words)

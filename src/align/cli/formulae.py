@@ -123,7 +123,7 @@ def _print(report: FormulaeReport, words: Words, command: str, *, as_json: bool,
     elif as_json:
         print_json(command, report_body(report))
     else:
-        say_issues(report.issues)
+        say_issues(report.issues, words)
         say_list(report, words)
 
 

@@ -63,7 +63,7 @@ def demo(
     say()
     say(words("exported"))
     table([[words("file"), words("units")], *([shown_path(f.path), f.units] for f in report.files)])
-    say_issues(report.issues)
+    say_issues(report.issues, words)
     say()
     say(f"{words('next')}: cd {shown_path(folder)} && align status")
 

@@ -121,8 +121,6 @@ def _status(name: str) -> Status | None:
 
 
 def _say_import(report: ImportReport, words: Words) -> None:
-    from align.exchange.incoming import REASONS
-
     head = [words("file"), words("memory"), words("outcome"), words("units"), words("rejected")]
     rows = [
         [file.file, file.name, words(file.outcome), file.units, sum(file.rejected.values())]
@@ -133,10 +131,11 @@ def _say_import(report: ImportReport, words: Words) -> None:
         if file.error:
             note(file.error)
         for reason, count in file.rejected.items():
-            note(f"{file.file}: {count} × {REASONS[reason]} [{reason}]")
+            note(f"{file.file}: {count} × {words(f'reason-{reason}')} [{reason}]")
     # Our own exports repeat units as passages; nobody need look at those one by one.
     listed = [unit for unit in report.rejected if unit.reason != "passage"]
     for unit in listed[:SHOWN_REJECTED]:
-        note(f"{unit.file}, line {unit.line}, unit {unit.id}: {REASONS[unit.reason]}")
+        reason = words(f"reason-{unit.reason}")
+        note(words("import-line", file=unit.file, line=unit.line, unit=unit.id, reason=reason))
     if len(listed) > SHOWN_REJECTED:
         say(words("all-rejected"))

@@ -131,7 +131,7 @@ def lookup(
         for segment in report.segments:
             say(f"{segment.index}  {shorten(segment.text, 100)}")
             _say_matches(segment.matches, lang, words)
-        say_warnings(report.issues)
+        say_warnings(report.issues, words)
 
 
 def _say_matches(matches: Sequence[MemoryMatch], lang: str, words: Words) -> None:
@@ -182,7 +182,7 @@ def leverage(
     else:
         for one in tables if len(tables) > 2 else tables[:1]:
             _say_leverage(one, words)
-        say_warnings(report.issues)
+        say_warnings(report.issues, words)
 
 
 def _print_csv(tables: Sequence[Leverage]) -> None:

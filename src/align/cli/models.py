@@ -130,7 +130,7 @@ def add(
         if report.smoke:
             say(words("model-smoke", said=report.smoke))
         for issue in report.issues:
-            note(f"{issue.severity.value}: {issue.message} [{issue.code}]")
+            note(f"{words.severity(issue)}: {words.issue(issue)} [{issue.code}]")
     if dry_run:
         raise typer.Exit(EXIT_FINDINGS)
 

@@ -132,7 +132,7 @@ def _say(report: RealignReport, words: Words) -> None:
     if report.units:
         counts = {name: report.units.get(name, 0) for name in ("added", "changed", "removed")}
         say(words("units-realigned", **counts))
-    say_issues(report.issues)
+    say_issues(report.issues, words)
 
 
 def _line(bead: BeadView, words: Words) -> str:

@@ -14,19 +14,18 @@ SHOWN_DOUBTFUL = 8
 SHOWN_ISSUES = 20
 
 
-def say_issues(issues: Sequence[Issue], words: Words | None = None) -> None:
+def say_issues(issues: Sequence[Issue], words: Words) -> None:
     """Print findings on stderr, errors first, one line each; in the language of ``words`` where we can."""
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     for issue in sorted(issues, key=lambda found: order[found.severity])[:SHOWN_ISSUES]:
-        said = words.issue(issue) if words else issue.message
-        note(f"{issue.severity.value}: {said} [{issue.code}]")
+        note(f"{words.severity(issue)}: {words.issue(issue)} [{issue.code}]")
     if len(issues) > SHOWN_ISSUES:
-        note(f"… and {len(issues) - SHOWN_ISSUES} more findings; --json shows them all")
+        note(words("more-findings", count=len(issues) - SHOWN_ISSUES))
 
 
-def say_warnings(issues: Sequence[Issue]) -> None:
+def say_warnings(issues: Sequence[Issue], words: Words) -> None:
     """Print findings as :func:`say_issues` does, but no mere information."""
-    say_issues([issue for issue in issues if issue.severity is not Severity.INFO])
+    say_issues([issue for issue in issues if issue.severity is not Severity.INFO], words)
 
 
 def say_run(report: RunReport, words: Words) -> None:
@@ -46,7 +45,7 @@ def say_run(report: RunReport, words: Words) -> None:
         say_doubtful(report.documents, words)
         if report.formulae is not None:
             say_formulae(report.formulae, words)
-    say_issues(report.issues)
+    say_issues(report.issues, words)
 
 
 def say_documents(report: RunReport, words: Words) -> None:

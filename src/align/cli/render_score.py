@@ -10,7 +10,6 @@ from align.cli.texts import Words
 from align.model import Severity
 from align.pipeline.scoring import LanguageResult, ScoreReport
 from align.score import Comparison, Interval, MetricName, Part, Scored
-from align.score.messages import issue_text
 from align.score.word_diff import Change, word_diff
 
 SHOWN_WORST = 5
@@ -20,8 +19,8 @@ SHOWN_PARTS = 30
 def say_scores(report: ScoreReport, words: Words, ui: str) -> None:
     """Print scores, comparison, editing effort and the worst segments; what is odd goes to stderr."""
     for issue in report.all_issues:
-        severity = "" if issue.severity is Severity.INFO else f"{issue.severity.value}: "
-        note(f"{severity}{issue_text(issue, ui)} [{issue.code}]")
+        severity = "" if issue.severity is Severity.INFO else f"{words.severity(issue)}: "
+        note(f"{severity}{words.issue(issue)} [{issue.code}]")
     for result in report.results:
         if report.kind == "files":
             say(words("score-of", name=result.scored.name, reference=report.reference))

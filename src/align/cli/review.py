@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,14 +16,17 @@ from align.cli.options import (
     JsonLinesOption,
     JsonOption,
     QuietOption,
+    UiLangOption,
     WorkspaceOption,
     person,
 )
 from align.cli.output import note, plain, print_json, print_json_lines, say
 from align.cli.render import say_issues
+from align.cli.texts import Words
 from align.errors import EXIT_FAILURE, EXIT_FINDINGS, UsageError
 from align.model import Event
 
+KIND_WIDTH = 15
 
 @app.command()
 def mark(
@@ -38,6 +41,7 @@ def mark(
     ] = 0.0,
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
+    ui: UiLangOption = "en",
     dry_run: DryRunOption = False,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
@@ -53,7 +57,7 @@ def mark(
     from align.pipeline.selection import parse_langs, parse_ranges, parse_status
     from align.project import find_workspace, now
 
-    found = find_workspace(workspace)
+    words, found = Words(ui), find_workspace(workspace)
     report = mark_variants(
         found,
         ids,
@@ -69,9 +73,9 @@ def mark(
         print_json("mark", plain(report))
     elif not quiet:
         moved = ", ".join(f"{n} {lang}" for lang, n in report.moved.items())
-        moved = moved or "nothing (no text had another status)"
-        say(f"{'Would mark' if dry_run else 'Marked'} {report.status.value}: {moved}")
-        say_issues(report.issues)
+        key = "would-mark" if dry_run else "marked"
+        say(words(key, status=report.status.value, moved=moved or words("marked-none")))
+        say_issues(report.issues, words)
     if dry_run and report.moved:
         raise typer.Exit(EXIT_FINDINGS)
 
@@ -86,6 +90,7 @@ def history(
     ] = False,
     limit: Annotated[int, typer.Option("--limit", min=0, help="Only the last N events; 0 for all.")] = 20,
     workspace: WorkspaceOption = Path(),
+    ui: UiLangOption = "en",
     as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
 ) -> None:
@@ -98,36 +103,50 @@ def history(
     from align.pipeline.review import history as read_history
     from align.project import find_workspace
 
+    words = Words(ui)
     report = read_history(find_workspace(workspace), document, verify=verify)
     if as_json_lines:
         print_json_lines(plain(event) for event in report.events)
     elif as_json:
         print_json("history", plain(report))
     else:
-        for event in report.events[-limit:] if limit else report.events:
-            say(_event_line(event))
+        shown = report.events[-limit:] if limit else report.events
+        for event in shown:
+            say(_event_line(event, words, width=_width(shown, words)))
         if verify and not report.problems:
-            say(f"{len(report.events)} events: the chain and the state agree.")
+            say(words("history-agrees", count=len(report.events)))
         for problem in report.problems:
-            note(f"error: {problem}")
+            note(f"{words('severity-error')}: {problem}")
     if report.problems:
         raise typer.Exit(EXIT_FAILURE)
 
 
-def _event_line(event: Event) -> str:
-    summary = _summary(event.summary)
-    undone = f"  (undone by {event.undone_by})" if event.undone_by else ""
-    return f"{event.sequence:>5}  {event.at}  {event.actor:<16}  {event.kind:<15}  {summary}{undone}"
+def _width(events: Sequence[Event], words: Words) -> int:
+    """Return how wide the names of ``events`` are; the codes that English shows have a fixed place."""
+    if words.language == "en":
+        return KIND_WIDTH
+    return max((len(words.name("event", event.kind)) for event in events), default=KIND_WIDTH)
 
 
-def _summary(summary: Mapping[str, object]) -> str:
+def _event_line(event: Event, words: Words, *, width: int = KIND_WIDTH) -> str:
+    summary = _summary(event.summary, words)
+    undone = f"  ({words('undone-by', event=event.undone_by)})" if event.undone_by else ""
+    kind = words.name("event", event.kind)
+    return f"{event.sequence:>5}  {event.at}  {event.actor:<16}  {kind:<{width}}  {summary}{undone}"
+
+
+def _summary(summary: Mapping[str, object], words: Words) -> str:
     """Write an event's numbers: ``01-declaration: 47 added, 124 segments``."""
     if "undoes" in summary:
-        return f"undoes {summary['undoes']}"
-    if not summary.get("of"):
-        return ", ".join(f"{value} {key}" for key, value in summary.items() if value)
-    counts = [f"{value} {key}" for key, value in summary.items() if key not in {"of", "documents"} and value]
-    return f"{summary['of']}{': ' if counts else ''}{', '.join(counts)}"
+        return words("undoes", event=summary["undoes"])
+    left_out = {"of", "documents"} if summary.get("of") else {"of"}
+    counts = [
+        words("counted", count=value, what=words.name("count", key))
+        for key, value in summary.items()
+        if key not in left_out and value
+    ]
+    of = str(summary.get("of") or "")
+    return f"{of}{': ' if of and counts else ''}{', '.join(counts)}"
 
 
 @app.command()
@@ -135,6 +154,7 @@ def undo(
     count: Annotated[int, typer.Argument(metavar="[N]", help="How many events.", min=1)] = 1,
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
+    ui: UiLangOption = "en",
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -147,12 +167,13 @@ def undo(
     from align.pipeline.review import undo as undo_events
     from align.project import find_workspace, now
 
+    words = Words(ui)
     events = undo_events(find_workspace(workspace), count, actor=person(by), at=now(), dry_run=dry_run)
     if as_json:
         print_json("undo", {"events": [plain(event) for event in events], "dry_run": dry_run})
     else:
         for event in events:
-            say(f"{'Would undo' if dry_run else 'Undone'}: {_event_line(event).strip()}")
+            say(words("would-undo" if dry_run else "undone", event=_event_line(event, words).strip()))
     if not events:
         raise UsageError("There is nothing to undo.", slug="nothing-to-undo")
     if dry_run:

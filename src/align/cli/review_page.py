@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import ByOption, QuietOption, WorkspaceOption, person
+from align.cli.options import ByOption, QuietOption, UiLangOption, WorkspaceOption, person
 from align.cli.output import note, progress
+from align.cli.texts import Words
 from align.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def review(
     token_role: RoleOption = "reviewer",
     allow_host: AllowHostOption = None,
     by: ByOption = "",
+    ui: UiLangOption = "en",
     quiet: QuietOption = False,
 ) -> None:
     """Open the review page in the browser, until stopped with Ctrl-C.
@@ -84,7 +86,7 @@ def review(
     from align.web.door import Door, clean_name, parse_invitation, workspace_secret
     from align.web.serving import address_of, allowed_hosts, listen, run_server
 
-    found = find_workspace(workspace)
+    words, found = Words(ui), find_workspace(workspace)
     guests = [parse_invitation(text) for text in invite or ()]
     role = ReviewerRole.READER if read_only else ReviewerRole.REVIEWER
     allowed_hosts(host, token)  # refuses a host beyond loopback without a token
@@ -106,7 +108,7 @@ def review(
             asking=desk.courtesy.asking,
         )
         own = _link(address, door, Reviewer(clean_name(person(by)), role))
-        note(f"Review of {found.config.name}: {own} — opens once; Ctrl-C to stop")
+        note(words("review-open", name=found.config.name, link=own))
         for guest in guests:
             note(f"{guest.name} ({guest.role}): {_link(address, door, guest)}")
         if browser:

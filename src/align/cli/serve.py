@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import WorkspaceOption
+from align.cli.options import UiLangOption, WorkspaceOption
 from align.cli.output import note
+from align.cli.texts import Words
 
 if TYPE_CHECKING:
     from align.api import OpenWorkspace
@@ -22,6 +23,7 @@ PORT = 8888
 @app.command()
 def serve(
     workspace: WorkspaceOption = Path(),
+    ui: UiLangOption = "en",
     host: Annotated[
         str, typer.Option("--host", help="The address to listen on; beyond this machine with --token only.")
     ] = "127.0.0.1",
@@ -48,10 +50,12 @@ def serve(
     from align.web.serving import address_of, allowed_hosts, listen, run_server
     from align.web.tmserver import tmserver
 
+    words = Words(ui)
     hosts = allowed_hosts(host, token)
     with open_workspace(workspace) as opened, listen(host, port) as bound:
         application = tmserver(_matches(opened), language_of=language_of, hosts=hosts, token=token)
-        note(f"Memory of {opened.workspace.config.name}: {address_of(bound)}/api/v1 — Ctrl-C to stop")
+        address = f"{address_of(bound)}/api/v1"
+        note(words("memory-open", name=opened.workspace.config.name, address=address))
         run_server(application, bound)
 
 

@@ -20,7 +20,7 @@ from align.cli.options import (
     person,
 )
 from align.cli.output import note, plain, print_json, print_json_lines, say, shorten, shown_path, table
-from align.cli.texts import UI_LANGUAGES, Words
+from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS
 
 if TYPE_CHECKING:
@@ -69,33 +69,28 @@ def import_(
     if as_json:
         print_json("terms-import", plain(report))
     else:
-        _say_import(report, words, ui)
+        _say_import(report, words)
     if report.rejected or (dry_run and (report.added or report.changed or report.removed)):
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _say_import(report: TermsImport, words: Words, ui: str) -> None:
+def _say_import(report: TermsImport, words: Words) -> None:
     key = "terms-would-import" if report.dry_run else "terms-imported"
     say(
         words(key, added=report.added, changed=report.changed, removed=report.removed,
               rejected=len(report.rejected))
     )  # fmt: skip
-    _say_findings(report.issues, ui)
+    _say_findings(report.issues, words)
 
 
-def _say_findings(issues: Sequence[Issue], ui: str) -> None:
-    from align.cli.texts_terms import LAW_TEXTS
+def _say_findings(issues: Sequence[Issue], words: Words) -> None:
     from align.model import Severity
 
     ordered = sorted(issues, key=lambda issue: issue.severity is not Severity.ERROR)
     for issue in ordered[:SHOWN]:
-        own = LAW_TEXTS.get(issue.code)
-        text = (
-            own[UI_LANGUAGES.index(ui) - 1].format_map(issue.params) if own and ui != "en" else issue.message
-        )
-        note(f"{issue.severity.value}: {text} [{issue.code}]")
+        note(f"{words.severity(issue)}: {words.issue(issue)} [{issue.code}]")
     if len(issues) > SHOWN:
-        note(f"… and {len(issues) - SHOWN} more findings; --json shows them all")
+        note(words("more-findings", count=len(issues) - SHOWN))
 
 
 @terms.command()

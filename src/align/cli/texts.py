@@ -14,16 +14,19 @@ from align.cli.texts_check import CHECK_TEXTS
 from align.cli.texts_draft import DRAFT_TEXTS
 from align.cli.texts_fixing import FIXING_TEXTS
 from align.cli.texts_formulae import FORMULAE_TEXTS
-from align.cli.texts_issues import ISSUE_TEXTS
+from align.cli.texts_issues import ISSUE_TEXTS, issue_key
 from align.cli.texts_memory import MEMORY_TEXTS
 from align.cli.texts_models import MODELS_TEXTS
 from align.cli.texts_repair import REPAIR_TEXTS
 from align.cli.texts_returning import RETURNING_TEXTS
 from align.cli.texts_score import SCORE_TEXTS
 from align.cli.texts_score_page import SCORE_PAGE_TEXTS
+from align.cli.texts_steps import STEPS_TEXTS
 from align.cli.texts_terms import TERMS_TEXTS
 from align.cli.texts_validate import VALIDATE_TEXTS
 from align.errors import UsageError
+from align.web.texts_history import HISTORY_TEXTS
+from align.web.texts_rules import RULE_TEXTS
 
 if TYPE_CHECKING:
     from align.model import Issue
@@ -170,6 +173,9 @@ _TABLES = (
     VALIDATE_TEXTS,
     BACKUP_TEXTS,
     REPAIR_TEXTS,
+    STEPS_TEXTS,
+    HISTORY_TEXTS,
+    RULE_TEXTS,
 )
 
 
@@ -179,6 +185,7 @@ class Words:
     def __init__(self, language: str) -> None:
         if language not in UI_LANGUAGES:
             raise UsageError(f"--ui {language}: reports are in en, ru or kk.", slug="ui-language")
+        self.language = language
         self._column = UI_LANGUAGES.index(language)
 
     def __call__(self, key: str, **values: object) -> str:
@@ -188,9 +195,45 @@ class Words:
             raise KeyError(key)
         return found[self._column].format(**values)
 
-    def issue(self, issue: Issue) -> str:
-        """Return what a finding says, in its English where we have no ``issue-CODE`` (or its values)."""
+    def name(self, room: str, code: str) -> str:
+        """Return the text ``ROOM-CODE``; in English, and where there is none, ``code``: what scripts read."""
+        if self.language == "en":
+            return code
         try:
-            return self(f"issue-{issue.code}", **{"place": issue.place, **issue.params})
+            return self(f"{room}-{code}")
         except KeyError:
-            return issue.message
+            return code
+
+    def number(self, value: int) -> str:
+        """Write a number with its thousands apart: ``12,345``, in Russian and Kazakh ``12 345``."""
+        written = f"{value:,}"
+        return written if self.language == "en" else written.replace(",", "\N{NO-BREAK SPACE}")
+
+    def severity(self, issue: Issue) -> str:
+        """Return how bad a finding is, as a word."""
+        return self(f"severity-{issue.severity.value}")
+
+    def issue(self, issue: Issue) -> str:
+        """Return what a finding says; its own English where no table has it (or its values).
+
+        After our own table (``issue-CODE``) those of the rooms that make findings are asked.
+        """
+        try:
+            return self(issue_key(issue), **{"place": issue.place, **issue.params})
+        except KeyError:
+            return self._told_by_its_room(issue)
+
+    def _told_by_its_room(self, issue: Issue) -> str:
+        from align.cli.texts_terms import LAW_TEXTS
+        from align.exchange.messages import told
+        from align.score.messages import issue_text
+
+        if self.language != "en" and issue.code in LAW_TEXTS:
+            return LAW_TEXTS[issue.code][self._column - 1].format_map(issue.params)
+        said = issue_text(issue, self.language)
+        if said != issue.message or self.language == "en":
+            return said
+        try:
+            return told(issue, self.language)[0]
+        except KeyError:
+            return said

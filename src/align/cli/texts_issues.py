@@ -1,11 +1,16 @@
-"""What findings of drafting and preferring say, in English, Russian and Kazakh; by ``issue-CODE``.
+"""What findings say, in English, Russian and Kazakh; by ``issue-CODE`` (see :func:`issue_key`).
 
-The English is that of the finding's own message. Findings without an entry here speak English.
+The English is that of the finding's own message. Findings of the termbase's laws, of exchanged files and of
+scores have tables in their rooms; findings without an entry in any of them speak English.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from align.model import Issue
 
 ISSUE_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "issue-engine-toy": (
@@ -48,4 +53,155 @@ ISSUE_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "В «{text}» нет термина «{term}», которого требует база.",
         "«{text}» ішінде база талап ететін «{term}» термині жоқ.",
     ),
+    "issue-still-marked": (
+        "The {lang} text of unit {unit} has parts marked as untranslated and cannot become {to}: «{text}».",
+        "В тексте ({lang}) единицы {unit} есть места, отмеченные как непереведённые; "
+        "он не может получить состояние {to}: «{text}».",
+        "{unit} бірлігінің {lang} мәтінінде аударылмаған деп белгіленген жерлер бар, "
+        "сондықтан {to} күйін ала алмайды: «{text}».",
+    ),
+    "issue-illegal-move": (
+        "The {lang} text of unit {unit} is {from} and cannot become {to}; make it a draft again first.",
+        "Текст ({lang}) единицы {unit} в состоянии {from} не может получить состояние {to}; "
+        "сначала верните его в черновики.",
+        "{unit} бірлігінің {from} күйіндегі {lang} мәтіні {to} күйін ала алмайды; "
+        "алдымен оны жобаға қайтарыңыз.",
+    ),
+    "issue-translation-changed": (
+        "The {lang} text of unit {unit} is {state} and was kept, but the file now says «{found}».",
+        "Текст ({lang}) единицы {unit} в состоянии {state} сохранён, но в файле теперь «{found}».",
+        "{unit} бірлігінің {state} күйіндегі {lang} мәтіні сақталды, бірақ файлда енді «{found}» делінген.",
+    ),
+    "issue-translation-changed-gone": (
+        "The {lang} text of unit {unit} is {state} and was kept, but the file no longer has it there.",
+        "Текст ({lang}) единицы {unit} в состоянии {state} сохранён, но в файле его там больше нет.",
+        "{unit} бірлігінің {state} күйіндегі {lang} мәтіні сақталды, бірақ файлдың бұл жерінде ол енді жоқ.",
+    ),
+    "issue-source-vanished": (
+        "Unit {unit} was reviewed, but its Russian no longer stands in the file as one unit: «{text}». "
+        "It was kept.",
+        "Единица {unit} проверена, но её русского текста больше нет в файле как одной единицы: «{text}». "
+        "Она сохранена.",
+        "{unit} бірлігі тексерілген, бірақ оның орысша мәтіні файлда енді бір бірлік болып тұрған жоқ: "
+        "«{text}». Ол сақталды.",
+    ),
+    "issue-texts-same": (
+        "{other} and {place} hold the same text. Look whether one of them is the wrong file.",
+        "В файлах {other} и {place} один и тот же текст. Проверьте, не взят ли один из них по ошибке.",
+        "{other} және {place} файлдарында бір мәтін тұр. Біреуі қате алынбаған ба, тексеріңіз.",
+    ),
+    "issue-lengths-apart": (
+        "{longer} ({more} segments) is several times as long as {place} ({segments}): most of it will have "
+        "no counterpart. Look whether a part is missing.",
+        "{longer} (сегментов: {more}) в несколько раз длиннее, чем {place} ({segments}): "
+        "для большей его части не будет пары. Проверьте, не пропущена ли часть текста.",
+        "{longer} (сегмент саны: {more}) {place} файлынан ({segments}) бірнеше есе ұзын: "
+        "оның көп бөлігіне жұп табылмайды. Мәтіннің бір бөлігі қалып қоймаған ба, тексеріңіз.",
+    ),
+    "issue-handed-out-unwritten": (
+        "{place} cannot be written: tools that drop what our files carry will make more conflicts.",
+        "{place}: записать нельзя; из программ, которые отбрасывают сведения наших файлов, "
+        "вернётся больше конфликтов.",
+        "{place}: жазу мүмкін емес; файлдарымыздағы мәліметті тастап кететін бағдарламалардан "
+        "қайшылық көбірек келеді.",
+    ),
+    "issue-original-missing": (
+        "{place}: it has no original corpus/ru/{id}.* and is passed over.",
+        "{place}: оригинала corpus/ru/{id}.* нет, файл пропускается.",
+        "{place}: corpus/ru/{id}.* түпнұсқасы жоқ, файл аттап өтіледі.",
+    ),
+    "issue-language-unexpected": (
+        "{place} is said to be {said}, but it reads like {seems}.",
+        "{place}: указан язык {said}, но похоже на {seems}.",
+        "{place}: тілі {said} деп көрсетілген, бірақ {seems} тіліне ұқсайды.",
+    ),
+    "issue-suffix-unknown": (
+        "{place} is not a kind of file Align reads.",
+        "{place}: файлы такого вида Align не читает.",
+        "{place}: Align мұндай файлды оқымайды.",
+    ),
+    "issue-file-double": (
+        "{place} is a second file for {id} in {lang}; {used} is used.",
+        "{place}: второй файл документа {id} на языке {lang}; используется {used}.",
+        "{place}: {id} құжатының {lang} тіліндегі екінші файлы; {used} қолданылады.",
+    ),
+    "issue-omegat-kept": (
+        "{place} is not as Align wrote it, so it was kept. To have it made anew, remove it.",
+        "{place}: изменён после Align, поэтому сохранён. Чтобы создать его заново, удалите его.",
+        "{place}: Align жазғаннан кейін өзгертілген, сондықтан сақталды. Қайта жасату үшін оны өшіріңіз.",
+    ),
+    "issue-omegat-removed": (
+        "{place} has nothing to say any more and goes.",
+        "{place}: больше нечего содержать, файл убирается.",
+        "{place}: енді жазатын ештеңе жоқ, файл алынады.",
+    ),
+    "issue-backup-name": (
+        "{place} was left out: not every system can have a file of that name.",
+        "{place}: не вошёл; файл с таким именем возможен не в каждой системе.",
+        "{place}: алынбады; мұндай атты файл кез келген жүйеде бола бермейді.",
+    ),
+    "issue-formulae-one-document": (
+        "There is one document: what recurs in it may be its topic rather than a formula.",
+        "Документ всего один: повторяться в нём может тема, а не формула.",
+        "Құжат біреу ғана: онда қайталанатыны тіркес емес, тақырып болуы мүмкін.",
+    ),
+    "issue-formulae-none": (
+        "No phrase recurs.",
+        "Повторяющихся оборотов нет.",
+        "Қайталанатын тіркес жоқ.",
+    ),
+    "issue-encoding-detected": (
+        "{place}: read as {encoding}.",
+        "{place}: прочитан в кодировке {encoding}.",
+        "{place}: {encoding} кодтауымен оқылды.",
+    ),
+    "issue-encoding-uncertain": (
+        "{place}: read as {encoding}, but that was a close call. If letters look wrong: "
+        "Say --encoding NAME, for example one of {encodings}.",
+        "{place}: прочитан в кодировке {encoding}, но уверенности мало. Если буквы выглядят неверно, "
+        "укажите --encoding ИМЯ, например: {encodings}.",
+        "{place}: {encoding} кодтауымен оқылды, бірақ бұл онша сенімді емес. Әріптер бұрыс көрінсе, "
+        "--encoding АТЫ деп көрсетіңіз, мысалы: {encodings}.",
+    ),
+    "issue-replacement-character": (
+        "{place}: a lost character (U+FFFD, the file was damaged before). Look at the line in an editor.",
+        "{place}: утраченный знак (U+FFFD, файл повреждён раньше). Посмотрите на строку в редакторе.",
+        "{place}: жоғалған таңба (U+FFFD, файл бұрын бүлінген). Жолды редактордан қараңыз.",
+    ),
+    "issue-replacement-character-many": (
+        "{place}: a lost character (U+FFFD, the file was damaged before); {count} in the file. "
+        "Look at the line in an editor.",
+        "{place}: утраченный знак (U+FFFD, файл повреждён раньше); в файле таких {count}. "
+        "Посмотрите на строку в редакторе.",
+        "{place}: жоғалған таңба (U+FFFD, файл бұрын бүлінген); файлда мұндайы {count}. "
+        "Жолды редактордан қараңыз.",
+    ),
+    "issue-control-character": (
+        "{place}: a control character ({character}). Look at the line in an editor.",
+        "{place}: управляющий знак ({character}). Посмотрите на строку в редакторе.",
+        "{place}: басқару таңбасы ({character}). Жолды редактордан қараңыз.",
+    ),
+    "issue-control-character-many": (
+        "{place}: a control character ({character}); {count} in the file. Look at the line in an editor.",
+        "{place}: управляющий знак ({character}); в файле таких {count}. Посмотрите на строку в редакторе.",
+        "{place}: басқару таңбасы ({character}); файлда мұндайы {count}. Жолды редактордан қараңыз.",
+    ),
+    "issue-smoke-none": (
+        "the manifest has no smoke pair; the model was not tried",
+        "в описании модели нет пробной пары; модель не испытана",
+        "модель сипаттамасында сынақ жұбы жоқ; модель сыналмады",
+    ),
 }
+
+
+def issue_key(issue: Issue) -> str:
+    """Return under which key a finding's text stands: ``issue-CODE``, with an ending for its other wording.
+
+    ``-many`` where a character is odd in several places, ``-gone`` where the file lacks a kept text.
+    """
+    ending = ""
+    if issue.code in {"replacement-character", "control-character"} and issue.params.get("count", 1) != 1:
+        ending = "-many"
+    elif issue.code == "translation-changed" and not issue.params.get("found"):
+        ending = "-gone"
+    return f"issue-{issue.code}{ending}"

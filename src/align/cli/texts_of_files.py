@@ -14,15 +14,18 @@ from align.cli.options import (
     EncodingOption,
     JsonLinesOption,
     JsonOption,
+    UiLangOption,
     WorkspaceOption,
     person,
 )
 from align.cli.output import note, print_json, print_json_lines, say, shorten
 from align.cli.render import say_warnings
+from align.cli.texts import Words
 from align.errors import UsageError
 
 if TYPE_CHECKING:
     from align.model import SegmentedDocument
+    from align.pipeline.cleaning import CleanReport
 
 
 @app.command()
@@ -38,6 +41,7 @@ def clean(
     show_all: Annotated[bool, typer.Option("--all", help="List every joined line end, too.")] = False,
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
+    ui: UiLangOption = "en",
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -51,6 +55,7 @@ def clean(
     from align.pipeline.cleaning import clean_document
     from align.project import find_workspace, now
 
+    words = Words(ui)
     report = clean_document(
         find_workspace(workspace),
         document,
@@ -63,19 +68,25 @@ def clean(
     )
     if as_json:
         print_json("clean", {"id": report.id, "lang": lang, "file": report.file, "findings": report.findings})
-        return
+    else:
+        _say_cleaning(report, words, show_all=show_all)
+
+
+def _say_cleaning(report: CleanReport, words: Words, *, show_all: bool) -> None:
     wraps = [found for found in report.findings if (found.rule, found.action) == ("hard-wrap", "repaired")]
     for found in report.findings:
         if found in wraps and not show_all:
             continue
         change = shorten(found.context, 60) + (f" → {shorten(found.becomes, 60)}" if found.becomes else "")
-        say(f"{found.number:>3}  {found.action:<8}  {found.rule:<22}  line {found.line}: {change}")
+        action, rule = words(f"clean-{found.action}"), words.name("rule", found.rule)
+        line = words("clean-line", line=found.line)
+        say(f"{found.number:>3}  {action:<8}  {rule:<22}  {line}: {change}")
     if wraps and not show_all:
-        say(f"{len(wraps):>3}  lines wrapped in mid-sentence were joined (--all lists them)")
+        say(f"{len(wraps):>3}  {words('clean-wraps')}")
     if not report.findings:
-        say(f"{report.file}: nothing to clean.")
+        say(words("clean-nothing", file=report.file))
     if report.event is not None:
-        note("Next: align run")
+        note(f"{words('next')}: align run")
 
 
 @app.command()
@@ -86,6 +97,7 @@ def segment(
         bool, typer.Option("--lines", help="Take the file as running text; print one segment a line.")
     ] = False,
     encoding: EncodingOption = None,
+    ui: UiLangOption = "en",
     as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
 ) -> None:
@@ -97,6 +109,7 @@ def segment(
     """
     from align.pipeline.segmenting import segment_file, segment_running_text
 
+    words = Words(ui)
     if lines and (as_json or as_json_lines):
         raise UsageError(
             "--lines prints bare segments, so --json or --jsonl cannot be given with it.",
@@ -108,7 +121,7 @@ def segment(
             say(text)
         return
     found = segment_file(file, lang=lang, encoding=encoding)
-    say_warnings(found.document.issues)
+    say_warnings(found.document.issues, words)
     if as_json_lines:
         print_json_lines(_segment_row(s) for s in found.segments)
     elif as_json:

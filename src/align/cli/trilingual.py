@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import JsonOption, MemoryOption, QuietOption, TermsOption, WorkspaceOption
+from align.cli.options import (
+    JsonOption,
+    MemoryOption,
+    QuietOption,
+    TermsOption,
+    UiLangOption,
+    WorkspaceOption,
+)
 from align.cli.output import print_json, print_json_lines, progress, say
 from align.cli.render import say_warnings
+from align.cli.texts import Words
 from align.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,6 +41,7 @@ def trilingual(
         str | None, typer.Option("--encoding", help="The files' encoding.", show_default="detected")
     ] = None,
     workspace: WorkspaceOption = Path(),
+    ui: UiLangOption = "en",
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -55,11 +64,12 @@ def trilingual(
         raise UsageError("Name three files or a list with --pairs, not both.", slug="files-and-pairs")
     listed = read_paths_list(pairs, columns=3) if pairs is not None else [tuple(files)]
     known = known_of_all(memory, terms, workspace=workspace)
+    words = Words(ui)
     with progress(quiet) as bar:
         results = align_three_files(
             listed, segmented=segmented, encoding=encoding, evidence=known, progress=bar
         )
-    say_warnings([issue for result in results for issue in result.issues])
+    say_warnings([issue for result in results for issue in result.issues], words)
     if pairs is not None:
         print_json_lines({"schema": "align.trilingual/1", **_row(result)} for result in results)
     elif as_json:

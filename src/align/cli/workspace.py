@@ -91,6 +91,7 @@ def add(
     ] = None,
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
+    ui: UiLangOption = "en",
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -105,6 +106,7 @@ def add(
     from align.pipeline.ingest import add_documents
     from align.project import find_workspace, now
 
+    words = Words(ui)
     report = add_documents(
         find_workspace(workspace),
         files,
@@ -119,11 +121,11 @@ def add(
     if as_json:
         print_json("add", {"documents": report.documents, "issues": report.issues, "dry_run": dry_run})
     else:
-        verb = "would be added as" if dry_run else "added as"
+        key = "would-add-file" if dry_run else "added-file"
         for document in report.documents:
-            size = f"{document.characters:,} characters, {document.encoding}"
-            say(f"{document.source} {verb} {document.path} ({size})")
-        say_issues(report.issues)
+            size = words.number(document.characters)
+            say(words(key, source=document.source, path=document.path, size=size, encoding=document.encoding))
+        say_issues(report.issues, words)
     if dry_run:
         raise typer.Exit(EXIT_FINDINGS)
 
@@ -171,17 +173,18 @@ def _say_status(report: StatusReport, words: Words) -> None:
         return
     langs = sorted({file.lang for document in report.documents for file in document.files} - {"ru"})
     head = [words("document"), "ru", *langs, words("units"), *(f"{lang} {words('status')}" for lang in langs)]
-    table([head, *(_status_row(document, langs) for document in report.documents)])
+    table([head, *(_status_row(document, langs, words) for document in report.documents)])
     pending = sum(document.pending for document in report.documents)
     if pending:
         say(f"{words('next')}: align run  ({pending})")
-    say_issues(report.issues)
+    say_issues(report.issues, words)
 
 
-def _status_row(document: DocumentStatus, langs: list[str]) -> list[str]:
+def _status_row(document: DocumentStatus, langs: list[str], words: Words) -> list[str]:
     states = dict.fromkeys(("ru", *langs), "–")
     for file in reversed(document.files):
-        states[file.lang] = file.state + (" (draft)" if file.role.value == "draft" else "")
+        role = f" ({words('role-draft')})" if file.role.value == "draft" else ""
+        states[file.lang] = words(f"state-{file.state}") + role
     counts = [
         ", ".join(
             f"{n} {key.partition(':')[2]}" for key, n in document.statuses.items() if key.startswith(lang)

@@ -24,6 +24,7 @@ def odd_together(names: Sequence[str], texts: Sequence[Sequence[str]]) -> tuple[
             Severity.WARNING,
             names[b],
             f"{names[a]} and {names[b]} hold the same text. Look whether one of them is the wrong file.",
+            params={"other": names[a]},
         )
         for a, b in combinations(range(len(texts)), 2)
         if texts[a] and list(texts[a]) == list(texts[b])

@@ -112,6 +112,7 @@ def _orphans(workspace: Workspace, files: Sequence[CorpusFile], originals: Seque
             Severity.WARNING,
             workspace.place(file.path),
             f"{workspace.place(file.path)}: it has no original corpus/ru/{file.id}.* and is passed over.",
+            params={"id": file.id},
         )
         for file in files
         if file.id not in known

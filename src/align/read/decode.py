@@ -112,6 +112,7 @@ def encoding_issues(decoded: Decoded, *, place: str) -> list[Issue]:
     message = (
         f"{place}: read as {decoded.encoding}, but that was a close call. If letters look wrong: {_NAME_IT}"
     )
+    params["encodings"] = ", ".join(KNOWN_ENCODINGS)
     return [Issue("encoding-uncertain", Severity.WARNING, place, message, params=params)]
 
 
@@ -140,7 +141,11 @@ def _text_issue(code: str, text: str, start: int, number: int, place: str, found
     where = f"{place}:{line}"
     total = f"; {number} in the file" if number > 1 else ""
     message = f"{where}: {found}{total}. Look at the line in an editor."
-    params = {"line": line, "count": number}
+    params: dict[str, str | int | float] = {
+        "line": line,
+        "count": number,
+        "character": f"U+{ord(text[start]):04X}",
+    }
     return Issue(code, Severity.WARNING, where, message, start=start, end=start + 1, params=params)
 
 

@@ -187,7 +187,7 @@ def _translation_changed(
         message=f"The {kept.lang} text of unit {group.id} is {state} and was kept, but {now}.",
         start=spans[0][0] if spans else None,
         end=spans[-1][1] if spans else None,
-        params={"unit": group.id, "lang": kept.lang, "kept": kept.text, "found": found},
+        params={"unit": group.id, "lang": kept.lang, "kept": kept.text, "found": found, "state": state.value},
     )
 
 

@@ -73,7 +73,7 @@ def _still_marked(unit: TranslationUnit, variant: Variant, to: Status) -> Issue:
         ),
         start=start,
         end=end,
-        params={"unit": unit.id, "lang": variant.lang, "to": to.value},
+        params={"unit": unit.id, "lang": variant.lang, "to": to.value, "text": variant.text},
     )
 
 
