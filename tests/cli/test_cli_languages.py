@@ -17,8 +17,8 @@ from .conftest import Command
 #: tools and commands, and what a person called something.
 CODES = frozenset(
     "draft reviewed approved rejected align run status import export ui json all demo sample corpus serik "
-    "tmx xliff txt docx odt html pdf utf cp koi report file memory omegat trados like ctrl formulae list prefer "
-    "fix models fetch by lang max add help terms".split()
+    "tmx xliff txt docx odt html pdf utf cp koi report memory omegat trados like formulae list "
+    "prefer fix models fetch lang terms".split()
 )
 LANGUAGE_LINE = re.compile(r"^\s*(?:\d+\s+|[−+-]\s+)?(?:ru|en|kk)\s{2}.*$", re.MULTILINE)
 PATH = re.compile(

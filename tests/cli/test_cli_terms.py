@@ -151,7 +151,9 @@ def test_concepts_that_break_a_law_are_kept_out(
     done = align("terms", "import", "t.tsv", "--ui", "ru")
     assert done.code == 3
     assert f"[{code}]" in done.err
-    assert done.err.startswith(("error: Поняти", "error: У понятия", "error: Два понятия", "error: «мир»"))
+    assert done.err.startswith(
+        ("ошибка: Поняти", "ошибка: У понятия", "ошибка: Два понятия", "ошибка: «мир»")
+    )
     assert [one["id"] for one in align("terms", "list", "--json").json["concepts"]] == ["good"]
 
 

@@ -205,8 +205,9 @@ def test_aliases_of_encodings(name: str, known: str) -> None:
 def test_odd_characters_are_reported_where_they_are(text: str, code: str, line: int, count: int) -> None:
     (issue,) = text_issues(text, place="a.txt")
     assert (issue.code, issue.severity, issue.place) == (code, Severity.WARNING, f"a.txt:{line}")
-    assert issue.params == {"line": line, "count": count}
     assert issue.start is not None
+    character = f"U+{ord(text[issue.start]):04X}"
+    assert issue.params == {"line": line, "count": count, "character": character}
     assert issue.end == issue.start + 1
 
 

@@ -28,6 +28,7 @@ from align.model import Event
 
 KIND_WIDTH = 15
 
+
 @app.command()
 def mark(
     status: Annotated[str, typer.Argument(metavar="STATUS", help="reviewed, approved, rejected or draft.")],
