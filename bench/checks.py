@@ -18,7 +18,7 @@ from align.bitext.seed_words import meanings_of
 from align.check import CODES, Known, Pair, Term, check_pair
 from align.check.checks import CORPUS_CODES
 from align.check.completeness import own_ratio, own_spread
-from align.pipeline.checking_known import spelled_out
+from align.pipeline.checking.known import spelled_out
 from bench.bitext_sets import sample_sets
 from bench.planted import PLANTERS, plant
 

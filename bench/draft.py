@@ -25,9 +25,9 @@ from align.draft.slots import SlotFinder
 from align.memory.similarity import similarity
 from align.memory.tokens import memory_tokens
 from align.model import Severity
-from align.pipeline.drafting import LEAST_COVERED
-from align.pipeline.drafting_job import is_useful
-from align.pipeline.drafting_sources import learn_assembler
+from align.pipeline.drafting.drafting import LEAST_COVERED
+from align.pipeline.drafting.job import is_useful
+from align.pipeline.drafting.sources import learn_assembler
 from bench.bitext_sets import ROOT, BitextSet, sample_sets, seed_sets
 from bench.formulaic_sentences import sentences
 

@@ -19,7 +19,7 @@ from xml.parsers import expat
 
 from align.exchange import export_tmx, plan_tmx_files, read_tmx
 from align.model import Origin, Provenance, Status, TranslationUnit, Variant
-from align.pipeline.memory_import import ImportOptions, import_files
+from align.pipeline.memory.importing import ImportOptions, import_files
 from align.project import init_workspace
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -25,8 +25,8 @@ from align.formulae.formula import Formula, Passage
 from align.formulae.mining import mine
 from align.formulae.renderings import TranslatedPassage, find_renderings
 from align.model import Status
-from align.pipeline.fixing import FixReport, plan
-from align.pipeline.fixing_corpus import FixingCorpus
+from align.pipeline.formulae.fixing import FixReport, plan
+from align.pipeline.formulae.fixing_corpus import FixingCorpus
 from align.text.lemmas import lemmas
 from bench.fixing_variants import ENGLISH, KAZAKH
 from bench.formulae import private_gold, sample_gold, sample_pairs

@@ -24,7 +24,7 @@ import numpy as np
 from align.formulae.formula import Formula, Passage
 from align.formulae.mining import mine
 from align.formulae.renderings import TranslatedPassage, find_renderings
-from align.pipeline.segmenting import segment_file
+from align.pipeline.corpus.segmenting import segment_file
 from align.text.lemmas import lemmas
 from bench.formulae_judged import NEWSTEST_EN, NTREX_KK, judged
 

@@ -23,7 +23,7 @@ from align.bitext.counts import LearnedCounts, merge_counts
 from align.bitext.evaluate import score_alignments
 from align.bitext.learning import KnownPair, learn_counts
 from align.model import Alignment, Bead
-from align.pipeline.learned import EVIDENCE_CONFIDENCE, read_counts, write_counts
+from align.pipeline.alignment.learned import EVIDENCE_CONFIDENCE, read_counts, write_counts
 from align.review.correction import Stretch, correct
 from bench.bitext_sets import BitextSet, GoldBitext, read_set, sample_sets
 from bench.long_texts import long_text

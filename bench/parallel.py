@@ -21,8 +21,8 @@ from typing import Any
 from align.jobs.local import LocalSeat
 from align.jobs.pool import Pool
 from align.jobs.usage import Usage, own_usage
-from align.pipeline.drafting import DraftOptions, draft_workspace
-from align.pipeline.run import run_job
+from align.pipeline.alignment.run import run_job
+from align.pipeline.drafting.drafting import DraftOptions, draft_workspace
 from align.ports_jobs import IN_PROCESS, Runner
 from align.project import Workspace, find_workspace
 from bench.measured import apart

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from align.model import Entry
-from align.pipeline.memory_server import TeamMemory, fold_tokens
+from align.pipeline.memory.server import TeamMemory, fold_tokens
 from align.ports_memory import MemorySource, TokenRows
 from align.store import SqlStore, open_store_url
 from bench.memory import THRESHOLDS, Gold, brute_force, percentiles

@@ -15,21 +15,21 @@ from pathlib import Path
 from typing import Any
 
 from align.model import LANGUAGES, SOURCE_LANGUAGE, TARGET_LANGUAGES
-from align.pipeline.backup import back_up
-from align.pipeline.checking import check_workspace
+from align.pipeline.alignment.run import run_job
+from align.pipeline.checking.checking import check_workspace
+from align.pipeline.corpus.ingest import read_corpus_file
+from align.pipeline.corpus.status import workspace_status
 from align.pipeline.desk.concordance import ConcordanceDesk
 from align.pipeline.desk.corpus import CorpusDesk
 from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.history import HistoryDesk
 from align.pipeline.desk.listing import ReviewFilter, ReviewListing
 from align.pipeline.desk.segment import ReviewSegments
-from align.pipeline.drafting import DraftOptions, draft_workspace
-from align.pipeline.formulae import formulae_report
-from align.pipeline.ingest import read_corpus_file
-from align.pipeline.memory_index import open_index
-from align.pipeline.publish import export_files
-from align.pipeline.run import run_job
-from align.pipeline.status import workspace_status
+from align.pipeline.drafting.drafting import DraftOptions, draft_workspace
+from align.pipeline.exchange.publish import export_files
+from align.pipeline.formulae.mining import formulae_report
+from align.pipeline.keeping.backup import back_up
+from align.pipeline.memory.index import open_index
 from align.project import Workspace, corpus_files, find_workspace
 from align.read import clean_text
 from align.segment import segment_text

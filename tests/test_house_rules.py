@@ -93,7 +93,7 @@ def test_every_command_is_shown_in_the_reference() -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    heavy = ("numpy", "lxml", "sqlalchemy", "pymorphy3", "docx", "sacrebleu", "align.pipeline.run")
+    heavy = ("numpy", "lxml", "sqlalchemy", "pymorphy3", "docx", "sacrebleu", "align.pipeline.alignment.run")
     code = f"import sys, align.cli.app; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

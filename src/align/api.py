@@ -38,12 +38,12 @@ from align.model import (
     TranslationUnit,
     Variant,
 )
-from align.pipeline.memory_found import SearchedMemory
-from align.pipeline.memory_index import open_memory
-from align.pipeline.memory_lookup import MemoryLookup, MemoryMatch, lookup_options
-from align.pipeline.memory_upkeep import ConcordanceReport, find_in_context
-from align.pipeline.publish import ExportReport, export_files
-from align.pipeline.segmenting import check_language, segment_document, segment_file
+from align.pipeline.corpus.segmenting import check_language, segment_document, segment_file
+from align.pipeline.exchange.publish import ExportReport, export_files
+from align.pipeline.memory.found import SearchedMemory
+from align.pipeline.memory.index import open_memory
+from align.pipeline.memory.lookup import MemoryLookup, MemoryMatch, lookup_options
+from align.pipeline.memory.upkeep import ConcordanceReport, find_in_context
 from align.ports import DocumentState
 from align.project import Workspace, find_workspace
 from align.score import Line, Scored, score_lines

@@ -6,7 +6,7 @@ import pytest
 
 from align.check import Finding, Known, Pair, check_pair
 from align.model import Concept, Term, TermStatus
-from align.pipeline.checking_known import StoredTerms, spelled_out
+from align.pipeline.checking.known import StoredTerms, spelled_out
 
 DEPRECATED, ADMITTED = TermStatus.DEPRECATED, TermStatus.ADMITTED
 CONCEPTS = (

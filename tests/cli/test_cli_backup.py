@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from align.pipeline.backup_file import BackupManifest, is_safe_place, write_package
+from align.pipeline.keeping.backup_file import BackupManifest, is_safe_place, write_package
 from align.store import open_store
 from tests.cli.conftest import Command
 from tests.store.store_samples import AT

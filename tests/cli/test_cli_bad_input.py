@@ -274,7 +274,7 @@ def test_a_full_disk_while_exporting(filled: Path, align: Command, monkeypatch: 
 
 
 def test_ctrl_c_in_the_middle(filled: Path, align: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    import align.pipeline.run as job
+    import align.pipeline.alignment.run as job
 
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

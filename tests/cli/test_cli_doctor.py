@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 
 from align.exchange.atomic import write_atomically
-from align.pipeline.leftovers import scratch_folder
-from align.pipeline.memory_index import open_index
+from align.pipeline.keeping.leftovers import scratch_folder
+from align.pipeline.memory.index import open_index
 from align.project import find_workspace
 from tests.cli.conftest import Command
 

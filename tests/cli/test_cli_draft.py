@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import AlignError
-from align.pipeline.drafting import DraftOptions, DraftReport, draft_workspace
+from align.pipeline.drafting.drafting import DraftOptions, DraftReport, draft_workspace
 from align.project import find_workspace, now
 from align.store.translations import FileTranslationCache
 from align.text.marks import has_mark
@@ -199,7 +199,7 @@ def test_an_empty_memory_knows_dates_and_names_only(workspace: Path, align: Comm
 def test_of_a_large_memory_what_is_like_the_job_is_used(
     appealed: Path, align: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("align.pipeline.drafting_sources.MOST_LEARNED", 2)
+    monkeypatch.setattr("align.pipeline.drafting.sources.MOST_LEARNED", 2)
     found = drafted(align, "--engine", "memory")
     assert found[3, "en"]["text"] == "The Treaty was signed on 7 October 2002 in Minsk."
 
@@ -217,7 +217,7 @@ def test_an_engine_drafts_the_rest_and_is_asked_once(appealed: Path, align: Comm
 
 
 def test_an_engine_that_fails_leaves_what_was_done(appealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("align.pipeline.drafting_engine.BATCH", 1)
+    monkeypatch.setattr("align.pipeline.drafting.engine.BATCH", 1)
     report = run(appealed, FakeTranslator(fail_after=1))
     assert report.stopped
     assert "tired" in report.issues[0].message

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from align.pipeline import embedding
+from align.pipeline.alignment import embedding
 from tests.cli.conftest import Command
 from tests.fakes import FakeEmbedder, riddle
 from tests.heavy import need

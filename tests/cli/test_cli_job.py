@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from align.pipeline.aligning import align_prepared
+from align.pipeline.alignment.documents import align_prepared
 from tests.cli.conftest import EN, RU, Command
 
 
@@ -267,6 +267,6 @@ def test_documents_that_are_not_named_are_evidence(
         known.append(unchanged)
         align_prepared(prepared, store, unchanged, **rest)
 
-    monkeypatch.setattr("align.pipeline.run.align_prepared", spy)
+    monkeypatch.setattr("align.pipeline.alignment.run.align_prepared", spy)
     assert align("run", "second").code == 0
     assert known == [["statement"]]

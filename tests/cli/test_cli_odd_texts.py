@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from align.pipeline.oddities import odd_together
+from align.pipeline.alignment.oddities import odd_together
 from tests.cli.conftest import Command
 
 RU = [f"Совет обсудил вопрос номер {k} и принял решение." for k in range(1, 61)]

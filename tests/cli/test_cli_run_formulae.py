@@ -68,7 +68,7 @@ def test_only_a_run_that_did_something_reports(three: Path, align: Command) -> N
 
 
 def test_a_large_workspace_is_left_out(three: Path, align: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("align.pipeline.run_formulae.MOST_SEGMENTS", 5)
+    monkeypatch.setattr("align.pipeline.formulae.summary.MOST_SEGMENTS", 5)
     put(three, "ru", four=RU)
     assert "only when asked for" in align("run", "-q").out
 

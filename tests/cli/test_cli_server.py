@@ -102,7 +102,7 @@ def test_doctor_names_what_is_wrong(workspace: Path, postgres: PostgresServer, a
 
 
 def test_doctor_sees_a_wrong_clock(team: Path, align: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("align.pipeline.doctor_server.time.time", lambda: 1_000_000_000.0)
+    monkeypatch.setattr("align.pipeline.keeping.doctor_server.time.time", lambda: 1_000_000_000.0)
     checks = {check["name"]: check for check in align("doctor", "--json").json["checks"]}
     assert checks["server clock"]["verdict"] == "warning"
     assert "behind the server" in checks["server clock"]["detail"]

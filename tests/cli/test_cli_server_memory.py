@@ -20,7 +20,7 @@ import pytest
 from align import open_workspace
 from align.cli import run
 from align.model import LANGUAGES
-from align.pipeline import memory_server
+from align.pipeline.memory import server as memory_server
 from align.project import find_workspace
 from tests.cli.conftest import Command
 from tests.cli.test_cli_server import use_server

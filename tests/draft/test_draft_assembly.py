@@ -10,7 +10,7 @@ from align.draft.assembly import Assembler
 from align.draft.known import KnownPhrase
 from align.draft.order_kk import kazakh_order
 from align.draft.slots import SlotFinder
-from align.pipeline.drafting_sources import learn_assembler
+from align.pipeline.drafting.sources import learn_assembler
 from align.text.marks import has_mark, marked, marked_spans
 
 PAIRS = [

@@ -14,8 +14,8 @@ import pytest
 from align.bitext.learning import KnownPair, learn_counts
 from align.embed import CachedEmbedder, VectorCache
 from align.errors import StoreError
-from align.pipeline.learned import read_counts, write_counts
-from align.pipeline.memory_index import open_index
+from align.pipeline.alignment.learned import read_counts, write_counts
+from align.pipeline.memory.index import open_index
 from align.ports import Hypothesis
 from align.project import Workspace, init_workspace
 from align.store.translations import FileTranslationCache

@@ -24,8 +24,8 @@ from pathlib import Path
 import pytest
 
 from align.model import LANGUAGES
-from align.pipeline.leftovers import leftovers
-from align.pipeline.memory_index import index_files, open_index
+from align.pipeline.keeping.leftovers import leftovers
+from align.pipeline.memory.index import index_files, open_index
 from align.project import find_workspace
 from tests.cli.conftest import EN, KK, RU, Command
 from tests.faults.nursery import Nursery

@@ -14,7 +14,7 @@ import pytest
 
 from align.cli import run
 from align.errors import StoreError
-from align.pipeline.memory_index import open_index
+from align.pipeline.memory.index import open_index
 from align.project import find_workspace
 from align.store.schema import SCHEMA_VERSION
 from tests.cli.conftest import EN, KK, RU, Command

@@ -131,7 +131,7 @@ def test_a_document_is_not_called_like_a_path(name: str, workspace: Path, tmp_pa
 
 def test_a_link_is_not_followed_out_of_a_model(tmp_path: Path) -> None:
     """A link in a zip is unpacked as a small file with the target's name in it: so zipfile does."""
-    from align.pipeline.model_transfer import _unpacked
+    from align.pipeline.models.transfer import _unpacked
 
     secret = tmp_path / "secret.txt"
     secret.write_text(SECRET, encoding="utf-8")

@@ -14,7 +14,7 @@ from align.cli.output import print_json
 from align.config import read_config
 from align.errors import InputError, UsageError
 from align.manifest.head import load_manifest
-from align.pipeline.model_transfer import _unpacked
+from align.pipeline.models.transfer import _unpacked
 from tests.fuzz.law import lawful
 from tests.fuzz.limits import bounded
 from tests.fuzz.mutation import packed

@@ -17,10 +17,11 @@ import pytest
 from align.bitext import searching
 from align.jobs.local import LocalSeat
 from align.jobs.pool import Pool
-from align.pipeline import drafting, run
-from align.pipeline.drafting import DraftOptions, DraftReport, draft_workspace
-from align.pipeline.report import RunReport
-from align.pipeline.run import run_job
+from align.pipeline.alignment import run
+from align.pipeline.alignment.report import RunReport
+from align.pipeline.alignment.run import run_job
+from align.pipeline.drafting import drafting
+from align.pipeline.drafting.drafting import DraftOptions, DraftReport, draft_workspace
 from align.ports_jobs import IN_PROCESS, Runner
 from align.project import Workspace, init_workspace
 

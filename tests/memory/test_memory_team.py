@@ -13,8 +13,8 @@ from align.memory.index import Hit
 from align.memory.search_plain import search_plain
 from align.memory.server import token_rows
 from align.model import Entry, Status
-from align.pipeline import memory_server
-from align.pipeline.memory_server import TeamMemory, fold_tokens, rebuild_rows, row_problems
+from align.pipeline.memory import server as memory_server
+from align.pipeline.memory.server import TeamMemory, fold_tokens, rebuild_rows, row_problems
 from align.ports_memory import MemorySource
 from align.store import SqlStore, open_store, open_store_url
 from align.store.token_rows import SqlTokenRows

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from align.model import Concept, Preference, Term, TermStatus
-from align.pipeline.evidence import known_terms, stored_term_pairs
+from align.pipeline.alignment.evidence import known_terms, stored_term_pairs
 from align.store import SqlStore, open_store
 
 AT = "2026-11-29T12:00:00Z"

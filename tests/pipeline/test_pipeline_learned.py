@@ -11,8 +11,8 @@ import pytest
 from align.bitext.counts import LearnedCounts
 from align.bitext.learning import KnownPair, learn_counts
 from align.errors import InputError
-from align.pipeline import learned
-from align.pipeline.learned import known_of_all, memory_counts, read_counts, write_counts
+from align.pipeline.alignment import learned
+from align.pipeline.alignment.learned import known_of_all, memory_counts, read_counts, write_counts
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t"

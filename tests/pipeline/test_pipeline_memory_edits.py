@@ -12,9 +12,9 @@ from align.errors import ConflictError
 from align.memory.conflicts import find_duplicates
 from align.memory.replacing import replacement_plan
 from align.model import Entry
-from align.pipeline.memory_lookup import lookup_options
-from align.pipeline.memory_lookup import search as search_memory
-from align.pipeline.memory_upkeep import dedupe, replace_texts
+from align.pipeline.memory.lookup import lookup_options
+from align.pipeline.memory.lookup import search as search_memory
+from align.pipeline.memory.upkeep import dedupe, replace_texts
 from align.ports_memory import MemorySource
 from align.project import Workspace, find_workspace, init_workspace
 from tests.postgres_server import PostgresServer
@@ -27,7 +27,7 @@ _EDITOR = """
 import sys
 from pathlib import Path
 from align.errors import ConflictError
-from align.pipeline.memory_upkeep import replace_texts
+from align.pipeline.memory.upkeep import replace_texts
 from align.project import find_workspace
 
 workspace, name, rounds = find_workspace(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])
@@ -48,7 +48,7 @@ _DEDUPER = """
 import sys
 from pathlib import Path
 from align.errors import ConflictError
-from align.pipeline.memory_upkeep import dedupe
+from align.pipeline.memory.upkeep import dedupe
 from align.project import find_workspace
 
 while True:
@@ -132,13 +132,13 @@ def test_an_edit_of_what_was_edited_meanwhile_is_refused(
     def slow_plan(*args: object, **options: object) -> object:
         """Plan, and be overtaken by somebody else before it is carried out."""
         planned = replacement_plan(*args, **options)  # type: ignore[arg-type]
-        monkeypatch.setattr("align.pipeline.memory_upkeep.replacement_plan", replacement_plan)
+        monkeypatch.setattr("align.pipeline.memory.upkeep.replacement_plan", replacement_plan)
         assert replaced("Item 1.", "Point 1.") == COPIES
         assert replaced("EN Декларация", "Declaration") == 1
         return planned
 
     for pattern, slug in (("Item 1.", "stale-entry"), ("EN ", "stale-version")):
-        monkeypatch.setattr("align.pipeline.memory_upkeep.replacement_plan", slow_plan)
+        monkeypatch.setattr("align.pipeline.memory.upkeep.replacement_plan", slow_plan)
         with pytest.raises(ConflictError) as refused:
             replaced(pattern, "Other ")
         assert refused.value.slug == slug
@@ -150,7 +150,7 @@ def test_an_edit_of_what_was_edited_meanwhile_is_refused(
         assert replaced("Item 2.", "Point 2.") == COPIES
         return found
 
-    monkeypatch.setattr("align.pipeline.memory_upkeep.find_duplicates", slow_groups)
+    monkeypatch.setattr("align.pipeline.memory.upkeep.find_duplicates", slow_groups)
     with pytest.raises(ConflictError) as refused:
         dedupe(workspace, keep_contexts=False, chosen=None, actor="ada", at=AT, dry_run=False)
     assert refused.value.slug == "stale-entry"

@@ -17,9 +17,9 @@ import pytest
 from align.memory.index import FuzzyIndex
 from align.memory.tail import Tail
 from align.model import Entry, Status
-from align.pipeline import memory_index
-from align.pipeline.doctor import examine
-from align.pipeline.memory_index import MemoryIndex, open_index
+from align.pipeline.keeping.doctor import examine
+from align.pipeline.memory import index as memory_index
+from align.pipeline.memory.index import MemoryIndex, open_index
 from align.ports_memory import MemorySource
 from align.project import Workspace, init_workspace
 from align.store import SqlStore
@@ -225,7 +225,7 @@ def test_threads_search_while_another_writes_and_folds(workspace: Workspace, sto
 _CHILD = """
 import sys
 from pathlib import Path
-from align.pipeline import memory_index
+from align.pipeline.memory import index as memory_index
 from align.project import find_workspace
 from tests.pipeline.test_pipeline_memory_index import load, sentence
 from tests.store.store_samples import AT, result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.pipeline.sampling import sample_documents, sample_stored
+from align.pipeline.corpus.sampling import sample_documents, sample_stored
 from align.ports import DocumentState
 
 SIZES = st.dictionaries(st.text("абв123", min_size=1, max_size=4), st.integers(0, 40), max_size=30)

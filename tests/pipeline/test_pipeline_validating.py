@@ -21,7 +21,7 @@ from align.exchange.rules_tmx import TMX_RULES
 from align.exchange.rules_xliff2 import XLIFF2_RULES
 from align.exchange.rules_xliff12 import XLIFF12_RULES
 from align.exchange.validate import validate_stream
-from align.pipeline.validating import NAMESPACES, REPAIRERS
+from align.pipeline.exchange.validating import NAMESPACES, REPAIRERS
 from tests.exchange.test_exchange_validate import tbx_around, tmx_around, xliff2_around, xliff_around
 
 FILES = [

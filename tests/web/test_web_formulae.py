@@ -11,7 +11,7 @@ import pytest
 
 from align.cli import run
 from align.model import Status
-from align.pipeline.formulae import RenderedFormula, formulae_report
+from align.pipeline.formulae.mining import RenderedFormula, formulae_report
 from align.project import find_workspace
 from tests.web.running_page import BORIS, READER, RunningPage
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from align.memory.patterns import PatternKind
-from align.pipeline.memory_upkeep import find_in_context
+from align.pipeline.memory.upkeep import find_in_context
 from align.project import find_workspace
 from tests.web.running_page import RunningPage
 

@@ -15,7 +15,7 @@ from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS
 
 if TYPE_CHECKING:
-    from align.pipeline.restore import RestoreReport
+    from align.pipeline.keeping.restore import RestoreReport
 
 
 @app.command()
@@ -40,7 +40,7 @@ def backup(
 
     Examples: **align backup** · **align backup -o /mnt/safe/treaties.zip --with-corpus**
     """
-    from align.pipeline.backup import back_up
+    from align.pipeline.keeping.backup import back_up
     from align.project import find_workspace, now
 
     words, found, at = Words(ui), find_workspace(workspace), now()
@@ -82,7 +82,7 @@ def restore(
 
     Example: **align restore treaties-20260101T000000Z.align.zip treaties**
     """
-    from align.pipeline.restore import restore as restore_backup
+    from align.pipeline.keeping.restore import restore as restore_backup
 
     words = Words(ui)
     with progress(quiet or as_json) as report_progress:

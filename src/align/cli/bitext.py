@@ -24,7 +24,7 @@ from align.cli.texts import Words
 from align.errors import UsageError
 
 if TYPE_CHECKING:
-    from align.pipeline.bitexts import BitextResult
+    from align.pipeline.alignment.bitexts import BitextResult
 
 
 @app.command()
@@ -54,9 +54,9 @@ def bitext(
     Examples: **align bitext ru.txt en.txt --target-lang en** ·
     **align bitext --pairs list.tsv --source-lang ru --target-lang kk --segmented**
     """
-    from align.pipeline.bitexts import align_files, read_pairs_list
-    from align.pipeline.embedding import find_embedder
-    from align.pipeline.learned import known_beforehand
+    from align.pipeline.alignment.bitexts import align_files, read_pairs_list
+    from align.pipeline.alignment.embedding import find_embedder
+    from align.pipeline.alignment.learned import known_beforehand
 
     if pairs is None and (source is None or target is None):
         raise UsageError("Name two files, or a list with --pairs.", slug="files-missing")
@@ -88,7 +88,7 @@ def bitext(
 
 
 def _row(result: BitextResult) -> dict[str, object]:
-    from align.pipeline.report import bead_rows
+    from align.pipeline.alignment.report import bead_rows
 
     return {
         "source": result.source,

@@ -26,8 +26,8 @@ from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 
 if TYPE_CHECKING:
-    from align.pipeline.checking import Checked, CheckReport
-    from align.pipeline.dismissing import DismissReport
+    from align.pipeline.checking.checking import Checked, CheckReport
+    from align.pipeline.checking.dismissing import DismissReport
 
 DismissOption = Annotated[
     str, typer.Option("--dismiss", metavar="N,…", help="Let these findings stand, by their ids.")
@@ -81,7 +81,7 @@ def check(
     **align check --dismiss c3f9a1d0 --note "so in the treaty"** ·
     **align check --files ru.txt en.txt --target-lang en --terms terms.tsv --json**
     """
-    from align.pipeline.checking import parse_codes, parse_severity
+    from align.pipeline.checking.checking import parse_codes, parse_severity
 
     words = Words(ui)
     wanted, limit = parse_codes(codes), parse_severity(fail_on)
@@ -121,8 +121,8 @@ def _of_files(
     formulae: Path | None,
     codes: tuple[str, ...],
 ) -> CheckReport:
-    from align.pipeline.checking import check_files
-    from align.pipeline.checking_known import known_for_checks
+    from align.pipeline.checking.checking import check_files
+    from align.pipeline.checking.known import known_for_checks
 
     source_lang, target_lang = pair
     known = known_for_checks(terms, formulae, source_lang=source_lang, target_lang=target_lang)
@@ -137,8 +137,8 @@ def _of_workspace(
     formulae: Path | None,
     codes: tuple[str, ...],
 ) -> CheckReport:
-    from align.pipeline.checking import check_workspace
-    from align.pipeline.selection import parse_langs
+    from align.pipeline.checking.checking import check_workspace
+    from align.pipeline.corpus.selection import parse_langs
     from align.project import find_workspace
 
     found = find_workspace(workspace)
@@ -157,8 +157,8 @@ def _decide(
     dry_run: bool,
 ) -> DismissReport:
     """Dismiss or restore the findings that ``chosen`` (dismiss, restore) names; ``why``: note and person."""
-    from align.pipeline.dismissing import dismiss_findings, parse_finding_ids, restore_findings
-    from align.pipeline.selection import parse_langs
+    from align.pipeline.checking.dismissing import dismiss_findings, parse_finding_ids, restore_findings
+    from align.pipeline.corpus.selection import parse_langs
     from align.project import find_workspace, now
 
     found = find_workspace(workspace)
@@ -235,7 +235,7 @@ def _row(each: Checked) -> dict[str, object]:
 
 def _say(shown: tuple[Checked, ...], words: Words, ui: str) -> None:
     from align.check import message
-    from align.pipeline.checking import SHOWN_DIGITS
+    from align.pipeline.checking.checking import SHOWN_DIGITS
 
     for each in shown:
         place = f"{each.document} {each.line}".strip()

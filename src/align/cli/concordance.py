@@ -23,7 +23,7 @@ from align.errors import UsageError
 
 if TYPE_CHECKING:
     from align.memory.concordance import ConcordanceHit
-    from align.pipeline.memory_upkeep import ConcordanceReport
+    from align.pipeline.memory.upkeep import ConcordanceReport
 
 
 @app.command()
@@ -51,7 +51,7 @@ def concordance(
     **align concordance "member states" --lang en** · **align concordance "мер\\w+ довери\\w+" --regex**
     """
     from align.memory.patterns import PatternKind
-    from align.pipeline.memory_upkeep import find_in_context
+    from align.pipeline.memory.upkeep import find_in_context
     from align.project import find_workspace
 
     if lemma and regex:

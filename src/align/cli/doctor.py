@@ -22,7 +22,7 @@ from align.cli.texts import Words
 from align.errors import EXIT_FAILURE, EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
-    from align.pipeline.repair import RepairReport
+    from align.pipeline.keeping.repair import RepairReport
 
 
 @app.command()
@@ -56,7 +56,7 @@ def doctor(
 
 
 def _examine(workspace: Path, *, as_json: bool) -> None:
-    from align.pipeline.doctor import examine
+    from align.pipeline.keeping.doctor import examine
 
     report = examine(workspace)
     if as_json:
@@ -71,7 +71,7 @@ def _examine(workspace: Path, *, as_json: bool) -> None:
 
 
 def _repair(workspace: Path, *, by: str, words: Words, quiet: bool, dry_run: bool, as_json: bool) -> None:
-    from align.pipeline.repair import repair
+    from align.pipeline.keeping.repair import repair
     from align.project import find_workspace, now
 
     with progress(quiet or as_json) as report_progress:

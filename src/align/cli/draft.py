@@ -34,7 +34,7 @@ from align.errors import EXIT_FAILURE, EXIT_FINDINGS, EXIT_OK, UsageError
 
 if TYPE_CHECKING:
     from align.jobs.choice import Chosen
-    from align.pipeline.drafting import DraftOptions, DraftReport
+    from align.pipeline.drafting.drafting import DraftOptions, DraftReport
     from align.ports import Progress, Translator
     from align.ports_jobs import Runner
     from align.project import Workspace
@@ -103,8 +103,8 @@ def draft(
     Examples: **align draft** · **align draft appeal --to kk --engine memory** ·
     **align draft --file note.docx --to en -o note.en.txt**
     """
-    from align.pipeline.drafting import DraftOptions
-    from align.pipeline.selection import parse_langs
+    from align.pipeline.corpus.selection import parse_langs
+    from align.pipeline.drafting.drafting import DraftOptions
     from align.project import find_workspace
 
     words = Words(ui)
@@ -150,7 +150,7 @@ def _draft_workspace(
     by: str,
     dry_run: bool,
 ) -> DraftReport:
-    from align.pipeline.drafting import draft_workspace
+    from align.pipeline.drafting.drafting import draft_workspace
     from align.project import now
 
     return draft_workspace(
@@ -169,7 +169,7 @@ def _draft_workspace(
 def _engine(
     name: str, workspace: Workspace, words: Words, *, threads: int, progress: Progress
 ) -> Translator | None:
-    from align.pipeline.drafting_engine import is_engine, open_engine
+    from align.pipeline.drafting.engine import is_engine, open_engine
 
     if not is_engine(name):
         return None
@@ -191,7 +191,7 @@ def _draft_file(
     quiet: bool,
     dry_run: bool,
 ) -> int:
-    from align.pipeline.drafting_file import draft_file, write_draft
+    from align.pipeline.drafting.file import draft_file, write_draft
 
     with progress(quiet or shape != "text") as bar:
         report = draft_file(workspace, file, options, engine=engine, encoding=encoding, progress=bar)

@@ -22,8 +22,8 @@ from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
-    from align.pipeline.publish import ExportReport, TextFormat
-    from align.pipeline.xliff import XliffOptions
+    from align.pipeline.exchange.publish import ExportReport, TextFormat
+    from align.pipeline.exchange.xliff import XliffOptions
 
 FORMATS = ("tmx", "xliff", "omegat", "srx", "tsv", "document", "bilingual")
 
@@ -87,7 +87,7 @@ def export(
         raise UsageError(
             f"'{kind}' is not a format.", hint=f"Use {', '.join(FORMATS)}.", slug="format-unknown"
         )
-    from align.pipeline.xliff import xliff_options
+    from align.pipeline.exchange.xliff import xliff_options
 
     report = _exported(
         workspace,
@@ -127,10 +127,10 @@ def _exported(
 
     found = find_workspace(workspace)
     if kind == "omegat":
-        from align.pipeline.omegat import export_omegat
+        from align.pipeline.exchange.omegat import export_omegat
 
         return export_omegat(found, ids, output=output, langs=langs, statuses=statuses, dry_run=dry_run)
-    from align.pipeline.publish import export_files
+    from align.pipeline.exchange.publish import export_files
 
     return export_files(
         found,

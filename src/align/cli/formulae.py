@@ -13,7 +13,7 @@ from align.cli.output import print_json, print_json_lines, progress
 from align.cli.texts import Words
 
 if TYPE_CHECKING:
-    from align.pipeline.formulae import FormulaeReport
+    from align.pipeline.formulae.mining import FormulaeReport
 
 formulae = typer.Typer(
     help="Recurring phrases of the originals, and how they were translated.",
@@ -42,7 +42,7 @@ def mine_(
 
     Example: **align formulae mine --min-count 3 --limit 0**
     """
-    from align.pipeline.formulae import mine_formulae
+    from align.pipeline.formulae.mining import mine_formulae
     from align.project import find_workspace
 
     words = Words(ui)
@@ -68,7 +68,7 @@ def list_(
 
     Examples: **align formulae list --lang kk --limit 20** · **align formulae list --html formulae.html**
     """
-    from align.pipeline.formulae import formulae_report, parse_targets
+    from align.pipeline.formulae.mining import formulae_report, parse_targets
     from align.project import find_workspace
 
     words = Words(ui)
@@ -100,7 +100,7 @@ def show(
     Example: **align formulae show f0123456789**
     """
     from align.cli.render_formulae import formula_body, say_whole
-    from align.pipeline.formulae import formulae_report, parse_targets
+    from align.pipeline.formulae.mining import formulae_report, parse_targets
     from align.project import find_workspace
 
     words = Words(ui)
@@ -129,7 +129,7 @@ def _print(report: FormulaeReport, words: Words, command: str, *, as_json: bool,
 
 def _write_page(report: FormulaeReport, path: Path, words: Words) -> None:
     from align.cli.texts_formulae import PAGE_NAMES
-    from align.pipeline.formulae_page import write_formulae_page
+    from align.pipeline.formulae.page import write_formulae_page
 
     write_formulae_page(
         report, path, words={name: words(f"page-{name}", date="{date}") for name in PAGE_NAMES}

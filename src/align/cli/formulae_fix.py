@@ -25,8 +25,8 @@ from align.errors import EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
     from align.formulae.fixing import Replacement, Unfixable
-    from align.pipeline.fixing import FixReport, FormulaFix
-    from align.pipeline.preferring import PreferReport
+    from align.pipeline.formulae.fixing import FixReport, FormulaFix
+    from align.pipeline.formulae.preferring import PreferReport
 
 _RED, _GREEN, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[0m"
 
@@ -55,8 +55,8 @@ def prefer(
     **align formulae prefer f0123456789 --lang kk --remove**
     """
     from align.cli.render import say_issues
-    from align.pipeline.formulae import parse_targets
-    from align.pipeline.preferring import prefer as prefer_rendering
+    from align.pipeline.formulae.mining import parse_targets
+    from align.pipeline.formulae.preferring import prefer as prefer_rendering
     from align.project import find_workspace, now
 
     words = Words(ui)
@@ -80,7 +80,7 @@ def prefer(
 
 
 def _one(langs: tuple[str, ...]) -> str:
-    from align.pipeline.formulae import TARGETS
+    from align.pipeline.formulae.mining import TARGETS
 
     if len(langs) != 1 or langs[0] not in TARGETS:
         raise UsageError("--lang: one language, en or kk.", slug="language-unknown")
@@ -138,8 +138,8 @@ def fix(
 
     Examples: **align formulae fix f0123456789 --lang en -n** · **align formulae fix --all**
     """
-    from align.pipeline.fixing import fix as fix_texts
-    from align.pipeline.formulae import TARGETS, parse_targets
+    from align.pipeline.formulae.fixing import fix as fix_texts
+    from align.pipeline.formulae.mining import TARGETS, parse_targets
     from align.project import find_workspace, now
 
     words = Words(ui)

@@ -98,10 +98,10 @@ def run(
     Examples: **align run** · **align run declaration --langs en** · **align run --workers 4 --json**
     """
     from align.jobs.choice import open_runner
-    from align.pipeline.embedding import configured_embedder
-    from align.pipeline.run import run_job
-    from align.pipeline.run_formulae import with_formulae
-    from align.pipeline.selection import parse_langs
+    from align.pipeline.alignment.embedding import configured_embedder
+    from align.pipeline.alignment.run import run_job
+    from align.pipeline.corpus.selection import parse_langs
+    from align.pipeline.formulae.summary import with_formulae
     from align.project import find_workspace, now
 
     words = Words(ui)

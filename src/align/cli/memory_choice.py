@@ -25,7 +25,7 @@ def chosen_entries(
     workspace: Workspace, origin: str, status: str, memories: str, since: str, until: str
 ) -> EntryFilter:
     """Return the filter the options ask for. Raises UsageError for names and dates that make no sense."""
-    from align.pipeline.memory_filters import entry_filter
+    from align.pipeline.memory.filters import entry_filter
 
     return entry_filter(
         workspace, origins=origin, statuses=status, memories=memories, since=since, until=until

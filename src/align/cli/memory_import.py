@@ -23,7 +23,7 @@ from align.errors import EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
     from align.model import Status
-    from align.pipeline.memory_import import ImportReport
+    from align.pipeline.memory.importing import ImportReport
 
 SHOWN_REJECTED = 10
 
@@ -78,7 +78,7 @@ def import_(
     --columns ru,en --name old** · **align memory import \\*.tmx.gz --report rejected.tsv**
     """
     from align.exchange.languages import language_of
-    from align.pipeline.memory_import import ImportOptions, import_files
+    from align.pipeline.memory.importing import ImportOptions, import_files
     from align.project import find_workspace, now
 
     words = Words(ui)

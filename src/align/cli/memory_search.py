@@ -25,7 +25,7 @@ from align.errors import UsageError
 
 if TYPE_CHECKING:
     from align.memory.leverage import Leverage
-    from align.pipeline.memory_lookup import LookupOptions, MemoryMatch
+    from align.pipeline.memory.lookup import LookupOptions, MemoryMatch
     from align.project import Workspace
 
 LangOption = Annotated[str, typer.Option("--lang", help="The language of the text: ru, en or kk.")]
@@ -50,7 +50,7 @@ PenaltiesOption = Annotated[
 def _options(
     workspace: Workspace, lang: str, to: str, minimum: int, limit: int, penalties: str
 ) -> LookupOptions:
-    from align.pipeline.memory_lookup import lookup_options
+    from align.pipeline.memory.lookup import lookup_options
 
     targets = [part.strip() for part in to.split(",") if part.strip()]
     return lookup_options(
@@ -83,7 +83,7 @@ def search(
     Examples: **align memory search "Главы государств подписали Декларацию"** ·
     **align memory search "The Heads of State" --lang en --to kk --min 50 --limit 0 --json**
     """
-    from align.pipeline.memory_lookup import search as search_memory
+    from align.pipeline.memory.lookup import search as search_memory
     from align.project import find_workspace
 
     words = Words(ui)
@@ -115,7 +115,7 @@ def lookup(
 
     Examples: **align memory lookup new.docx** · **align memory lookup new.txt --min 85 --jsonl**
     """
-    from align.pipeline.memory_lookup import lookup_file
+    from align.pipeline.memory.lookup import lookup_file
     from align.project import find_workspace
 
     words = Words(ui)
@@ -164,7 +164,7 @@ def leverage(
 
     Examples: **align memory leverage new/\\*.docx** · **align memory leverage a.txt b.txt --to en --csv**
     """
-    from align.pipeline.memory_lookup import leverage_files
+    from align.pipeline.memory.lookup import leverage_files
     from align.project import find_workspace
 
     words = Words(ui)

@@ -63,8 +63,8 @@ def conflicts(
     Examples: **align memory conflicts** · **align memory conflicts --langs kk --memory agency** ·
     **align memory conflicts --choose 3:1 -n**
     """
-    from align.pipeline.memory_upkeep import list_conflicts, settle_conflict
-    from align.pipeline.selection import parse_langs
+    from align.pipeline.corpus.selection import parse_langs
+    from align.pipeline.memory.upkeep import list_conflicts, settle_conflict
     from align.project import find_workspace, now
 
     words, found = Words(ui), find_workspace(workspace)
@@ -133,7 +133,7 @@ def dedupe(
 
     Examples: **align memory dedupe -n** · **align memory dedupe --memory agency --keep-contexts**
     """
-    from align.pipeline.memory_upkeep import dedupe as dedupe_memory
+    from align.pipeline.memory.upkeep import dedupe as dedupe_memory
     from align.project import find_workspace, now
 
     words, found = Words(ui), find_workspace(workspace)
@@ -178,7 +178,7 @@ def replace(
     Examples: **align memory replace "member countries" "member States" --lang en -n** ·
     **align memory replace "(\\d+)th session" "session \\1" --lang en --regex --memory agency**
     """
-    from align.pipeline.memory_upkeep import replace_texts
+    from align.pipeline.memory.upkeep import replace_texts
     from align.project import find_workspace, now
 
     words, found = Words(ui), find_workspace(workspace)
@@ -223,7 +223,7 @@ def stats(
 
     Examples: **align memory stats** · **align memory stats --json**
     """
-    from align.pipeline.memory_upkeep import stats as memory_stats
+    from align.pipeline.memory.upkeep import stats as memory_stats
     from align.project import find_workspace
 
     words = Words(ui)
@@ -254,7 +254,7 @@ def reindex(
 
     Examples: **align memory reindex** · **align memory reindex --json**
     """
-    from align.pipeline.memory_reindex import reindex as reindex_memory
+    from align.pipeline.memory.reindex import reindex as reindex_memory
     from align.project import find_workspace
 
     words = Words(ui)

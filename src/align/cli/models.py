@@ -21,8 +21,8 @@ from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS
 
 if TYPE_CHECKING:
-    from align.pipeline.model_convert import ModelConverted
-    from align.pipeline.models import ModelRow
+    from align.pipeline.models.convert import ModelConverted
+    from align.pipeline.models.models import ModelRow
 
 models = typer.Typer(
     help="Machine translation and embedding models: local folders with manifests; everything offline.",
@@ -54,7 +54,7 @@ def list_(workspace: WorkspaceOption = Path(), ui: UiLangOption = "en", as_json:
 
     Examples: **align models list** · **align models list --json**
     """
-    from align.pipeline.models import list_models
+    from align.pipeline.models.models import list_models
     from align.project import find_workspace
 
     words = Words(ui)
@@ -106,7 +106,7 @@ def add(
     Examples: **align models add /media/stick/opus.zip** · **align models add ~/opus-mt --name opus-ru-en** ·
     **align models add models/mine**
     """
-    from align.pipeline.model_transfer import add_model
+    from align.pipeline.models.transfer import add_model
     from align.project import find_workspace
 
     words = Words(ui)
@@ -150,7 +150,7 @@ def verify(
 
     Examples: **align models verify** · **align models verify opus-ru-en-int8**
     """
-    from align.pipeline.models import verify_models
+    from align.pipeline.models.models import verify_models
     from align.project import find_workspace
 
     words = Words(ui)
@@ -186,7 +186,7 @@ def fetch(
 
     Examples: **align models fetch opus-ru-en -n** · **align models fetch kazrush-ru-kk**
     """
-    from align.pipeline.model_fetch import fetch_model
+    from align.pipeline.models.fetch import fetch_model
     from align.project import find_workspace
 
     words = Words(ui)
@@ -221,7 +221,7 @@ def export(
 
     Examples: **align models export opus-ru-en-int8 -o /media/stick/opus.zip**
     """
-    from align.pipeline.model_transfer import export_model
+    from align.pipeline.models.transfer import export_model
     from align.project import find_workspace
 
     words = Words(ui)
@@ -245,7 +245,7 @@ def remove(
 
     Examples: **align models remove toy-ru-en** · **align models remove labse -n**
     """
-    from align.pipeline.models import remove_model
+    from align.pipeline.models.models import remove_model
     from align.project import find_workspace
 
     words = Words(ui)
@@ -286,7 +286,7 @@ def convert(
 
     Examples: **align models convert opus-ru-en** · **align models convert opus-ru-en --texts lines.txt**
     """
-    from align.pipeline.model_convert import convert_engine
+    from align.pipeline.models.convert import convert_engine
     from align.project import find_workspace
 
     words = Words(ui)

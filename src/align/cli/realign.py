@@ -26,7 +26,7 @@ from align.errors import EXIT_FINDINGS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from align.pipeline.realigning import BeadView, RealignReport
+    from align.pipeline.alignment.realigning import BeadView, RealignReport
 
 
 LangOption = Annotated[str, typer.Option("--lang", "-l", help="Which translation: en or kk.")]
@@ -67,10 +67,10 @@ def realign(
 
     Examples: **align realign decl --lang en** · **align realign decl --lang en --bead 3,4:5 --bead 5:6**
     """
-    from align.pipeline.embedding import configured_embedder
-    from align.pipeline.realigning import list_beads
-    from align.pipeline.realigning import realign as correct_beads
-    from align.pipeline.selection import parse_bead, parse_langs
+    from align.pipeline.alignment.embedding import configured_embedder
+    from align.pipeline.alignment.realigning import list_beads
+    from align.pipeline.alignment.realigning import realign as correct_beads
+    from align.pipeline.corpus.selection import parse_bead, parse_langs
     from align.project import find_workspace, now
 
     words = Words(ui)

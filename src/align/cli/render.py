@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from align.cli.output import note, say, shorten, table
 from align.cli.texts import Words
 from align.model import Issue, Severity
-from align.pipeline.report import DocumentReport, FormulaeSummary, RunReport
+from align.pipeline.alignment.report import DocumentReport, FormulaeSummary, RunReport
 
 SHOWN_DOUBTFUL = 8
 SHOWN_ISSUES = 20

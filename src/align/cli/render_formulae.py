@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from align.formulae.comparison import Comparison
     from align.formulae.consistency import Consistency
     from align.formulae.renderings import RenderedOccurrence, Rendering, Renderings
-    from align.pipeline.formulae import FormulaeReport, RenderedFormula
+    from align.pipeline.formulae.mining import FormulaeReport, RenderedFormula
 
 SHOWN_CONTRASTS = 8
 

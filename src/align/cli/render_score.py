@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from align.cli.output import note, say, shorten, table
 from align.cli.texts import Words
 from align.model import Severity
-from align.pipeline.scoring import LanguageResult, ScoreReport
+from align.pipeline.scoring.scoring import LanguageResult, ScoreReport
 from align.score import Comparison, Interval, MetricName, Part, Scored
 from align.score.word_diff import Change, word_diff
 

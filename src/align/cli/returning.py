@@ -15,7 +15,7 @@ from align.errors import EXIT_CONFLICT, EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
     from align.model import Status
-    from align.pipeline.returning import ReturnReport
+    from align.pipeline.exchange.returning import ReturnReport
     from align.review.returning import Outcome
 
 SHOWN = 50
@@ -58,7 +58,7 @@ def import_(
     Examples: **align import back/declaration.ru-kk.xlf -n** ·
     **align import projects/ru-kk --as reviewed --by "A. Serik"**
     """
-    from align.pipeline.returning import import_returned
+    from align.pipeline.exchange.returning import import_returned
     from align.project import find_workspace, now
 
     words = Words(ui)

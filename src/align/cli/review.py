@@ -54,8 +54,8 @@ def mark(
     Examples: **align mark approved declaration --by "A. Serik"** ·
     **align mark reviewed --lang kk --min-confidence 0.9** · **align mark rejected decl --segments 4,7-9**
     """
+    from align.pipeline.corpus.selection import parse_langs, parse_ranges, parse_status
     from align.pipeline.review import mark as mark_variants
-    from align.pipeline.selection import parse_langs, parse_ranges, parse_status
     from align.project import find_workspace, now
 
     words, found = Words(ui), find_workspace(workspace)

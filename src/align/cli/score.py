@@ -15,8 +15,8 @@ from align.cli.texts import Words
 from align.errors import UsageError
 
 if TYPE_CHECKING:
-    from align.pipeline.comet import CometProgram
-    from align.pipeline.scoring import ScoreReport
+    from align.pipeline.scoring.comet import CometProgram
+    from align.pipeline.scoring.scoring import ScoreReport
 
 
 WhatArgument = Annotated[
@@ -98,7 +98,7 @@ def score(
     with progress(quiet or as_json) as bar:
         files = _files(what or [], workspace, against=against)
         if files is not None:
-            from align.pipeline.scoring_files import score_files
+            from align.pipeline.scoring.files import score_files
 
             found = score_files(
                 *files, against=against, source=source, lang=lang, documents=docs,
@@ -106,8 +106,8 @@ def score(
             )  # fmt: skip
         else:
             _refuse({"--against": against, "--docs": docs, "--source": source, "--lang": lang or None})
-            from align.pipeline.scoring_workspace import score_workspace
-            from align.pipeline.selection import parse_langs
+            from align.pipeline.corpus.selection import parse_langs
+            from align.pipeline.scoring.workspace import score_workspace
             from align.project import find_workspace
 
             place = find_workspace(workspace)
@@ -159,7 +159,7 @@ def _comet(path: Path | None, model: str) -> CometProgram | None:
                 "--comet-model needs --comet, the program to run.", hint="", slug="score-comet-program"
             )
         return None
-    from align.pipeline.comet import CometProgram
+    from align.pipeline.scoring.comet import CometProgram
 
     return CometProgram(path, model)
 
@@ -193,8 +193,8 @@ def _write(
     """Write what was asked for; the paths written."""
     written: list[Path] = []
     if report is not None:
-        from align.pipeline.scoring_page import write_score_page
-        from align.pipeline.scoring_tables import write_score_tables
+        from align.pipeline.scoring.page import write_score_page
+        from align.pipeline.scoring.tables import write_score_tables
         from align.project import now
 
         tables = report.with_suffix(".json"), report.with_suffix(".tsv")
@@ -203,7 +203,7 @@ def _write(
         write_score_tables(found, *tables)
         written += [report, *tables]
     if plot is not None:
-        from align.pipeline.scoring_tables import write_score_plot
+        from align.pipeline.scoring.tables import write_score_plot
 
         write_score_plot(found, plot, whole=words("page-score-all"))
         written.append(plot)
@@ -212,7 +212,7 @@ def _write(
 
 def _print(found: ScoreReport, words: Words, ui: str, *, as_json: bool) -> None:
     if as_json:
-        from align.pipeline.scoring_tables import score_body
+        from align.pipeline.scoring.tables import score_body
 
         print_json("score", score_body(found))
         return

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from align.model import Concept, Issue, Term
-    from align.pipeline.terms import TermsImport
+    from align.pipeline.terms.termbase import TermsImport
     from align.terms import TermPlace
 
 SHOWN = 20
@@ -60,7 +60,7 @@ def import_(
     Examples: **align terms import terms.tsv** · **align terms import iate.tbx -n** ·
     **align terms import all.tsv --replace**
     """
-    from align.pipeline.terms import import_terms
+    from align.pipeline.terms.termbase import import_terms
     from align.project import find_workspace, now
 
     words = Words(ui)
@@ -117,8 +117,8 @@ def export(
     Examples: **align terms export -o terms.tsv** · **align terms export -o terms.tbx** ·
     **align terms export --format omegat -o omegat/glossary --langs en**
     """
-    from align.pipeline.selection import parse_langs
-    from align.pipeline.terms import export_terms, format_by_ending
+    from align.pipeline.corpus.selection import parse_langs
+    from align.pipeline.terms.termbase import export_terms, format_by_ending
     from align.project import find_workspace
 
     words = Words(ui)
@@ -149,7 +149,7 @@ def list_(
     Examples: **align terms list** · **align terms list --find безопасност** · **align terms list --lang kk
     --jsonl**
     """
-    from align.pipeline.terms import list_terms
+    from align.pipeline.terms.termbase import list_terms
     from align.project import find_workspace
 
     words = Words(ui)
@@ -202,7 +202,7 @@ def find(
     Examples: **align terms find declaration.txt --lang ru** · **align terms find draft.docx -l kk --json** ·
     **align terms find a.txt -l en --terms terms.tsv --overlapping**
     """
-    from align.pipeline.terms import find_terms
+    from align.pipeline.terms.termbase import find_terms
     from align.project import find_workspace
 
     words = Words(ui)

@@ -25,7 +25,7 @@ from align.errors import UsageError
 
 if TYPE_CHECKING:
     from align.model import SegmentedDocument
-    from align.pipeline.cleaning import CleanReport
+    from align.pipeline.corpus.cleaning import CleanReport
 
 
 @app.command()
@@ -52,7 +52,7 @@ def clean(
 
     Examples: **align clean declaration** · **align clean declaration --accept 3 --restore 5**
     """
-    from align.pipeline.cleaning import clean_document
+    from align.pipeline.corpus.cleaning import clean_document
     from align.project import find_workspace, now
 
     words = Words(ui)
@@ -107,7 +107,7 @@ def segment(
 
     Examples: **align segment declaration.txt --lang ru** · **align segment text.txt --lang kk --lines**
     """
-    from align.pipeline.segmenting import segment_file, segment_running_text
+    from align.pipeline.corpus.segmenting import segment_file, segment_running_text
 
     words = Words(ui)
     if lines and (as_json or as_json_lines):

@@ -21,7 +21,7 @@ from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
-    from align.pipeline.train_adapt import Adapted
+    from align.pipeline.models.train_adapt import Adapted
 
 train = typer.Typer(
     help="Train engines on a CPU or GPU: a toy for tests, or a published engine tuned on reviewed memory.",
@@ -67,7 +67,7 @@ def tiny(
     from dataclasses import replace
 
     from align.engines.train_tiny import TinyRecipe
-    from align.pipeline.train_tiny import train_toy
+    from align.pipeline.models.train_tiny import train_toy
     from align.project import find_workspace
 
     words = Words(ui)
@@ -128,7 +128,7 @@ def adapt(
     --rate 5e-5** · **align train adapt --model kazrush-ru-kk --to kk -n**
     """
     from align.engines.adapt import AdaptRecipe
-    from align.pipeline.train_adapt import adapt_engine
+    from align.pipeline.models.train_adapt import adapt_engine
     from align.project import find_workspace
 
     words = Words(ui)

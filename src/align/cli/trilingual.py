@@ -22,7 +22,7 @@ from align.cli.texts import Words
 from align.errors import UsageError
 
 if TYPE_CHECKING:
-    from align.pipeline.trilingual import TritextResult
+    from align.pipeline.alignment.trilingual import TritextResult
 
 
 @app.command()
@@ -53,9 +53,9 @@ def trilingual(
 
     Examples: **align trilingual ru.txt en.txt kk.txt** · **align trilingual --pairs list.tsv --segmented**
     """
-    from align.pipeline.bitexts import read_paths_list
-    from align.pipeline.learned import known_of_all
-    from align.pipeline.trilingual import align_three_files
+    from align.pipeline.alignment.bitexts import read_paths_list
+    from align.pipeline.alignment.learned import known_of_all
+    from align.pipeline.alignment.trilingual import align_three_files
 
     files = [file for file in (russian, english, kazakh) if file is not None]
     if pairs is None and len(files) < 3:

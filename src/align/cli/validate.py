@@ -15,7 +15,7 @@ from align.errors import EXIT_FINDINGS
 
 if TYPE_CHECKING:
     from align.exchange import Verdict
-    from align.pipeline.validating import RepairedFile
+    from align.pipeline.exchange.validating import RepairedFile
 
 
 @app.command()
@@ -41,7 +41,7 @@ def validate(
 
     Examples: **align validate tmx/*.tmx** · **align validate old.tmx --repair new.tmx --ui ru**
     """
-    from align.pipeline.validating import repair_files, validate_files
+    from align.pipeline.exchange.validating import repair_files, validate_files
 
     words = Words(ui)
     repaired = repair_files(files, repair, dry_run=dry_run) if repair is not None else []

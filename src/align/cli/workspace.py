@@ -22,7 +22,7 @@ from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS
 
 if TYPE_CHECKING:
-    from align.pipeline.status import DocumentStatus, StatusReport
+    from align.pipeline.corpus.status import DocumentStatus, StatusReport
 
 
 @app.command()
@@ -46,7 +46,7 @@ def init(
     Example: **align init treaties**
     """
     from align.config import CONFIG_NAME
-    from align.pipeline.team import prepare_server
+    from align.pipeline.keeping.team import prepare_server
     from align.project import init_workspace
 
     words, root = Words(ui), folder.absolute()
@@ -103,7 +103,7 @@ def add(
     Examples: **align add declaration.docx --lang ru** ·
     **align add decl_en_final.txt --lang en --as declaration**
     """
-    from align.pipeline.ingest import add_documents
+    from align.pipeline.corpus.ingest import add_documents
     from align.project import find_workspace, now
 
     words = Words(ui)
@@ -136,7 +136,7 @@ def status(workspace: WorkspaceOption = Path(), ui: UiLangOption = "en", as_json
 
     Example: **align status**
     """
-    from align.pipeline.status import workspace_status
+    from align.pipeline.corpus.status import workspace_status
     from align.project import find_workspace
 
     words = Words(ui)

@@ -10,12 +10,12 @@ from align import version
 from align.config import CONFIG_NAME
 from align.errors import AlignError, ConflictError
 from align.model import SOURCE_LANGUAGE, Issue, Status
-from align.pipeline.drafting import DraftOptions, DraftReport, draft_workspace
-from align.pipeline.publish import ExportedFile, export_files
-from align.pipeline.report import RunReport
+from align.pipeline.alignment.report import RunReport
+from align.pipeline.alignment.run import run_job
+from align.pipeline.drafting.drafting import DraftOptions, DraftReport, draft_workspace
+from align.pipeline.exchange.publish import ExportedFile, export_files
+from align.pipeline.formulae.summary import with_formulae
 from align.pipeline.review import mark
-from align.pipeline.run import run_job
-from align.pipeline.run_formulae import with_formulae
 from align.ports import Progress
 from align.project import Workspace, find_workspace
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from align.model import Event, Issue, Role, Status, TranslationUnit
-from align.pipeline.ingest import select_ids
+from align.pipeline.corpus.ingest import select_ids
 from align.project import Workspace
 from align.review import is_own_draft, plan_moves
 from align.store.undo import undo_log
@@ -92,7 +92,7 @@ def history(workspace: Workspace, document: str | None, *, verify: bool) -> Hist
         problems = store.verify() if verify else []
     if verify:
         # Here, since it brings numpy along, which nothing else in this file needs.
-        from align.pipeline.memory_reindex import CURE, index_problems
+        from align.pipeline.memory.reindex import CURE, index_problems
 
         problems += [f"{problem}. {CURE}" for problem in index_problems(workspace)]
     return HistoryReport(events, verify, tuple(problems))

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from align.model.plain import plain
-from align.pipeline.cleaning import CleanReport
+from align.pipeline.corpus.cleaning import CleanReport
 from align.pipeline.desk.corpus import CorpusPage
 from align.review.roles import Reviewer, ReviewerRole
 from align.web.answers import read_query, reads, writes

@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from align.pipeline.desk.scorebook import ScoringState
 from align.pipeline.desk.scores import ScoresPage, report_name
-from align.pipeline.scoring_page import Scale, localised, scale_of, stacked
+from align.pipeline.scoring.page import Scale, localised, scale_of, stacked
 from align.web.answers import read_query, reads
 from align.web.pages import Pages, preferences_of
 

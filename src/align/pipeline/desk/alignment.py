@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from align.errors import UsageError
 from align.model import SOURCE_LANGUAGE, Bead, Role, Segment, SegmentKind
+from align.pipeline.alignment.embedding import configured_embedder
+from align.pipeline.alignment.realigning import realign
+from align.pipeline.alignment.realigning_whole import realign_rest, stale_beads, withdraw_acceptance
 from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.grid import GridBead, GridRow, grid_rows
-from align.pipeline.embedding import configured_embedder
-from align.pipeline.realigning import realign
-from align.pipeline.realigning_whole import realign_rest, stale_beads, withdraw_acceptance
 from align.review.bead_edits import BeadEdit, Cursor, edited
 
 ROWS = 120

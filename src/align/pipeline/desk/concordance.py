@@ -9,8 +9,8 @@ from align.errors import UsageError
 from align.memory.concordance import ConcordanceHit, group_by_rendering
 from align.memory.patterns import Finder, PatternKind, make_finder
 from align.model import LANGUAGES, Entry
+from align.pipeline.corpus.segmenting import check_language
 from align.pipeline.desk.desk import Desk
-from align.pipeline.segmenting import check_language
 
 SHOWN = 100
 GROUPED = 100

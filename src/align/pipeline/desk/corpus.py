@@ -8,10 +8,10 @@ from dataclasses import dataclass, fields
 
 from align.errors import UsageError
 from align.model import LANGUAGES, Origin, Status
-from align.pipeline.cleaning import CleanReport, clean_document
+from align.pipeline.alignment.embedding import configured_embedder
+from align.pipeline.alignment.run import run_job
+from align.pipeline.corpus.cleaning import CleanReport, clean_document
 from align.pipeline.desk.desk import Desk
-from align.pipeline.embedding import configured_embedder
-from align.pipeline.run import run_job
 from align.store.outline import UnitOutline
 
 DOUBTFUL = 0.7

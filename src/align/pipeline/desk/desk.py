@@ -17,8 +17,8 @@ from align.pipeline.desk.formulabook import FormulaBook
 from align.pipeline.desk.knowledge import Knowledge
 from align.pipeline.desk.scorebook import ScoreBook
 from align.pipeline.desk.textbook import TextBook
-from align.pipeline.memory_found import SearchedMemory
-from align.pipeline.memory_index import open_memory
+from align.pipeline.memory.found import SearchedMemory
+from align.pipeline.memory.index import open_memory
 from align.ports import Progress
 from align.project import Workspace, now
 from align.store import SqlStore

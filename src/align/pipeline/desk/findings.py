@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from align.model import Severity, Status
-from align.pipeline.checking import check_unit
+from align.pipeline.checking.checking import check_unit
 from align.pipeline.desk.board import Board
 from align.pipeline.desk.courtesy import Courtesy
 from align.pipeline.desk.knowledge import Knowledge

@@ -12,8 +12,8 @@ from align.formulae.formula import Occurrence
 from align.formulae.renderings import RenderedOccurrence
 from align.model import TranslationUnit
 from align.pipeline.desk.desk import Desk
-from align.pipeline.formulae import RenderedFormula
-from align.pipeline.preferring import TermConflict, term_conflicts
+from align.pipeline.formulae.mining import RenderedFormula
+from align.pipeline.formulae.preferring import TermConflict, term_conflicts
 
 MOST_PLACES = 50
 MOST_GROUPS = 40

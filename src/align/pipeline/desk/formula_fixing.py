@@ -18,9 +18,9 @@ from align.formulae.formula import Formula
 from align.model import Preference
 from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.differing import Piece, pieces
-from align.pipeline.fixing import FixReport, TextChange, edits_of, plan
-from align.pipeline.fixing_corpus import FixingCorpus, read_fixing_corpus
-from align.pipeline.preferring import check_choice, unseen
+from align.pipeline.formulae.fixing import FixReport, TextChange, edits_of, plan
+from align.pipeline.formulae.fixing_corpus import FixingCorpus, read_fixing_corpus
+from align.pipeline.formulae.preferring import check_choice, unseen
 
 KEPT = 16
 """Previews that are remembered."""
@@ -140,7 +140,8 @@ class FormulaFixing:
     def begin(self, formula: str, lang: str, text: str, *, by: str) -> PreviewState:
         """Begin to compute what preferring ``text`` would do; ready at once where that is quick.
 
-        Raises UsageError ``language-unknown``, and what :func:`align.pipeline.preferring.prefer` raises.
+        Raises UsageError ``language-unknown``, and what :func:`align.pipeline.formulae.preferring.prefer`
+        raises.
         """
         if lang not in self._desk.targets:
             raise UsageError(f"'{lang}' is not a target language.", slug="language-unknown")

@@ -12,7 +12,7 @@ from align.formulae.formula import FormulaKind
 from align.model import Preference
 from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.formulabook import MiningState
-from align.pipeline.formulae import FormulaeReport, RenderedFormula
+from align.pipeline.formulae.mining import FormulaeReport, RenderedFormula
 
 MOST_ROWS = 200
 ONLY = ("", "deviating", "preferred", "open", "contrast")

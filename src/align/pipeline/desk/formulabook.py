@@ -13,7 +13,7 @@ from align.formulae.formula import FormulaKind
 from align.model import TranslationUnit
 from align.pipeline.desk.courtesy import Courtesy
 from align.pipeline.desk.knowledge import Knowledge
-from align.pipeline.formulae import TARGETS, FormulaeReport, RenderedFormula, formulae_report
+from align.pipeline.formulae.mining import TARGETS, FormulaeReport, RenderedFormula, formulae_report
 from align.project import Workspace
 from align.store import SqlStore
 from align.text.lemmas import lemmas

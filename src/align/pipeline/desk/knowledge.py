@@ -9,7 +9,7 @@ from itertools import islice
 
 from align.check import Known
 from align.model import SOURCE_LANGUAGE, Concept, Preference, TermStatus
-from align.pipeline.checking_known import stored_known
+from align.pipeline.checking.known import stored_known
 from align.store import SqlStore
 from align.terms import TermFinder
 

@@ -12,8 +12,8 @@ from align.errors import AlignError
 from align.pipeline.desk.board import Board
 from align.pipeline.desk.courtesy import Courtesy
 from align.pipeline.desk.time_spent import TimeRow, time_spent
-from align.pipeline.scoring import ScoreReport
-from align.pipeline.scoring_workspace import score_workspace
+from align.pipeline.scoring.scoring import ScoreReport
+from align.pipeline.scoring.workspace import score_workspace
 from align.project import Workspace, now
 from align.store import SqlStore
 

@@ -11,9 +11,9 @@ from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.scorebook import ScoringState
 from align.pipeline.desk.scores_help import Help, what_would_help
 from align.pipeline.desk.time_spent import TimeRow
-from align.pipeline.scoring import LanguageResult
-from align.pipeline.scoring_page import score_page
-from align.pipeline.scoring_tables import score_json, score_tsv
+from align.pipeline.scoring.page import score_page
+from align.pipeline.scoring.scoring import LanguageResult
+from align.pipeline.scoring.tables import score_json, score_tsv
 from align.score import Band, MetricName, Part, Score
 from align.score.messages import issue_text
 from align.score.word_diff import Stretch, word_diff
@@ -78,7 +78,7 @@ class ScoresPage:
 class ScoresDesk:
     """Answers the screen; may be used from several threads.
 
-    ``report_words`` gives the texts of the report page in a language (:mod:`align.pipeline.scoring_page`).
+    ``report_words`` gives the texts of the report page in a language (:mod:`align.pipeline.scoring.page`).
     """
 
     def __init__(self, desk: Desk, report_words: Callable[[str], Callable[..., str]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from align.pipeline.scoring import LanguageResult
+from align.pipeline.scoring.scoring import LanguageResult
 from align.score import MetricName
 from align.score.corrections import repeated_corrections
 

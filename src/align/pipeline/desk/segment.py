@@ -11,12 +11,12 @@ from align.check.messages import message
 from align.errors import UsageError
 from align.memory.similarity import Neighbours
 from align.model import SOURCE_LANGUAGE, DraftRecord, TranslationUnit
-from align.pipeline.checking import Checked, check_unit
+from align.pipeline.checking.checking import Checked, check_unit
 from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.differing import Piece, pieces
 from align.pipeline.desk.formulabook import FormulaMark
 from align.pipeline.desk.knowledge import TermMark
-from align.pipeline.memory_lookup import MemoryLookup, MemoryMatch, lookup_options
+from align.pipeline.memory.lookup import MemoryLookup, MemoryMatch, lookup_options
 from align.text.fingerprint import context_key
 
 MATCHES = 6

@@ -13,7 +13,7 @@ import numpy as np
 from align.memory.patterns import Finder, PatternKind, make_finder, required_letters
 from align.model import LANGUAGES
 from align.pipeline.desk.courtesy import Courtesy
-from align.pipeline.memory_sight import Sight
+from align.pipeline.memory.sight import Sight
 from align.store.memory import SqlMemory
 from align.text.lemmas import lemmas
 from align.text.tokens import TokenKind, iterate_tokens

@@ -1,0 +1,1 @@
+"""Checks over stored units and files; what people let stand."""

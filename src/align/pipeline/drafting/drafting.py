@@ -1,0 +1,367 @@
+"""Drafting the missing variants of a workspace: memory, masked memory, mended matches, an engine, assembling.
+
+What is reviewed, approved, rejected, edited or delivered is never touched. A draft of ours is made anew
+when a better way to make it turned up (the memory has the text now), or the match it came from says something
+else now; everything else a re-run leaves as it is. Drafts are saved document by document, and batch by batch
+where an engine makes them: what was done before a kill, or before the engine gave up, stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from align.config import CONFIG_NAME
+from align.draft.pairs import Draft, MemoryPair
+from align.draft.repair import LOWEST
+from align.errors import AlignError, ConflictError, UsageError
+from align.memory.similarity import Neighbours
+from align.model import (
+    SOURCE_LANGUAGE,
+    DraftRecord,
+    Issue,
+    Origin,
+    Role,
+    Severity,
+    Status,
+    TranslationUnit,
+    Variant,
+)
+from align.pipeline.corpus.ingest import select_ids
+from align.pipeline.drafting.engine import EngineRun, check_directions
+from align.pipeline.drafting.job import (
+    DRAFTING_GRAIN,
+    DraftingJob,
+    Wanted,
+    drafting,
+    findings_of,
+    is_better,
+)
+from align.pipeline.drafting.sources import DraftSources, Material, open_sources, read_material
+from align.pipeline.exchange.publish import units_for_language
+from align.pipeline.memory.index import open_memory
+from align.ports import Progress, Translator
+from align.ports_decisions import DraftStore
+from align.ports_jobs import IN_PROCESS, Runner, SetAside
+from align.project import Workspace, corpus_files
+from align.text.fingerprint import context_key
+
+LEAST_COVERED = 0.5
+"""An assembled text that leaves more of the Russian than this untranslated is no use to anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOptions:
+    """How to draft.
+
+    ``engine`` is ``auto``, ``memory``, ``formulae`` or a model's name. ``lowest`` (50–100) is the least
+    similarity of a match that is mended; ``least_covered`` (0–1) the least share of the Russian that an
+    assembled draft translates; ``alternatives`` how many hypotheses an engine gives to choose from.
+    ``redo`` makes our own drafts anew, whatever they are.
+    """
+
+    langs: tuple[str, ...]
+    engine: str = "auto"
+    lowest: int = LOWEST
+    least_covered: float = LEAST_COVERED
+    alternatives: int = 4
+    redo: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse numbers out of range with UsageError."""
+        if not 50 <= self.lowest <= 100:
+            raise UsageError(f"--min {self.lowest}: from 50 to 100 percent.", slug="minimum-range")
+        if not 0 <= self.least_covered <= 1:
+            raise UsageError("--min-coverage: from 0 to 100 percent.", slug="minimum-range")
+        if not 1 <= self.alternatives <= 32:
+            raise UsageError("--alternatives: from 1 to 32.", slug="limit-invalid")
+
+    @property
+    def assembling(self) -> bool:
+        """True when texts the memory does not have are assembled from phrases."""
+        return self.engine in ("auto", "formulae")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedText:
+    """One draft: its unit (``segment``: its first Russian segment), both texts, and how it was made.
+
+    ``covered`` (0–1) is the share of the Russian words it translates; ``redone`` says that it took the
+    place of an older draft.
+    """
+
+    document: str
+    unit: str
+    segment: int
+    lang: str
+    source: str
+    text: str
+    label: str
+    similarity: int
+    match: str
+    covered: float
+    issues: tuple[str, ...]
+    redone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """What was drafted, in text order; what there was to draft by document and language.
+
+    ``left`` are the units nothing could be drafted for, ``kept`` those with a draft that stays.
+    """
+
+    drafts: tuple[DraftedText, ...]
+    left: Mapping[tuple[str, str], int]
+    kept: Mapping[tuple[str, str], int]
+    events: tuple[int, ...]
+    issues: tuple[Issue, ...]
+    dry_run: bool
+
+    @property
+    def stopped(self) -> bool:
+        """True when the engine gave up before the end."""
+        return any(issue.severity is Severity.ERROR for issue in self.issues)
+
+
+def check_langs(workspace: Workspace, langs: Sequence[str]) -> None:
+    """Raise UsageError ``language-not-configured`` for a language that is none of the workspace's."""
+    for lang in langs:
+        if lang not in workspace.config.targets:
+            raise UsageError(
+                f"{lang} is no target language of this workspace.",
+                hint=f"{CONFIG_NAME} says: {', '.join(workspace.config.targets)}.",
+                slug="language-not-configured",
+            )
+
+
+def _not_run(workspace: Workspace, known: Sequence[str], ids: Sequence[str] | None) -> list[Issue]:
+    """Report originals that no run has read yet. Raises UsageError ``document-not-run`` for a named one."""
+    files, _ = corpus_files(workspace)
+    waiting = [file for file in files if file.role is Role.ORIGINAL and file.id not in known]
+    for file in waiting:
+        if ids and file.id in ids:
+            raise UsageError(
+                f"{file.id} was not read yet.", hint="Run 'align run' first.", slug="document-not-run"
+            )
+    return [
+        Issue(
+            "document-not-run",
+            Severity.WARNING,
+            workspace.place(file.path),
+            f"{workspace.place(file.path)} was not read yet and is passed over: run 'align run' first.",
+        )
+        for file in waiting
+        if not ids
+    ]
+
+
+def draft_workspace(
+    workspace: Workspace,
+    ids: Sequence[str] | None,
+    options: DraftOptions,
+    *,
+    engine: Translator | None = None,
+    actor: str,
+    at: str,
+    progress: Progress,
+    dry_run: bool = False,
+    runner: Runner = IN_PROCESS,
+) -> DraftReport:
+    """Draft what documents ``ids`` (None: all) lack in the languages of ``options``.
+
+    ``engine`` makes what the memory cannot. When it fails, the drafts so far are kept and the report says
+    so. ``runner`` drafts documents elsewhere (an engine stays here); the result is the same. Raises
+    UsageError for an unknown document, ConflictError when somebody else saved meanwhile.
+    """
+    check_langs(workspace, options.langs)
+    if engine is not None:
+        check_directions(engine, options.langs)
+    workspace.open_store(read_only=True).close()  # refuses a workspace where nothing was run yet
+    with workspace.open_store(read_only=dry_run) as store:
+        known = [state.id for state in store.documents() if state.role == Role.ORIGINAL]
+        waiting = _not_run(workspace, known, ids)
+        chosen = select_ids(known, ids)
+        records = {(r.unit, r.lang): r for r in store.decisions.drafts(chosen)}
+        units = {document: list(store.units([document])) for document in chosen}
+        run = _Run(store, options, engine, actor, at, progress, dry_run, waiting, runner)
+        material = None
+        for lang in options.langs:
+            wanted = {d: run.wanted(units[d], records, lang) for d in chosen}
+            if any(wanted.values()):
+                texts = [each.unit.text for listed in wanted.values() for each in listed]
+                material = material or read_material(workspace, texts, options.langs)
+                run.draft(workspace, material, wanted, lang)
+    return run.report()
+
+
+class _Run:
+    """One run of drafting, gathering its report."""
+
+    def __init__(
+        self,
+        store: DraftStore,
+        options: DraftOptions,
+        engine: Translator | None,
+        actor: str,
+        at: str,
+        progress: Progress,
+        dry_run: bool,
+        issues: Sequence[Issue],
+        runner: Runner,
+    ) -> None:
+        self._store, self._options, self._engine = store, options, engine
+        self._actor, self._at, self._progress, self._dry_run = actor, at, progress, dry_run
+        self._drafts: list[DraftedText] = []
+        self._left: dict[tuple[str, str], int] = {}
+        self._kept: dict[tuple[str, str], int] = {}
+        self._events: list[int] = []
+        self._issues: list[Issue] = list(issues)
+        self._runner = runner
+        self._stopped = False
+
+    def report(self) -> DraftReport:
+        """Return what was done."""
+        ordered = sorted(self._drafts, key=lambda d: (d.document, d.segment, d.lang))
+        return DraftReport(
+            tuple(ordered),
+            dict(sorted(self._left.items())),
+            dict(sorted(self._kept.items())),
+            tuple(self._events),
+            tuple(self._issues),
+            self._dry_run,
+        )
+
+    def wanted(
+        self, units: Sequence[TranslationUnit], records: Mapping[tuple[str, str], DraftRecord], lang: str
+    ) -> list[Wanted]:
+        """Return the units of a document that have no text in ``lang``, or a draft of ours."""
+        listed = units_for_language(units, lang)
+        keys = ["", *(context_key(unit.text) for unit in listed), ""]
+        found: list[Wanted] = []
+        for place, unit in enumerate(listed):
+            variant = unit.variants.get(lang)
+            record = records.get((unit.id, lang))
+            if variant is not None and not is_ours(variant, record):
+                continue
+            around = Neighbours(keys[place], keys[place + 2])
+            found.append(
+                Wanted(unit, around, record if variant else None, variant.version if variant else None)
+            )
+        return found
+
+    def draft(
+        self, workspace: Workspace, material: Material, wanted: Mapping[str, list[Wanted]], lang: str
+    ) -> None:
+        """Draft one language, document by document."""
+        options, by_engine = self._options, self._engine is not None
+        job = DraftingJob(
+            workspace, lang, material, options.lowest, options.least_covered, options.redo,
+            assembling=options.assembling and not by_engine, engine=by_engine,
+        )  # fmt: skip
+        todo = {document: listed for document, listed in wanted.items() if listed}
+        sizes = [len(listed) for listed in todo.values()]
+        self._progress(0, sum(sizes), f"learn phrases {lang}")
+        with ExitStack() as stack:
+            # The index is made or folded once, here, before all workers open it.
+            stack.enter_context(open_memory(workspace, SOURCE_LANGUAGE, progress=self._progress))
+            sources = None
+            if by_engine:
+                sources = stack.enter_context(open_sources(workspace, lang, material, assembling=False))
+            done = 0
+            items = list(todo.values())
+            found = self._runner.map(drafting(job), items, sizes=sizes, grain=DRAFTING_GRAIN)
+            for (document, listed), drafted in zip(todo.items(), found, strict=True):
+                done += len(listed)
+                self._progress(done, sum(sizes), f"{document} {lang}")
+                if isinstance(drafted, SetAside):
+                    self._set_aside(document, lang, drafted)
+                    continue
+                for each in drafted.kept:
+                    _add(self._kept, listed[each], lang)
+                for each in drafted.left:
+                    _add(self._left, listed[each], lang)
+                self._save([(listed[place], draft, said) for place, draft, said in drafted.made], lang)
+                if self._engine is not None and sources is not None:
+                    waiting = [(listed[place], pairs) for place, pairs in drafted.waiting]
+                    self._translate(self._engine, document, waiting, sources)
+
+    def _set_aside(self, document: str, lang: str, found: SetAside) -> None:
+        what = f"{document} was set aside, drafting {lang}: {found.reason}, tried {found.tries} times."
+        params: dict[str, str | int | float] = {"reason": found.reason, "tries": found.tries}
+        self._issues.append(Issue("document-set-aside", Severity.ERROR, document, what, params=params))
+
+    def _translate(
+        self,
+        engine: Translator,
+        document: str,
+        waiting: Sequence[tuple[Wanted, list[MemoryPair]]],
+        sources: DraftSources,
+    ) -> None:
+        """Let the engine draft what the memory does not have, saving each batch; stop when it fails."""
+        done = 0
+        texts = [(each, each.unit.text, pairs) for each, pairs in waiting]
+        try:
+            if self._stopped:
+                return
+            for batch in EngineRun(engine, sources, self._options.alternatives).batches(texts):
+                better = [
+                    (each, draft, findings_of(each, draft, sources))
+                    for each, draft in batch
+                    if draft is not None and is_better(each.before, draft, redo=self._options.redo)
+                ]
+                self._save(better, sources.lang)
+                done += len(batch)
+                self._progress(done, len(texts), f"{engine.name} {document} {sources.lang}")
+                for each, draft in batch:
+                    if draft is None:
+                        _add(self._left, each, sources.lang)
+        except ConflictError:
+            raise
+        except AlignError as error:
+            self._stopped = True
+            what = f"{error.line()} The drafts made so far are kept; the next run goes on from here."
+            why = {"why": error.line()}
+            self._issues.append(Issue("engine-stopped", Severity.ERROR, document, what, params=why))
+
+    def _save(self, made: Sequence[tuple[Wanted, Draft, tuple[str, ...]]], lang: str) -> None:
+        """Save drafts with what the checks say of them."""
+        records: list[DraftRecord] = []
+        versions: dict[tuple[str, str], int] = {}
+        for each, draft, issues in made:
+            record = DraftRecord(
+                each.unit.id, lang, each.unit.document, draft.text, draft.label,
+                min(draft.similarity, 100), draft.source, issues,
+            )  # fmt: skip
+            records.append(record)
+            if each.version is not None:
+                versions[each.unit.id, lang] = each.version
+            self._drafts.append(_drafted(each, draft, record))
+        if records and not self._dry_run:
+            saved = self._store.save_drafts(records, versions=versions, actor=self._actor, at=self._at)
+            self._events += [saved.event] if saved.event is not None else []
+
+
+def _add(counts: dict[tuple[str, str], int], each: Wanted, lang: str) -> None:
+    key = (each.unit.document, lang)
+    counts[key] = counts.get(key, 0) + 1
+
+
+def is_ours(variant: Variant, record: DraftRecord | None) -> bool:
+    """Say whether Align drafted a variant, and nobody touched it since."""
+    return (
+        record is not None
+        and variant.status is Status.DRAFT
+        and variant.origin in (Origin.MEMORY, Origin.MACHINE_DRAFT)
+        and variant.text == record.text
+    )
+
+
+def _drafted(each: Wanted, draft: Draft, record: DraftRecord) -> DraftedText:
+    unit = each.unit
+    return DraftedText(
+        unit.document, unit.id, min(unit.provenance.segments, default=unit.position), record.lang, unit.text,
+        draft.text, draft.label, record.similarity, draft.source, round(draft.covered, 4), record.issues,
+        redone=each.before is not None,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Recurring formulae: mined, shown, preferred, fixed."""

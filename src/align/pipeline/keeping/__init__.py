@@ -1,0 +1,1 @@
+"""The workspace kept sound: backup, restore, doctor, repair."""

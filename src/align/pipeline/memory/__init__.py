@@ -1,0 +1,1 @@
+"""The translation memory at work: imports, the index, lookup, upkeep."""

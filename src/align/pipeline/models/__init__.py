@@ -1,0 +1,1 @@
+"""Folders of models: listed, fetched, verified, converted, trained."""

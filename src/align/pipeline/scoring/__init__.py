@@ -1,0 +1,1 @@
+"""Drafts scored against what was reviewed, or files against files; the report."""

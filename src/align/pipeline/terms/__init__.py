@@ -1,0 +1,1 @@
+"""The termbase: imports, exports, recognition, decided terms."""
