@@ -115,7 +115,7 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str, str]] = {
     ),
     "review-take-returned": ("Take the returned text", "Взять возвращённый", "Қайтқан мәтінді алу"),
     "review-select": ("Select this segment", "Выбрать сегмент", "Сегментті таңдау"),
-    "review-bulk": ("Many at once", "Сразу много", "Бірден көп"),
+    "review-bulk": ("Many at once", "Групповые действия", "Топтық әрекет"),
     "review-bulk-selected": ("the selected: {count}", "выбранные: {count}", "таңдалғандары: {count}"),
     "review-bulk-list": (
         "all of this list: {count}",
@@ -161,7 +161,7 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "Выбрать для действия над многими",
         "Көпке қатар қолдану үшін таңдау",
     ),
-    "key-bulk": ("Many at once", "Сразу много", "Бірден көп"),
+    "key-bulk": ("Many at once", "Групповые действия", "Топтық әрекет"),
     "key-filters": ("To the filters", "К отбору", "Іріктеуге өту"),
     "key-text-filter": ("Filter by words", "Отобрать по словам", "Сөздер бойынша іріктеу"),
     "error-text-locked": (
