@@ -86,12 +86,12 @@ def pair(tmp_path_factory: pytest.TempPathFactory, postgres: PostgresServer, roo
 
 
 def queries(pair: Pair) -> list[tuple[str, str]]:
-    """Return fifty texts of all three languages, a word or some changed, and what is deleted or undone."""
+    """Return eighty texts of all three languages, a word or some changed, and what is deleted or undone."""
     chance = random.Random(20261123)
     with find_workspace(pair.alone).open_store(read_only=True) as store:
         entries = list(store.memory.entries())
     asked = [("ru", "Совсем другое."), ("ru", "Выступаем за переговоры."), ("ru", "Выступаем за диалог.")]
-    while len(asked) < 50:
+    while len(asked) < 80:
         lang = LANGUAGES[len(asked) % 3]
         words = chance.choice(entries).texts.get(lang, "").split()
         for _ in range(chance.randint(0, 3)):
