@@ -1,5 +1,7 @@
 """Print every measured table: ``python -m bench [--quick|--full] [--save] [segmentation|alignment …]``.
 
+``bench validate FOLDER`` looks at the test suite of XLIFF 2.1, which is kept out of the repository.
+
 The private sets beside the checkout are measured when they are there; the sample corpus always is.
 """
 
@@ -8,9 +10,12 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from bench import validate
 
 TABLES = (
     "segmentation",
@@ -41,7 +46,9 @@ PARTS = ("ablation", "term_evidence")
 
 
 def main() -> None:
-    """Run the named tables, or all."""
+    """Run the named tables, or all; ``validate FOLDER`` judges a suite of XLIFF files instead."""
+    if sys.argv[1:2] == ["validate"]:
+        sys.exit(validate.main(sys.argv[2:]))
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("tables", nargs="*", default=TABLES, metavar="TABLE", help=", ".join(TABLES + PARTS))
     parser.add_argument("--quick", action="store_true", help="a smoke test: the smallest sets only")

@@ -21,3 +21,24 @@ def test_the_table_of_scores(tmp_path: Path, align: Command) -> None:
     for row in rows[1:]:
         assert [cell for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
         assert all(cell.startswith("'") for cell in row[-3:])
+
+
+def test_the_table_of_leverage(workspace: Path, align: Command) -> None:
+    (workspace / "corpus" / "ru" / "a.txt").write_text("Мы за мир.\n", encoding="utf-8")
+    assert align("run").code == 0
+    file = workspace / "=1+1.txt"
+    file.write_text("Мы за мир.\n", encoding="utf-8")
+    rows = align("memory", "leverage", file.name, "--csv").out.splitlines()[1:]
+    assert rows
+    assert {row.partition(",")[0] for row in rows} == {"'=1+1.txt", ""}  # the file, and all of the job
+
+
+def test_the_table_of_drafts_for_a_file(workspace: Path, align: Command) -> None:
+    (workspace / "corpus" / "ru" / "a.txt").write_text("Мы за мир.\n", encoding="utf-8")
+    assert align("run").code == 0
+    (workspace / "new.txt").write_text("\n".join(HOSTILE) + "\n", encoding="utf-8")
+    found = align("draft", "--file", "new.txt", "--to", "en", "-o", "out.tsv")
+    assert found.code in (0, 3)
+    rows = (workspace / "out.tsv").read_text(encoding="utf-8").splitlines()
+    assert len(rows) >= len(HOSTILE)
+    assert not [cell for row in rows for cell in row.split("\t") if cell.startswith(("=", "+", "-2", "@"))]

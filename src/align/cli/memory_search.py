@@ -186,12 +186,15 @@ def leverage(
 
 
 def _print_csv(tables: Sequence[Leverage]) -> None:
+    from align.exchange.tsv import tsv_cell
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["document", "band", "segments", "words", "characters"])
     for one in tables:
+        name = tsv_cell(one.document)  # a file may be called =1+1.docx
         for band, volume in one.bands.items():
-            writer.writerow([one.document, band.value, volume.segments, volume.words, volume.characters])
-        writer.writerow([one.document, "total", one.total.segments, one.total.words, one.total.characters])
+            writer.writerow([name, band.value, volume.segments, volume.words, volume.characters])
+        writer.writerow([name, "total", one.total.segments, one.total.words, one.total.characters])
 
 
 def _say_leverage(one: Leverage, words: Words) -> None:
