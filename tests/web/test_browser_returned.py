@@ -70,6 +70,11 @@ def test_somebody_chooses_by_key(
     page: Any, workspace: Path, torn: tuple[str, str], answer: str, expected: str
 ) -> None:
     assert page.locator(f"{PANEL} p").all_inner_texts()[0] == torn[1]
+    # What came back, with what it says otherwise underlined and what only ours says struck out.
+    assert page.locator(f"{PANEL} ins").all_inner_texts()
+    returned = page.locator(f"{PANEL} p").nth(1)
+    returned.evaluate("p => p.querySelectorAll('del').forEach((gone) => gone.remove())")
+    assert returned.inner_text() == "What the agency sent."
     assert "back.xlf" in page.locator(f"{PANEL} strong").inner_text()
     page.locator(f"{PANEL} [data-answer={answer}]").focus()
     with page.expect_response("**/api/review/answer"):

@@ -225,7 +225,7 @@ class ReviewSegments:
     def _rivals(self, unit: TranslationUnit, lang: str) -> tuple[Rival, ...]:
         ours = unit.variants[lang].text if lang in unit.variants else ""
         return tuple(
-            Rival(one.fingerprint, one.text, one.claimed or "", one.place, pieces(ours, one.text))
+            Rival(one.fingerprint, one.text, one.claimed or "", one.place, pieces(one.text, ours))
             for one in self._desk.store.returned.conflicts([unit.document])
             if one.is_open and (one.unit, one.lang) == (unit.id, lang)
         )
