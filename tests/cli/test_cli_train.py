@@ -96,7 +96,7 @@ def test_the_toy_learns_what_was_reviewed(
         (("--model", "toy-int8"), 2, "only translation models of the runtime 'transformers' can be tuned"),
         (("--model", "toy", "--to", "kk"), 2, "translates ru-en, not ru-kk"),
         (("--model", "toy"), 1, "Too few reviewed pairs"),
-        (("--model", "nix"), 2, "no such manifest"),
+        (("--model", "nix"), 2, "there is no such model"),
     ],
 )
 def test_what_cannot_be_tuned_is_one_line(
