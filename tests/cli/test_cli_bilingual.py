@@ -154,7 +154,7 @@ def test_merged_cells_belong_to_no_row(table: Path, align: Command) -> None:
 
     before = texts(align)
     result = align("import", edited(table, change), "--json")
-    assert (result.code, result.json["fates"]["emptied"]) == (3, 2)
+    assert (result.code, result.json["fates"]["merged-cells"]) == (3, 2)
     assert texts(align) == before
 
 

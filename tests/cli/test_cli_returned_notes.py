@@ -69,6 +69,14 @@ def test_text_in_inline_codes_is_kept_and_the_codes_are_named(
             "1.2", OLD, f'<mrk mtype="x-c" comment="Дұрыс па?">{OLD}</mrk>', ["Дұрыс па?"], id="mrk"
         ),
         pytest.param(
+            "1.2",
+            "<context-group",
+            '<mq:comments xmlns:mq="MQXliff"><mq:comment>Тексеру керек.</mq:comment>'
+            '<mq:comment deleted="true">Ескі.</mq:comment></mq:comments><context-group',
+            ["Тексеру керек."],
+            id="memoQ",
+        ),
+        pytest.param(
             "2.0",
             "<segment",
             "<notes><note>Тексеру керек.</note></notes><segment",
@@ -92,6 +100,20 @@ def test_notes_become_comments_once(
     if expected:
         assert align("undo").code == 0
         assert comments() == []
+
+
+def test_a_note_of_omegat_becomes_a_comment_once(filled: Path, align: Command) -> None:
+    assert align("run").code == 0
+    assert align("export", "tmx", "--langs", "kk", "--status", "draft", "-o", "out.tmx").code == 0
+    path = Path("out.tmx")
+    text = path.read_text(encoding="utf-8")
+    # OmegaT writes a translator's note into the unit, before its texts.
+    at = text.rindex("<tuv", 0, text.index(OLD))
+    at = text.rindex("<tuv", 0, at)
+    path.write_text(f"{text[:at]}<note>Тексеру керек.</note>{text[at:]}", encoding="utf-8")
+    assert align("import", path).code == 0
+    assert [said for _, said in comments()] == ["Тексеру керек."]
+    assert align("import", path, "--json").json["event"] is None
 
 
 def test_a_memory_import_reads_states_by_the_table_of_the_workspace(filled: Path, align: Command) -> None:

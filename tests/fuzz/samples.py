@@ -12,35 +12,12 @@ from pathlib import Path
 
 import docx
 
+from tests.cli.conftest import EN, KK, RU
 from tests.fuzz.law import command
 from tests.fuzz.mutation import packed
 
 ROOT = Path(__file__).resolve().parents[2]
 
-RU = """ЗАЯВЛЕНИЕ
-
-Мы, главы государств, собравшись в Алматы, подтверждаем приверженность миру. Выступаем за диалог.
-
-Договор был подписан 15 мая 1992 г. в Ташкенте. В нем участвуют 6 государств.
-
-За Республику Армения
-"""
-EN = """STATEMENT
-
-We, the Heads of State, having met in Almaty, reaffirm our commitment to peace. We support dialogue.
-
-The Treaty was signed on 15 May 1992 in Tashkent. It has 6 participating States.
-
-For the Republic of Armenia
-"""
-KK = """МӘЛІМДЕМЕ
-
-Біз, Алматыда бас қосқан мемлекет басшылары, бейбітшілікке адалдығымызды растаймыз. Диалогты қолдаймыз.
-
-Шартқа 1992 ж. 15 мамырда Ташкентте қол қойылды. Оған 6 мемлекет қатысады.
-
-Армения Республикасы үшін
-"""
 TERMS = (
     "ru\ten\tkk\tdefinition\n"
     "Договор*\tTreaty\tШарт\tМеждународный договор\n"

@@ -45,6 +45,11 @@ RETURNING_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "в файле текста больше нет; наш остаётся",
         "файлда мәтін жоқ; біздікі қалады",
     ),
+    "fate-merged-cells": (
+        "its cell is merged with those of other rows: nobody knows whose text it is; ours stays",
+        "ячейка объединена с ячейками других строк: чей это текст, неизвестно; наш остаётся",
+        "ұяшық басқа жолдардың ұяшықтарымен біріктірілген: мәтін қайсысынікі екені белгісіз; біздікі қалады",
+    ),
     "fate-same-as-source": (
         "the text is a copy of the Russian; not taken",
         "текст повторяет русский; не принят",

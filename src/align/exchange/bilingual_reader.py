@@ -2,8 +2,8 @@
 
 A row is known by the hidden line in its first cell; without one, by its Russian. The text counts as it would
 read if all changes were accepted: what was inserted counts, what was deleted does not. Cells merged over
-several rows tell nobody which text belongs to which row, so they count as empty, and an empty cell deletes
-nothing. Word's own comments are taken beside those of the last column.
+several rows tell nobody which text belongs to which row: such texts are marked and have no words, and an
+empty cell deletes nothing. Word's own comments are taken beside those of the last column.
 
 Source: ECMA-376 part 1, 17.13.5 (revisions), 17.4.17 (gridSpan), 17.4.85 (vMerge), 17.13.4 (comments).
 """
@@ -40,10 +40,14 @@ class BilingualReturn:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row: its 1-based number, the texts of its cells by column, and the ids of comments by column."""
+    """A row: its 1-based number, the texts of its cells by column, and the ids of comments by column.
+
+    ``merged`` names the columns whose cells are one with those of other rows.
+    """
 
     number: int
     cells: tuple[str, ...]
+    merged: frozenset[int]
     notes: tuple[tuple[str, ...], ...]
     identity: str
 
@@ -104,6 +108,7 @@ def _texts(row: _Row, line: Travelling | None, columns: Sequence[str], name: str
             source_hash=line.source_hash if line is not None else "",
             base=line.bases.get(lang) if line is not None else None,
             state=STATUS_WORDS.get(status.strip().lower()),
+            is_merged=at in row.merged,
         )
 
 
@@ -144,18 +149,21 @@ def _rows(table: etree._Element, before: int) -> Iterator[_Row]:
             continue
         number += 1
         cells: list[str] = []
+        shared: set[int] = set()
         notes: list[tuple[str, ...]] = []
         identity = ""
         for cell in _cells(row):
             if not cells:
                 identity = _cell_text(cell, is_hidden=True)
-            cells.append("" if (row, len(cells)) in merged else _cell_text(cell))
+            if (row, len(cells)) in merged:
+                shared.add(len(cells))
+            cells.append("" if len(cells) in shared else _cell_text(cell))
             notes.append(tuple(one.get(f"{_W}id") or "" for one in cell.iter(f"{_W}commentReference")))
             # A cell over several columns stands in the first of them.
             for _ in range(_span(cell) - 1):
                 cells.append("")
                 notes.append(())
-        yield _Row(number, tuple(cells), tuple(notes), identity)
+        yield _Row(number, tuple(cells), frozenset(shared), tuple(notes), identity)
 
 
 def _table_of(row: etree._Element) -> etree._Element | None:

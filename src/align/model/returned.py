@@ -29,7 +29,8 @@ class ReturnedText:
     source texts ``before`` and ``after`` help to find the unit again. ``stands_for_all`` is True where
     the format has one entry for all units of the same texts (TMX). ``changed_at`` is ISO 8601 UTC.
     ``dropped`` names the inline codes of the target that are not in its text (``<x/> <ph>{0}</ph>``),
-    ``notes`` is what people wrote about it.
+    ``notes`` is what people wrote about it. ``is_merged`` says that its cell of a table is one with those of
+    other rows, so that nobody knows whose text it is; ``target`` is '' then.
     """
 
     place: str
@@ -48,6 +49,7 @@ class ReturnedText:
     changed_by: str = ""
     dropped: str = ""
     notes: tuple[str, ...] = ()
+    is_merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Fate(StrEnum):
     OURS_NEWER = "ours-newer"
     UNTRANSLATED = "untranslated"
     EMPTIED = "emptied"
+    MERGED = "merged-cells"
     COPIED = "same-as-source"
     ILLEGAL = "illegal-move"
     CONFLICT = "conflict"
@@ -44,7 +45,7 @@ class Fate(StrEnum):
 CHANGES = frozenset({Fate.ADDED, Fate.TAKEN, Fate.MOVED})
 #: What a person should look at; nothing was done about it.
 LEFT_OUT = frozenset(
-    {Fate.EMPTIED, Fate.COPIED, Fate.ILLEGAL, Fate.SOURCE_CHANGED, Fate.UNKNOWN, Fate.AMBIGUOUS}
+    {Fate.EMPTIED, Fate.MERGED, Fate.COPIED, Fate.ILLEGAL, Fate.SOURCE_CHANGED, Fate.UNKNOWN, Fate.AMBIGUOUS}
 )
 
 
@@ -149,7 +150,7 @@ class _Merge:
         """Return why a text cannot be merged; nothing where nobody touched it."""
         unit = found.units[0] if found.units else None
         if not text.target.strip():
-            return _outcome(Fate.UNTRANSLATED, text, unit)
+            return _outcome(Fate.MERGED if text.is_merged else Fate.UNTRANSLATED, text, unit)
         base = text.base or (self.handed_out.get((unit.id, text.lang)) if unit is not None else None)
         if unit is not None and base is not None and self.digest(text.target) == base.target_hash:
             return _outcome(Fate.OURS_NEWER, text, unit)
@@ -159,6 +160,8 @@ class _Merge:
         ours = unit.variants.get(text.lang)
         have = self.digest(ours.text) if ours is not None and ours.text.strip() else ""
         base = text.base or self.handed_out.get((unit.id, text.lang))
+        if text.is_merged:
+            return _outcome(Fate.MERGED, text, unit)
         if not text.target.strip():
             had = base.target_hash if base is not None else have
             return _outcome(Fate.EMPTIED if had else Fate.UNTRANSLATED, text, unit)
