@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from align.errors import AlignError
-from align.ports import Hints, Hypothesis
+from align.ports import EngineFacts, Hints, Hypothesis
 
 
 @dataclass
@@ -55,6 +55,10 @@ class FakeTranslator:
     short_by: int = 0
     asked: list[str] = field(default_factory=list)
     hinted: list[Hints] = field(default_factory=list)
+
+    @property
+    def facts(self) -> EngineFacts:
+        return EngineFacts(self.name, self.revision, self.directions, self.uses_hints)
 
     def translate(
         self,

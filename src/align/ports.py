@@ -81,31 +81,29 @@ class Hypothesis:
     score: float = 0.0
 
 
-class Translator(Protocol):
-    """A machine translation engine.
+@dataclass(frozen=True, slots=True)
+class EngineFacts:
+    """What a machine translation engine is.
 
-    ``name`` and ``revision`` together name everything a translation depends on besides text, hints and
-    number of alternatives (weights, quantization, beam, prompt), so results are remembered under them.
+    ``name`` (that of its manifest) and ``revision`` together name everything a translation depends on
+    besides text, hints and number of alternatives (weights, quantization, beam, prompt), so results are
+    remembered under them. ``directions`` are the pairs of source and target language it can do:
+    ``{("ru", "en")}``. ``uses_hints``: hints change what it says, as they do with a prompted engine; the
+    hypotheses of others are reranked by them afterwards.
     """
 
-    @property
-    def name(self) -> str:
-        """The model's short name, that of its manifest."""
-        ...
+    name: str
+    revision: str
+    directions: frozenset[tuple[str, str]]
+    uses_hints: bool = False
+
+
+class Translator(Protocol):
+    """A machine translation engine."""
 
     @property
-    def revision(self) -> str:
-        """The version of weights and method."""
-        ...
-
-    @property
-    def directions(self) -> frozenset[tuple[str, str]]:
-        """The pairs of source and target language it can do: ``{("ru", "en")}``."""
-        ...
-
-    @property
-    def uses_hints(self) -> bool:
-        """True when hints change what it says: a prompted engine. Others are reranked by them afterwards."""
+    def facts(self) -> EngineFacts:
+        """What it is called and can do; the same as long as it lives."""
         ...
 
     def translate(

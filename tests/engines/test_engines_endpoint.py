@@ -95,8 +95,8 @@ def test_it_asks_with_examples_terms_and_formulae(
     assert "устав = charter" in system
     assert "в целях = with a view to" in system
     assert server.keys == ["Bearer secret"]
-    assert engine.uses_hints
-    assert "secret" not in engine.revision
+    assert engine.facts.uses_hints
+    assert "secret" not in engine.facts.revision
 
 
 def test_it_is_off_until_switched_on_and_wants_its_key(

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from align.ports import Hints, Hypothesis, TranslationCache, Translator
+from align.ports import EngineFacts, Hints, Hypothesis, TranslationCache, Translator
 
 _NO_HINTS = Hints()
 
 
 def text_key(
-    engine: Translator, text: str, *, source_lang: str, target_lang: str, alternatives: int, hints: Hints
+    engine: EngineFacts, text: str, *, source_lang: str, target_lang: str, alternatives: int, hints: Hints
 ) -> bytes:
     """Return the key of what an engine says of a text: SHA-256 over all that it depends on.
 
@@ -40,24 +40,9 @@ class CachedTranslator:
     cache: TranslationCache
 
     @property
-    def name(self) -> str:
-        """The model's name."""
-        return self.inner.name
-
-    @property
-    def revision(self) -> str:
-        """The model's revision."""
-        return self.inner.revision
-
-    @property
-    def directions(self) -> frozenset[tuple[str, str]]:
-        """The pairs of languages the model can do."""
-        return self.inner.directions
-
-    @property
-    def uses_hints(self) -> bool:
-        """True when hints change what the model says."""
-        return self.inner.uses_hints
+    def facts(self) -> EngineFacts:
+        """The inner engine's."""
+        return self.inner.facts
 
     def translate(
         self,
@@ -72,7 +57,7 @@ class CachedTranslator:
         listed = hints or [_NO_HINTS] * len(texts)
         keys = [
             text_key(
-                self.inner, text, source_lang=source_lang, target_lang=target_lang,
+                self.inner.facts, text, source_lang=source_lang, target_lang=target_lang,
                 alternatives=alternatives, hints=hint,
             )
             for text, hint in zip(texts, listed, strict=True)

@@ -12,7 +12,7 @@ from align.engines.manifest import EngineManifest
 from align.engines.missing import missing
 from align.engines.pieces import PieceTokeniser, read_pieces, unknown_language
 from align.errors import InputError
-from align.ports import Hints, Hypothesis, Progress
+from align.ports import EngineFacts, Hints, Hypothesis, Progress
 
 EXTRA = "ct2"
 
@@ -27,24 +27,9 @@ class CTranslate2Translator:
     progress: Progress = silent
 
     @property
-    def name(self) -> str:
-        """The manifest's name."""
-        return self.manifest.name
-
-    @property
-    def revision(self) -> str:
-        """The revision and a digest of the settings."""
-        return self.manifest.identity
-
-    @property
-    def directions(self) -> frozenset[tuple[str, str]]:
-        """The pairs of languages the manifest lists."""
-        return self.manifest.directions
-
-    @property
-    def uses_hints(self) -> bool:
-        """False: CTranslate2 has no lexical constraints; hints rank its hypotheses afterwards."""
-        return False
+    def facts(self) -> EngineFacts:
+        """As the manifest says."""
+        return self.manifest.facts
 
     def translate(
         self,
@@ -65,7 +50,7 @@ class CTranslate2Translator:
             longest=self.manifest.max_tokens,
             batch=self.manifest.batch,
             progress=self.progress,
-            what=f"{self.name} {source_lang}-{target_lang}",
+            what=f"{self.manifest.name} {source_lang}-{target_lang}",
         )
 
     def _generate(self, rows: Sequence[list[str]], target_lang: str, alternatives: int) -> list[Hypotheses]:

@@ -14,14 +14,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from align.engines.batches import silent
 from align.engines.manifest import EngineManifest
 from align.engines.prompt import PROMPT_VERSION, messages, translation_of
 from align.errors import AlignError, UsageError
-from align.ports import Hints, Hypothesis, Progress
+from align.ports import EngineFacts, Hints, Hypothesis, Progress
 
 TRIES = 4
 LONGEST_WAIT = 30.0
@@ -57,24 +57,10 @@ class EndpointTranslator:
     sleep: Callable[[float], None] = time.sleep
 
     @property
-    def name(self) -> str:
-        """The manifest's name."""
-        return self.manifest.name
-
-    @property
-    def revision(self) -> str:
-        """The revision, a digest of the settings, and the version of the prompt."""
-        return f"{self.manifest.identity}/prompt-{PROMPT_VERSION}"
-
-    @property
-    def directions(self) -> frozenset[tuple[str, str]]:
-        """The pairs of languages the manifest lists."""
-        return self.manifest.directions
-
-    @property
-    def uses_hints(self) -> bool:
-        """True: terms, formulae and memory matches are part of what it is asked."""
-        return True
+    def facts(self) -> EngineFacts:
+        """As the manifest says; the prompt counts, and terms, formulae and matches are a part of it."""
+        facts = self.manifest.facts
+        return replace(facts, revision=f"{facts.revision}/prompt-{PROMPT_VERSION}", uses_hints=True)
 
     def translate(
         self,
@@ -101,7 +87,7 @@ class EndpointTranslator:
                 for text, answer in zip(texts, pool.map(self._ask, chats), strict=True):
                     said = translation_of(answer, text)
                     found.append((Hypothesis(said),) if said else ())
-                    self.progress(len(found), len(texts), f"{self.name} {source_lang}-{target_lang}")
+                    self.progress(len(found), len(texts), f"{self.manifest.name} {source_lang}-{target_lang}")
             except AlignError:
                 pool.shutdown(cancel_futures=True)
                 raise

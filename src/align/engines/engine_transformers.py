@@ -17,7 +17,7 @@ from align.engines.manifest import EngineManifest
 from align.engines.missing import missing
 from align.engines.pieces import unknown_language
 from align.errors import InputError
-from align.ports import Hints, Hypothesis, Progress
+from align.ports import EngineFacts, Hints, Hypothesis, Progress
 
 EXTRA = "mt"
 
@@ -35,24 +35,9 @@ class TransformersTranslator:
     progress: Progress = silent
 
     @property
-    def name(self) -> str:
-        """The manifest's name."""
-        return self.manifest.name
-
-    @property
-    def revision(self) -> str:
-        """The revision and a digest of the settings."""
-        return self.manifest.identity
-
-    @property
-    def directions(self) -> frozenset[tuple[str, str]]:
-        """The pairs of languages the manifest lists."""
-        return self.manifest.directions
-
-    @property
-    def uses_hints(self) -> bool:
-        """False: hints serve to rank its hypotheses afterwards."""
-        return False
+    def facts(self) -> EngineFacts:
+        """As the manifest says."""
+        return self.manifest.facts
 
     def translate(
         self,
@@ -71,7 +56,7 @@ class TransformersTranslator:
             longest=self.manifest.max_tokens,
             batch=self.manifest.batch,
             progress=self.progress,
-            what=f"{self.name} {source_lang}-{target_lang}",
+            what=f"{self.manifest.name} {source_lang}-{target_lang}",
         )
 
     def encode(self, text: str, source_lang: str, target_lang: str) -> list[int]:

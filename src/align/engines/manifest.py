@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from align.manifest import HEAD_KEYS, Fields, Head, invalid, load_manifest, read_head
+from align.ports import EngineFacts
 
 _KEYS = (
     "runtime", "architecture", "weights", "original", "directions", "source_spm", "target_spm",
@@ -109,6 +110,11 @@ class EngineManifest:
     def name(self) -> str:
         """The engine's short name."""
         return self.head.name
+
+    @property
+    def facts(self) -> EngineFacts:
+        """What the port asks of an engine, for one that uses no hints."""
+        return EngineFacts(self.name, self.identity, self.directions)
 
     @property
     def identity(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.engines.masking import mask_numbers, unmask_numbers
-from align.ports import Hints, Hypothesis, Translator
+from align.ports import EngineFacts, Hints, Hypothesis, Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +19,9 @@ class MaskedTranslator:
     inner: Translator
 
     @property
-    def name(self) -> str:
-        """The inner engine's name."""
-        return self.inner.name
-
-    @property
-    def revision(self) -> str:
-        """The inner engine's revision, which tells that numbers are masked."""
-        return self.inner.revision
-
-    @property
-    def directions(self) -> frozenset[tuple[str, str]]:
-        """The inner engine's directions."""
-        return self.inner.directions
-
-    @property
-    def uses_hints(self) -> bool:
-        """As the inner engine's."""
-        return self.inner.uses_hints
+    def facts(self) -> EngineFacts:
+        """The inner engine's, whose revision tells that numbers are masked."""
+        return self.inner.facts
 
     def translate(
         self,

@@ -313,7 +313,7 @@ class _Run:
                 ]
                 self._save(better, sources.lang)
                 done += len(batch)
-                self._progress(done, len(texts), f"{engine.name} {document} {sources.lang}")
+                self._progress(done, len(texts), f"{engine.facts.name} {document} {sources.lang}")
                 for each, draft in batch:
                     if draft is None:
                         _add(self._left, each, sources.lang)

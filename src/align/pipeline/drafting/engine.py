@@ -79,10 +79,10 @@ def _notes(manifest: EngineManifest, place: str) -> Iterator[Issue]:
 def check_directions(engine: Translator, langs: Sequence[str]) -> None:
     """Raise UsageError ``engine-direction`` when an engine cannot translate Russian into one of ``langs``."""
     for lang in langs:
-        if (SOURCE_LANGUAGE, lang) not in engine.directions:
-            pairs = ", ".join(sorted(f"{source}→{target}" for source, target in engine.directions))
+        if (SOURCE_LANGUAGE, lang) not in engine.facts.directions:
+            pairs = ", ".join(sorted(f"{source}→{target}" for source, target in engine.facts.directions))
             raise UsageError(
-                f"{engine.name} does not translate Russian into {lang}; it does {pairs}.",
+                f"{engine.facts.name} does not translate Russian into {lang}; it does {pairs}.",
                 hint="Name another model, or other languages with --to.",
                 slug="engine-direction",
             )
@@ -115,7 +115,7 @@ class EngineRun:
             )
             if len(answers) != len(part):
                 raise AlignError(
-                    f"{self._engine.name} gave {len(answers)} answers to {len(part)} texts.",
+                    f"{self._engine.facts.name} gave {len(answers)} answers to {len(part)} texts.",
                     hint="Nobody can tell which are which; try another model.",
                     slug="engine-answers",
                 )
@@ -128,5 +128,5 @@ class EngineRun:
         if not hypotheses:
             return None
         best = rerank(hypotheses, lambda said: self._sources.findings(text, said))[0]
-        label = f"mt:{self._engine.name}@{self._engine.revision}"
-        return Draft(" ".join(best.text.split()), label, 0, self._engine.name)
+        facts = self._engine.facts
+        return Draft(" ".join(best.text.split()), f"mt:{facts.name}@{facts.revision}", 0, facts.name)
