@@ -71,3 +71,13 @@ class InputError(AlignError):
 
 class StoreError(AlignError):
     """The workspace's database is missing, damaged, read-only or from a newer version."""
+
+
+def install_line(extra: str) -> str:
+    """Return what a person types to get an optional part of this program."""
+    return f"pip install 'align-tm[{extra}]'"
+
+
+def missing_extra(what: str, extra: str) -> MissingExtraError:
+    """Return the error that ``what`` (a sentence) cannot be done without ``extra``, with its install line."""
+    return MissingExtraError(what, hint=install_line(extra), slug="extra-missing")

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from align.embed.manifest import Pooling
-from align.errors import InputError, MissingExtraError
+from align.errors import InputError, missing_extra
 
 Singles = npt.NDArray[np.float32]
 
@@ -63,11 +63,7 @@ def read_dense(folder: Path) -> Dense:
         from safetensors import SafetensorError
         from safetensors.numpy import load_file
     except ImportError as error:
-        raise MissingExtraError(
-            "Reading a model needs an optional part.",
-            hint="pip install 'align-tm[embed]'",
-            slug="extra-missing",
-        ) from error
+        raise missing_extra("Reading a model needs an optional part.", "embed") from error
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         tensors = load_file(folder / "model.safetensors")

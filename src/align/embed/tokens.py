@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from align.embed.manifest import EmbeddingManifest
 from align.embed.pooling import Dense, Singles, normalise
-from align.errors import InputError, MissingExtraError
+from align.errors import InputError, MissingExtraError, missing_extra
 
 Encode = Callable[[Sequence[Sequence[int]]], Singles]
 
@@ -47,11 +47,7 @@ def read_tokeniser(path: Path, *, prefix: str, max_tokens: int, extra: str) -> T
 
 def missing(extra: str) -> MissingExtraError:
     """Return the error for an optional part that is not installed."""
-    return MissingExtraError(
-        "Embeddings with this model need an optional part.",
-        hint=f"pip install 'align-tm[{extra}]'",
-        slug="extra-missing",
-    )
+    return missing_extra("Embeddings with this model need an optional part.", extra)
 
 
 def embed_in_batches(

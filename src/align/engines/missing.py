@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from align.errors import MissingExtraError
+from align.errors import MissingExtraError, missing_extra
 
 _WHAT = {
     "mt": "Drafting with this model needs an optional part.",
@@ -13,4 +13,4 @@ _WHAT = {
 
 def missing(extra: str) -> MissingExtraError:
     """Return the error for an extra that is not installed, with the line that installs it."""
-    return MissingExtraError(_WHAT[extra], hint=f"pip install 'align-tm[{extra}]'", slug="extra-missing")
+    return missing_extra(_WHAT[extra], extra)

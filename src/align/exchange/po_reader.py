@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from align.errors import InputError, MissingExtraError
+from align.errors import InputError, missing_extra
 from align.exchange.gate import MAX_UNITS
 from align.exchange.incoming import Incoming
 from align.exchange.languages import language_of
@@ -31,11 +31,7 @@ def incoming_po(
     try:
         from translate.storage import base, pypo
     except ImportError as error:
-        raise MissingExtraError(
-            f"{name}: reading PO files needs an optional part.",
-            hint="pip install 'align-tm[bridge]'",
-            slug="extra-missing",
-        ) from error
+        raise missing_extra(f"{name}: reading PO files needs an optional part.", "bridge") from error
     data = stream.read(MAX_PO_BYTES + 1)
     if len(data) > MAX_PO_BYTES:
         raise InputError(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from align.errors import AlignError, MissingExtraError
+from align.errors import AlignError, missing_extra
 from align.jobs.seats import Seat, WorkerLost
 from align.jobs.worker import Worker
 
@@ -60,9 +60,7 @@ def open_ray(address: str, *, workers: int) -> Iterator[tuple[Callable[[], Seat]
     try:
         import ray as module
     except ImportError as error:
-        raise MissingExtraError(
-            "Ray is not installed.", hint="pip install 'align-tm[ray]'", slug="extra-missing"
-        ) from error
+        raise missing_extra("Ray is not installed.", "ray") from error
     ray: Any = module
     started = not ray.is_initialized()
     if started:

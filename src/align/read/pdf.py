@@ -11,7 +11,7 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-from align.errors import InputError, MissingExtraError
+from align.errors import InputError, missing_extra
 from align.read.packed import DAMAGE
 from align.read.refusals import damaged, encrypted, no_text, unsafe
 
@@ -32,11 +32,7 @@ def extract_pdf(data: bytes, *, place: str) -> str:
         from pypdf import PdfReader
         from pypdf.errors import DependencyError, PyPdfError
     except ImportError as error:
-        raise MissingExtraError(
-            f"{place}: reading pdf files needs an optional part.",
-            hint="pip install 'align-tm[pdf]'",
-            slug="extra-missing",
-        ) from error
+        raise missing_extra(f"{place}: reading pdf files needs an optional part.", "pdf") from error
     # pypdf logs every oddity of a file; with a handler of its own, Python does not print them.
     logger = logging.getLogger("pypdf")
     if not logger.handlers:

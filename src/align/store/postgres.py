@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from align.errors import MissingExtraError
+from align.errors import missing_extra
 from align.model import LANGUAGES
 from align.store.server import Server, parse_server
 from align.store.transactions import BESIDE, plain_errors, reading
@@ -71,10 +71,8 @@ def require_driver() -> None:
     try:
         import psycopg  # noqa: F401  loads libpq, which may be what is missing
     except ImportError:
-        raise MissingExtraError(
-            "The memory is on a PostgreSQL server, and the driver for it is not installed.",
-            hint="Install it: pip install 'align-tm[postgres]'",
-            slug="extra-missing",
+        raise missing_extra(
+            "The memory is on a PostgreSQL server, and the driver for it is not installed.", "postgres"
         ) from None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.errors import AlignError
+from align.errors import AlignError, install_line
 from align.pipeline.corpus.ingest import free_bytes
 from align.pipeline.keeping.doctor_server import Check, server_checks
 from align.pipeline.keeping.leftovers import leftovers
@@ -88,8 +88,8 @@ def _extras() -> list[Check]:
         try:
             checks.append(Check(f"extra {extra}", "ok", f"{package} {importlib.metadata.version(package)}"))
         except importlib.metadata.PackageNotFoundError:
-            cure = f"pip install 'align-tm[{extra}]'"
-            checks.append(Check(f"extra {extra}", "note", f"{package} is not installed (optional)", cure))
+            lacking = f"{package} is not installed (optional)"
+            checks.append(Check(f"extra {extra}", "note", lacking, install_line(extra)))
     return checks
 
 
