@@ -1,6 +1,6 @@
 """A team's server: saving and verifying as in ``store``, and searching its memory, beside pg_trgm.
 
-Runs against the server of ALIGN_TEST_POSTGRES, or a throw-away one with the settings of a fresh
+EngineRuntime against the server of ALIGN_TEST_POSTGRES, or a throw-away one with the settings of a fresh
 installation. The texts are those of ``memory`` (:mod:`bench.memory_data`) at 100,000 and 1,000,000
 entries. Wall milliseconds of whole searches, entries fetched and what is seen asked for, with the load
 of the machine; recall is against RapidFuzz over every text. pg_trgm: at 0.4, the widest threshold

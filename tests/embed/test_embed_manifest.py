@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from align.embed import EmbeddingManifest, open_embedder, read_manifest
+from align.embed import EncoderManifest, open_embedder, read_encoder
 from align.embed.layout import check_layout
 from align.embed.manifest import Pooling
 from align.errors import InputError, MissingExtraError, UsageError
-from align.manifest import Runtime, list_manifests
+from align.manifest import FileRecord, Runtime, list_manifests
 
 GOOD = """\
 name = "tiny"
@@ -35,19 +35,20 @@ def written(folder: Path, text: str = GOOD) -> Path:
 
 
 def test_the_manifest_of_labse_is_good(root: Path) -> None:
-    manifest = read_manifest(root / "models" / "labse.toml")
-    assert manifest.source == "sentence-transformers/LaBSE"
-    assert manifest.licence == "Apache-2.0"
+    manifest = read_encoder(root / "models" / "labse.toml")
+    assert manifest.head.source == "sentence-transformers/LaBSE"
+    assert manifest.head.licence == "Apache-2.0"
     assert (manifest.pooling, manifest.dense) == (Pooling.CLS, "2_Dense")
     assert manifest.weights == root / "models" / "labse"
-    assert {"ru", "en", "kk"} <= set(manifest.languages)
+    assert {"ru", "en", "kk"} <= set(manifest.head.languages)
 
 
 def test_what_is_not_said_has_a_default(tmp_path: Path) -> None:
-    manifest = read_manifest(written(tmp_path))
+    manifest = read_encoder(written(tmp_path))
     assert manifest.runtime is Runtime.TRANSFORMERS
     assert manifest.weights == manifest.original == tmp_path / "tiny"
-    assert (manifest.max_tokens, manifest.prefix, manifest.dense, dict(manifest.files)) == (256, "", "", {})
+    assert (manifest.max_tokens, manifest.prefix, manifest.dense) == (256, "", "")
+    assert manifest.head.files == {}
     assert list_manifests(tmp_path) == ["tiny"]
     assert list_manifests(tmp_path / "absent") == []
 
@@ -77,7 +78,7 @@ def test_a_manifest_that_makes_no_sense_is_refused(tmp_path: Path, old: str, new
     assert old in GOOD
     path = written(tmp_path, GOOD.replace(old, new))
     with pytest.raises(InputError) as caught:
-        read_manifest(path)
+        read_encoder(path)
     assert caught.value.slug == "manifest-invalid"
     assert said in caught.value.line()
     assert str(path) in caught.value.line()
@@ -86,28 +87,30 @@ def test_a_manifest_that_makes_no_sense_is_refused(tmp_path: Path, old: str, new
 def test_an_absent_manifest_lists_those_that_are_there(tmp_path: Path) -> None:
     written(tmp_path)
     with pytest.raises(UsageError, match=r"no such manifest \(found: tiny\)") as caught:
-        read_manifest(tmp_path / "labse.toml")
+        read_encoder(tmp_path / "labse.toml")
     assert caught.value.slug == "model-unknown"
 
 
 def test_identity_changes_with_all_that_changes_vectors(tmp_path: Path) -> None:
-    manifest = read_manifest(written(tmp_path))
+    manifest = read_encoder(written(tmp_path))
+    other_files = {"tiny/model.safetensors": FileRecord("0" * 64)}
     others = [
-        replace(manifest, revision="def"),
+        replace(manifest, head=replace(manifest.head, revision="def")),
         replace(manifest, pooling=Pooling.MEAN),
         replace(manifest, dense="2_Dense"),
         replace(manifest, prefix="query: "),
         replace(manifest, max_tokens=128),
         replace(manifest, runtime=Runtime.CTRANSLATE2),
         replace(manifest, compute="int8"),
-        replace(manifest, files={"tiny/model.safetensors": "0" * 64}),
+        replace(manifest, head=replace(manifest.head, files=other_files)),
     ]
     assert len({each.identity for each in [manifest, *others]}) == len(others) + 1
-    assert replace(manifest, batch=2, licence="MIT").identity == manifest.identity
+    other_licence = replace(manifest.head, licence="MIT")
+    assert replace(manifest, batch=2, head=other_licence).identity == manifest.identity
 
 
 @pytest.fixture
-def model(tmp_path: Path) -> EmbeddingManifest:
+def model(tmp_path: Path) -> EncoderManifest:
     """A manifest whose folder looks like a model's."""
     folder = tmp_path / "tiny"
     (folder / "1_Pooling").mkdir(parents=True)
@@ -115,17 +118,17 @@ def model(tmp_path: Path) -> EmbeddingManifest:
         (folder / name).write_text("{}", encoding="utf-8")
     pooling = {"pooling_mode_cls_token": True, "pooling_mode_mean_tokens": False}
     (folder / "1_Pooling" / "config.json").write_text(json.dumps(pooling), encoding="utf-8")
-    return read_manifest(written(tmp_path))
+    return read_encoder(written(tmp_path))
 
 
-def refused(manifest: EmbeddingManifest) -> tuple[str, str]:
+def refused(manifest: EncoderManifest) -> tuple[str, str]:
     with pytest.raises(InputError) as caught:
         check_layout(manifest)
     return caught.value.slug, caught.value.line()
 
 
 @pytest.mark.parametrize("name", ["config.json", "tokenizer.json", "model.safetensors"])
-def test_a_missing_file_is_named(model: EmbeddingManifest, name: str) -> None:
+def test_a_missing_file_is_named(model: EncoderManifest, name: str) -> None:
     check_layout(model)
     (model.weights / name).unlink()
     slug, line = refused(model)
@@ -134,25 +137,28 @@ def test_a_missing_file_is_named(model: EmbeddingManifest, name: str) -> None:
     assert "test/tiny" in line
 
 
-def test_a_missing_folder_is_named(model: EmbeddingManifest, tmp_path: Path) -> None:
+def test_a_missing_folder_is_named(model: EncoderManifest, tmp_path: Path) -> None:
     assert refused(replace(model, weights=tmp_path / "absent"))[0] == "model-files"
 
 
-def test_weights_as_a_pickle_are_refused(model: EmbeddingManifest) -> None:
+def test_weights_as_a_pickle_are_refused(model: EncoderManifest) -> None:
     (model.weights / "model.safetensors").rename(model.weights / "pytorch_model.bin")
     assert "only as a pickle" in refused(model)[1]
 
 
-def test_weights_in_several_files_are_accepted(model: EmbeddingManifest) -> None:
+def test_weights_in_several_files_are_accepted(model: EncoderManifest) -> None:
     (model.weights / "model.safetensors").rename(model.weights / "model.safetensors.index.json")
     check_layout(model)
 
 
-def test_a_changed_file_is_noticed(model: EmbeddingManifest) -> None:
+def test_a_changed_file_is_noticed(model: EncoderManifest) -> None:
+    def recorded(place: str, digest: str) -> EncoderManifest:
+        return replace(model, head=replace(model.head, files={place: FileRecord(digest)}))
+
     good = hashlib.sha256(b"{}").hexdigest()
-    check_layout(replace(model, files={"tiny/model.safetensors": good}))
-    assert refused(replace(model, files={"tiny/model.safetensors": "0" * 64}))[0] == "model-changed"
-    assert refused(replace(model, files={"tiny/absent": good}))[0] == "model-files"
+    check_layout(recorded("tiny/model.safetensors", good))
+    assert refused(recorded("tiny/model.safetensors", "0" * 64))[0] == "model-changed"
+    assert refused(recorded("tiny/absent", good))[0] == "model-files"
 
 
 @pytest.mark.parametrize(
@@ -168,7 +174,7 @@ def test_a_changed_file_is_noticed(model: EmbeddingManifest) -> None:
     ids=["cls", "mean", "mean, newer file", "both", "max", "not said"],
 )
 def test_a_manifest_may_not_contradict_the_model(
-    model: EmbeddingManifest, said: dict[str, object], good: set[Pooling]
+    model: EncoderManifest, said: dict[str, object], good: set[Pooling]
 ) -> None:
     (model.original / "1_Pooling" / "config.json").write_text(json.dumps(said), encoding="utf-8")
     for pooling in Pooling:
@@ -178,7 +184,7 @@ def test_a_manifest_may_not_contradict_the_model(
             assert refused(replace(model, pooling=pooling))[0] == "model-pooling"
 
 
-def test_a_dense_layer_may_not_be_forgotten(model: EmbeddingManifest) -> None:
+def test_a_dense_layer_may_not_be_forgotten(model: EncoderManifest) -> None:
     modules = [{"path": "1_Pooling", "type": "x.Pooling"}, {"path": "2_Dense", "type": "x.Dense"}]
     (model.original / "modules.json").write_text(json.dumps(modules), encoding="utf-8")
     slug, line = refused(model)
@@ -196,7 +202,7 @@ def test_a_dense_layer_may_not_be_forgotten(model: EmbeddingManifest) -> None:
     ],
 )
 def test_a_missing_runtime_is_said_with_the_line_that_installs_it(
-    model: EmbeddingManifest, monkeypatch: pytest.MonkeyPatch, runtime: Runtime, package: str, line: str
+    model: EncoderManifest, monkeypatch: pytest.MonkeyPatch, runtime: Runtime, package: str, line: str
 ) -> None:
     (model.weights / "model.bin").write_bytes(b"")
     monkeypatch.setitem(sys.modules, package, None)

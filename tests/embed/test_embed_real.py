@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from align.bitext import Bitext, BitextVectors, align_corpus, stack_embeddings
-from align.embed import open_embedder, read_manifest
+from align.embed import open_embedder, read_encoder
 from align.ports import Embedder
 from tests.heavy import need
 
@@ -69,7 +69,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def opened(models: Path, name: str) -> Embedder:
-    return open_embedder(read_manifest(models / f"{name}.toml"))
+    return open_embedder(read_encoder(models / f"{name}.toml"))
 
 
 @pytest.mark.parametrize("name", ["torch", "ct2"])

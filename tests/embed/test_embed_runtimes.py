@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align.embed import open_embedder, read_manifest
+from align.embed import open_embedder, read_encoder
 from align.embed.manifest import Pooling
 from align.errors import InputError
 from align.ports import Embedder
@@ -51,7 +51,7 @@ def converted(models: Path) -> Path:
 
 def opened(models: Path, name: str, *, pooling: str = "mean", dense: str = "2_Dense") -> Embedder:
     """Open a model with another pooling than it was trained with, past the check of the layout."""
-    manifest = read_manifest(models / f"{name}.toml")
+    manifest = read_encoder(models / f"{name}.toml")
     if (pooling, dense) == ("mean", "2_Dense"):
         return open_embedder(manifest)
     changed = replace(manifest, pooling=Pooling(pooling), dense=dense)
@@ -93,7 +93,7 @@ def test_both_runtimes_give_the_same_vectors(converted: Path, pooling: Pooling, 
 
 
 def test_int8_is_close(converted: Path) -> None:
-    manifest = read_manifest(converted / "ct2.toml")
+    manifest = read_encoder(converted / "ct2.toml")
     exact = open_embedder(manifest).embed(TEXTS)
     quantised = open_embedder(replace(manifest, compute="int8")).embed(TEXTS)
     assert (exact * quantised).sum(axis=1).min() > 0.99
@@ -125,7 +125,7 @@ def test_damaged_weights_are_refused_in_one_line(converted: Path, tmp_path: Path
     (copy / "tiny" / "model.safetensors").write_bytes(b"\x08\0\0\0\0\0\0\0nonsense")
     (copy / "tiny-ct2" / "model.bin").write_bytes(b"nonsense")
     with pytest.raises(InputError, match="cannot load this model") as caught:
-        open_embedder(read_manifest(copy / f"{name}.toml"))
+        open_embedder(read_encoder(copy / f"{name}.toml"))
     assert caught.value.slug == "model-files"
     assert "\n" not in caught.value.line()
 
@@ -136,5 +136,5 @@ def test_damaged_parts_are_refused(models: Path, tmp_path: Path, damaged: str) -
     shutil.copytree(models, copy)
     (copy / "tiny" / damaged).write_bytes(b"nonsense")
     with pytest.raises(InputError) as caught:
-        open_embedder(read_manifest(copy / "torch.toml"))
+        open_embedder(read_encoder(copy / "torch.toml"))
     assert caught.value.slug == "model-files"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from align.engines import EngineManifest, Runs, open_engine, read_engine
+from align.engines import EngineManifest, EngineRuntime, open_engine, read_engine
 from align.engines.adapt import encode_pairs
 from align.engines.convert import convert_model
 from align.engines.engine_transformers import load_transformers
@@ -108,7 +108,7 @@ def test_both_runtimes_speak_the_language_asked_for(tmp_path: Path, architecture
     engine.model.save_pretrained(manifest.weights)
     convert_model(manifest, tmp_path / "ct2", quantization="float32")
     converted = replace(
-        manifest, runtime=Runs.CTRANSLATE2, weights=tmp_path / "ct2", original=tmp_path / "ct2"
+        manifest, runtime=EngineRuntime.CTRANSLATE2, weights=tmp_path / "ct2", original=tmp_path / "ct2"
     )
     for each in (manifest, converted):
         opened = open_engine(each, threads=1)

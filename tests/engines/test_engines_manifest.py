@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from align.engines import Architecture, EngineManifest, Runs, open_engine, read_engine
+from align.engines import Architecture, EngineManifest, EngineRuntime, open_engine, read_engine
 from align.errors import AlignError, InputError, UsageError
 from align.manifest import check_files, record_files, render_manifest, with_files
 
@@ -39,7 +39,7 @@ def written(folder: Path, text: str = GOOD, name: str = "tiny") -> Path:
 
 def test_what_is_said_is_read(tmp_path: Path) -> None:
     manifest = read_engine(written(tmp_path))
-    assert (manifest.runtime, manifest.architecture) == (Runs.CTRANSLATE2, Architecture.NLLB)
+    assert (manifest.runtime, manifest.architecture) == (EngineRuntime.CTRANSLATE2, Architecture.NLLB)
     assert manifest.directions == {("ru", "en"), ("ru", "kk")}
     assert manifest.weights == manifest.original == tmp_path / "tiny"
     assert (manifest.source_spm, manifest.target_spm) == ("spm.model", "spm.model")
@@ -86,7 +86,7 @@ def test_identity_changes_with_all_that_changes_translations(tmp_path: Path) -> 
         replace(manifest, compute="int8"),
         replace(manifest, append_eos=False),
         replace(manifest, mask_numbers=True),
-        replace(manifest, runtime=Runs.TRANSFORMERS),
+        replace(manifest, runtime=EngineRuntime.TRANSFORMERS),
         replace(manifest, language_tokens={"ru": "x"}),
         replace(manifest, max_tokens=9),
     ]
@@ -115,7 +115,7 @@ def test_a_missing_file_is_named(model: EngineManifest, name: str) -> None:
 def test_weights_as_a_pickle_are_refused(model: EngineManifest) -> None:
     (model.weights / "pytorch_model.bin").write_bytes(b"")
     with pytest.raises(InputError, match="only as a pickle"):
-        open_engine(replace(model, runtime=Runs.TRANSFORMERS))
+        open_engine(replace(model, runtime=EngineRuntime.TRANSFORMERS))
 
 
 def test_digests_are_written_and_compared(model: EngineManifest, tmp_path: Path) -> None:

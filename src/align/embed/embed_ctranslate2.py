@@ -12,10 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from align.embed.manifest import EmbeddingManifest, Pooling
+from align.embed.manifest import EncoderManifest, Pooling
 from align.embed.pooling import Dense, Singles, pool
 from align.embed.tokens import Tokeniser, embed_in_batches, missing, parts
 from align.errors import InputError
+from align.manifest import unloadable
 
 EXTRA = "ct2"
 
@@ -26,7 +27,7 @@ class CTranslate2Embedder:
 
     name: str
     revision: str
-    manifest: EmbeddingManifest
+    manifest: EncoderManifest
     model: Any
     tokenise: Tokeniser
     dense: Dense | None
@@ -51,7 +52,7 @@ class CTranslate2Embedder:
         return pool(states, np.array([len(each) for each in ids], np.int64), self.manifest.pooling)
 
 
-def load_ctranslate2(manifest: EmbeddingManifest) -> CTranslate2Embedder:
+def load_ctranslate2(manifest: EncoderManifest) -> CTranslate2Embedder:
     """Load the converted model a manifest names.
 
     Raises MissingExtraError, and InputError (``model-files``) when CTranslate2 refuses the files.
@@ -70,10 +71,5 @@ def load_ctranslate2(manifest: EmbeddingManifest) -> CTranslate2Embedder:
             intra_threads=os.cpu_count() or 1,
         )
     except (RuntimeError, ValueError) as error:
-        what = " ".join(str(error).split())[:200]
-        raise InputError(
-            f"{manifest.weights}: CTranslate2 cannot load this model ({what}).",
-            hint="Convert it again.",
-            slug="model-files",
-        ) from None
+        raise unloadable(manifest.weights, "CTranslate2", error, hint="Convert it again.") from None
     return CTranslate2Embedder(manifest.name, manifest.identity, manifest, model, tokenise, dense)

@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from align.embed.manifest import EmbeddingManifest, Pooling
+from align.embed.manifest import EncoderManifest, Pooling
 from align.embed.pooling import Dense, Singles, pool
 from align.embed.tokens import Tokeniser, embed_in_batches, missing, padded, parts
 from align.errors import InputError
+from align.manifest import unloadable
 
 EXTRA = "embed"
 
@@ -23,7 +24,7 @@ class TransformersEmbedder:
 
     name: str
     revision: str
-    manifest: EmbeddingManifest
+    manifest: EncoderManifest
     model: Any
     tokenise: Tokeniser
     dense: Dense | None
@@ -47,7 +48,7 @@ class TransformersEmbedder:
         return pool(output.last_hidden_state.float().numpy(), lengths, self.manifest.pooling)
 
 
-def load_transformers(manifest: EmbeddingManifest) -> TransformersEmbedder:
+def load_transformers(manifest: EncoderManifest) -> TransformersEmbedder:
     """Load the model a manifest names: local files, safetensors, no code that comes with the model.
 
     Raises MissingExtraError, and InputError (``model-files``) when transformers refuses the files.
@@ -72,12 +73,7 @@ def load_transformers(manifest: EmbeddingManifest) -> TransformersEmbedder:
             dtype=torch.float32,
         )
     except Exception as error:  # noqa: BLE001  whatever a damaged model makes the library raise
-        what = " ".join(str(error).split())[:200]
-        raise InputError(
-            f"{manifest.weights}: transformers cannot load this model ({what}).",
-            hint="Copy the model again.",
-            slug="model-files",
-        ) from None
+        raise unloadable(manifest.weights, "transformers", error, hint="Copy the model again.") from None
     if manifest.pooling is Pooling.POOLER and getattr(model, "pooler", None) is None:
         raise InputError(
             f"{manifest.path}: pooling = 'pooler', but this model has none.",

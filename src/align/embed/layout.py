@@ -11,19 +11,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from align.embed.manifest import EmbeddingManifest, Pooling
+from align.embed.manifest import EncoderManifest, Pooling
 from align.errors import InputError
-from align.manifest import FileRecord, Runtime, check_files
+from align.manifest import check_files, lacking
 
-_NEEDED = {
-    Runtime.TRANSFORMERS: ("config.json", "model.safetensors"),
-    Runtime.CTRANSLATE2: ("config.json", "model.bin"),
-}
 _POOLING_KEYS = {"pooling_mode_cls_token": "cls", "pooling_mode_mean_tokens": "mean"}
-_SHARDS = "model.safetensors.index.json"
 
 
-def check_layout(manifest: EmbeddingManifest) -> None:
+def check_layout(manifest: EncoderManifest) -> None:
     """Check folders, files, their digests, and the pooling.
 
     Raises InputError: ``model-files`` (missing, or only as a pickle), ``model-changed`` (another
@@ -32,31 +27,23 @@ def check_layout(manifest: EmbeddingManifest) -> None:
     for folder in (manifest.weights, manifest.original):
         if not folder.is_dir():
             raise _lacking(manifest, folder, "is not there")
-    for name in _NEEDED[manifest.runtime]:
-        if (manifest.weights / name).is_file():
-            continue
-        if name == "model.safetensors" and (manifest.weights / _SHARDS).is_file():
-            continue
-        if name == "model.safetensors" and any(manifest.weights.glob("pytorch_model*.bin")):
-            raise _lacking(
-                manifest, manifest.weights, "has its weights only as a pickle, which may hold code"
-            )
-        raise _lacking(manifest, manifest.weights, f"lacks {name}")
+    if what := lacking(manifest.weights, manifest.runtime):
+        raise _lacking(manifest, manifest.weights, what)
     if not (manifest.original / "tokenizer.json").is_file():
         raise _lacking(manifest, manifest.original, "lacks tokenizer.json")
-    check_files(manifest.path, {place: FileRecord(digest) for place, digest in manifest.files.items()})
+    check_files(manifest.path, manifest.head.files)
     _check_pooling(manifest)
 
 
-def _lacking(manifest: EmbeddingManifest, folder: Path, what: str) -> InputError:
+def _lacking(manifest: EncoderManifest, folder: Path, what: str) -> InputError:
     return InputError(
         f"{folder} {what}.",
-        hint=f"Copy {manifest.source} there; docs/how-to/embeddings.md tells how.",
+        hint=f"Copy {manifest.head.source} there; docs/how-to/embeddings.md tells how.",
         slug="model-files",
     )
 
 
-def _check_pooling(manifest: EmbeddingManifest) -> None:
+def _check_pooling(manifest: EncoderManifest) -> None:
     """Compare the manifest with modules.json and 1_Pooling/config.json, where they are."""
     modules = _json(manifest.original / "modules.json")
     kinds = {
@@ -89,7 +76,7 @@ def _json(path: Path) -> object:
         raise InputError(f"{path}: cannot be read ({error}).", slug="model-files") from None
 
 
-def _contradiction(manifest: EmbeddingManifest, ours: str, theirs: str) -> InputError:
+def _contradiction(manifest: EncoderManifest, ours: str, theirs: str) -> InputError:
     return InputError(
         f"{manifest.path}: {ours}, but the model in {manifest.original.name} was trained with {theirs}.",
         hint="Correct the manifest.",

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from align.manifest import HEAD_KEYS, Runtime, invalid, load_manifest, read_head
+from align.manifest import HEAD_KEYS, Head, Runtime, invalid, load_manifest, read_compute, read_head
 
 _ENCODER = {"runtime", "weights", "original", "pooling", "dense", "prefix", "max_tokens", "batch", "compute"}
-_COMPUTE = ("default", "float32", "int8", "int8_float32", "int16", "bfloat16", "float16")
 
 
 class Pooling(StrEnum):
@@ -31,32 +29,40 @@ class Pooling(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class EmbeddingManifest:
-    """What a manifest says.
+class EncoderManifest:
+    """What a manifest says of an encoder.
 
     ``weights`` is the folder the runtime loads, ``original`` the folder with ``tokenizer.json`` and
     the sentence-transformers files (the same unless the weights were converted). ``dense`` names
     the folder, inside ``original``, of a layer that follows the pooling, or is empty. ``prefix``
-    is put before every text. ``files`` maps paths beside the manifest to their SHA-256.
+    is put before every text.
     """
 
-    path: Path
-    name: str
-    source: str
-    revision: str
-    licence: str
+    head: Head
     runtime: Runtime
     weights: Path
     original: Path
     pooling: Pooling
-    languages: tuple[str, ...] = ()
-    attribution: str = ""
     dense: str = ""
     prefix: str = ""
     max_tokens: int = 256
     batch: int = 16
     compute: str = "default"
-    files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> Path:
+        """The manifest's own file."""
+        return self.head.path
+
+    @property
+    def name(self) -> str:
+        """The encoder's short name."""
+        return self.head.name
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders its files lie in."""
+        return tuple(dict.fromkeys((self.original, self.weights)))
 
     @property
     def identity(self) -> str:
@@ -65,7 +71,7 @@ class EmbeddingManifest:
         Two manifests that agree in it give the same vectors, so this keys the cache.
         """
         settings = [
-            self.source,
+            self.head.source,
             self.runtime,
             self.weights.name,
             self.pooling,
@@ -73,13 +79,13 @@ class EmbeddingManifest:
             self.prefix,
             self.max_tokens,
             self.compute,
-            sorted(self.files.items()),
+            sorted((place, record.sha256) for place, record in self.head.files.items()),
         ]
         digest = hashlib.sha256(json.dumps(settings).encode()).hexdigest()[:16]
-        return f"{self.revision}/{self.pooling}/{digest}"
+        return f"{self.head.revision}/{self.pooling}/{digest}"
 
 
-def read_manifest(path: Path) -> EmbeddingManifest:
+def read_encoder(path: Path) -> EncoderManifest:
     """Read the manifest of an encoder.
 
     Raises InputError naming the key that is wrong (``manifest-invalid``), and UsageError when
@@ -93,17 +99,8 @@ def read_manifest(path: Path) -> EmbeddingManifest:
     encoder.only(*_ENCODER)
     head = read_head(fields)
     weights = encoder.folder("weights", head.name)
-    compute = encoder.text("compute", "default")
-    if compute not in _COMPUTE:
-        raise invalid(path, f"encoder.compute must be one of {', '.join(_COMPUTE)}")
-    return EmbeddingManifest(
-        path=path,
-        name=head.name,
-        source=head.source,
-        revision=head.revision,
-        licence=head.licence,
-        attribution=head.attribution,
-        languages=head.languages,
+    return EncoderManifest(
+        head=head,
         runtime=encoder.choice("runtime", Runtime),
         weights=weights,
         original=encoder.folder("original", weights.name),
@@ -112,6 +109,5 @@ def read_manifest(path: Path) -> EmbeddingManifest:
         prefix=encoder.text("prefix", ""),
         max_tokens=encoder.number("max_tokens", 256, least=8),
         batch=encoder.number("batch", 16, least=1),
-        compute=compute,
-        files={place: record.sha256 for place, record in head.files.items()},
+        compute=read_compute(encoder),
     )

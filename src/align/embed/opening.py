@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from align.embed.layout import check_layout
-from align.embed.manifest import EmbeddingManifest
+from align.embed.manifest import EncoderManifest
 from align.manifest import Runtime
 from align.ports import Embedder
 
 
-def open_embedder(manifest: EmbeddingManifest) -> Embedder:
+def open_embedder(manifest: EncoderManifest) -> Embedder:
     """Check the model's files and load it with the runtime the manifest names.
 
     Raises InputError as :func:`align.embed.layout.check_layout` does, MissingExtraError when the

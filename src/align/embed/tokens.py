@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from align.embed.manifest import EmbeddingManifest
+from align.embed.manifest import EncoderManifest
 from align.embed.pooling import Dense, Singles, normalise
 from align.errors import InputError, MissingExtraError, missing_extra
 
@@ -80,7 +80,7 @@ def padded(ids: Sequence[Sequence[int]]) -> tuple[npt.NDArray[np.int64], npt.NDA
     return table, lengths
 
 
-def parts(manifest: EmbeddingManifest, *, extra: str) -> tuple[Tokeniser, Dense | None]:
+def parts(manifest: EncoderManifest, *, extra: str) -> tuple[Tokeniser, Dense | None]:
     """Read what both runtimes share: the tokeniser and, if there is one, the layer after the pooling."""
     from align.embed.pooling import read_dense
 

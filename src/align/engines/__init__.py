@@ -6,13 +6,13 @@ Nothing here uses the network, but for such an endpoint when it translates and
 :mod:`align.engines.fetching`, which is asked to.
 """
 
-from align.engines.manifest import Architecture, EngineManifest, Runs, Smoke, is_engine, read_engine
+from align.engines.manifest import Architecture, EngineManifest, EngineRuntime, Smoke, is_engine, read_engine
 from align.engines.opening import open_engine
 
 __all__ = [
     "Architecture",
     "EngineManifest",
-    "Runs",
+    "EngineRuntime",
     "Smoke",
     "is_engine",
     "open_engine",

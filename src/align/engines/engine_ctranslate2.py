@@ -12,6 +12,7 @@ from align.engines.manifest import EngineManifest
 from align.engines.missing import missing
 from align.engines.pieces import PieceTokeniser, read_pieces, unknown_language
 from align.errors import InputError
+from align.manifest import unloadable
 from align.ports import EngineFacts, Hints, Hypothesis, Progress
 
 EXTRA = "ct2"
@@ -100,11 +101,8 @@ def load_ctranslate2(
     except Exception as error:  # noqa: BLE001  a damaged file raises IndexError, RuntimeError …
         if is_out_of_memory(error):
             raise no_memory() from None
-        what = " ".join(str(error).split())[:200]
-        raise InputError(
-            f"{manifest.weights}: CTranslate2 cannot load this model ({what}).",
-            hint="Convert it again: align models convert.",
-            slug="model-files",
+        raise unloadable(
+            manifest.weights, "CTranslate2", error, hint="Convert it again: align models convert."
         ) from None
     _check_tokens(manifest, pieces)
     return CTranslate2Translator(manifest, model, pieces, progress)

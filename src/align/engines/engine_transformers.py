@@ -16,7 +16,7 @@ from align.engines.batches import Hypotheses, distinct, is_out_of_memory, no_mem
 from align.engines.manifest import EngineManifest
 from align.engines.missing import missing
 from align.engines.pieces import unknown_language
-from align.errors import InputError
+from align.manifest import unloadable
 from align.ports import EngineFacts, Hints, Hypothesis, Progress
 
 EXTRA = "mt"
@@ -164,9 +164,4 @@ def load_parts(weights: Any, original: Any, *, threads: int = 0) -> tuple[Any, A
     except Exception as error:  # noqa: BLE001  whatever a damaged model makes the library raise
         if is_out_of_memory(error):
             raise no_memory() from None
-        what = " ".join(str(error).split())[:200]
-        raise InputError(
-            f"{weights}: transformers cannot load this model ({what}).",
-            hint="Copy the model again.",
-            slug="model-files",
-        ) from None
+        raise unloadable(weights, "transformers", error, hint="Copy the model again.") from None

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from align.engines.manifest import EngineManifest, Runs
+from align.engines.manifest import EngineManifest, EngineRuntime
 from align.errors import InputError
-from align.manifest import check_files
-
-_NEEDED = {
-    Runs.TRANSFORMERS: ("config.json", "model.safetensors"),
-    Runs.CTRANSLATE2: ("config.json", "model.bin"),
-}
-_SHARDS = "model.safetensors.index.json"
+from align.manifest import check_files, lacking
 
 
 def check_layout(manifest: EngineManifest, *, digests: bool = True) -> None:
@@ -19,21 +13,13 @@ def check_layout(manifest: EngineManifest, *, digests: bool = True) -> None:
     Raises InputError: ``model-files`` (missing, or only as a pickle, which may hold code),
     ``model-changed`` (another digest or size than the manifest's).
     """
-    if manifest.runtime is Runs.ENDPOINT:
+    if manifest.runtime is EngineRuntime.ENDPOINT:
         return
     for folder in manifest.folders:
         if not folder.is_dir():
             raise _lacking(manifest, f"{folder} is not there.")
-    for name in _NEEDED[manifest.runtime]:
-        if (manifest.weights / name).is_file():
-            continue
-        if name == "model.safetensors" and (manifest.weights / _SHARDS).is_file():
-            continue
-        if name == "model.safetensors" and any(manifest.weights.glob("pytorch_model*.bin")):
-            raise _lacking(
-                manifest, f"{manifest.weights} has its weights only as a pickle, which may hold code."
-            )
-        raise _lacking(manifest, f"{manifest.weights} lacks {name}.")
+    if what := lacking(manifest.weights, manifest.runtime):
+        raise _lacking(manifest, f"{manifest.weights} {what}.")
     for name in {manifest.source_spm, manifest.target_spm} - {""}:
         if not (manifest.original / name).is_file():
             raise _lacking(manifest, f"{manifest.original} lacks {name}.")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from align.manifest import HEAD_KEYS, Fields, Head, invalid, load_manifest, read_head
+from align.manifest import HEAD_KEYS, Fields, Head, invalid, load_manifest, read_compute, read_head
 from align.ports import EngineFacts
 
 _KEYS = (
@@ -21,10 +21,9 @@ _KEYS = (
     "download", "converter", "smoke", "url", "model", "key_variable", "timeout", "enabled",
 )  # fmt: skip
 _SMOKE = ("source", "target", "source_lang", "target_lang")
-_COMPUTE = ("default", "float32", "int8", "int8_float32", "int16", "bfloat16", "float16")
 
 
-class Runs(StrEnum):
+class EngineRuntime(StrEnum):
     """What runs an engine."""
 
     TRANSFORMERS = "transformers"
@@ -77,7 +76,7 @@ class EngineManifest:
     """
 
     head: Head
-    runtime: Runs
+    runtime: EngineRuntime
     architecture: Architecture
     weights: Path
     original: Path
@@ -143,7 +142,7 @@ class EngineManifest:
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders its files lie in; none of an endpoint."""
-        if self.runtime is Runs.ENDPOINT:
+        if self.runtime is EngineRuntime.ENDPOINT:
             return ()
         return (self.weights,) if self.weights == self.original else (self.original, self.weights)
 
@@ -175,7 +174,7 @@ def _engine(head: Head, table: Fields) -> EngineManifest:
     weights = table.folder("weights", head.name)
     return EngineManifest(
         head=head,
-        runtime=table.choice("runtime", Runs),
+        runtime=table.choice("runtime", EngineRuntime),
         architecture=table.choice("architecture", Architecture),
         weights=weights,
         original=table.folder("original", weights.name),
@@ -187,7 +186,7 @@ def _engine(head: Head, table: Fields) -> EngineManifest:
         beam=table.number("beam", 4, least=1),
         batch=table.number("batch", 16, least=1),
         max_tokens=table.number("max_tokens", 400, least=8),
-        compute=table.text("compute", "default"),
+        compute=read_compute(table),
         mask_numbers=table.flag("mask_numbers", default=False),
         toy=table.flag("toy", default=False),
         download=tuple(table.inside("download", each) for each in table.texts("download", "paths")),
@@ -219,14 +218,12 @@ def _smoke(table: Fields) -> Smoke | None:
 def _check(manifest: EngineManifest) -> None:
     """Refuse what is well formed and makes no sense."""
     path, langs = manifest.path, {lang for pair in manifest.directions for lang in pair}
-    if manifest.compute not in _COMPUTE:
-        raise invalid(path, f"translator.compute must be one of {', '.join(_COMPUTE)}")
-    if (manifest.runtime is Runs.ENDPOINT) != (manifest.architecture is Architecture.CHAT):
+    if (manifest.runtime is EngineRuntime.ENDPOINT) != (manifest.architecture is Architecture.CHAT):
         raise invalid(path, "architecture must be 'chat' with the runtime 'endpoint', and only there")
-    if manifest.runtime is Runs.ENDPOINT:
+    if manifest.runtime is EngineRuntime.ENDPOINT:
         if not manifest.url.startswith(("http://", "https://")) or not manifest.model:
             raise invalid(path, "an endpoint needs url (http…) and model")
-    elif manifest.runtime is Runs.CTRANSLATE2 and not manifest.source_spm:
+    elif manifest.runtime is EngineRuntime.CTRANSLATE2 and not manifest.source_spm:
         raise invalid(path, "translator.source_spm must name the sentencepiece model")
     if manifest.architecture.begins_target and not langs <= set(manifest.language_tokens):
         lacking = ", ".join(sorted(langs - set(manifest.language_tokens)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from align.engines.batches import silent
 from align.engines.layout import check_layout
-from align.engines.manifest import EngineManifest, Runs
+from align.engines.manifest import EngineManifest, EngineRuntime
 from align.engines.masked import MaskedTranslator
 from align.ports import Progress, Translator
 
@@ -22,11 +22,11 @@ def open_engine(manifest: EngineManifest, *, threads: int = 0, progress: Progres
 
 
 def _load(manifest: EngineManifest, *, threads: int, progress: Progress) -> Translator:
-    if manifest.runtime is Runs.ENDPOINT:
+    if manifest.runtime is EngineRuntime.ENDPOINT:
         from align.engines.engine_endpoint import open_endpoint
 
         return open_endpoint(manifest, progress=progress)
-    if manifest.runtime is Runs.CTRANSLATE2:
+    if manifest.runtime is EngineRuntime.CTRANSLATE2:
         from align.engines.engine_ctranslate2 import load_ctranslate2
 
         return load_ctranslate2(manifest, threads=threads, progress=progress)

@@ -16,10 +16,15 @@ from align.manifest.head import (
     manifest_path,
     read_head,
 )
+from align.manifest.weights import lacking, read_compute, unloadable
 from align.manifest.writing import Value, render_manifest, with_files
+
+MODELS = "models"
+"""The folder of a workspace that holds manifests and weights."""
 
 __all__ = [
     "HEAD_KEYS",
+    "MODELS",
     "UNPINNED",
     "Fields",
     "FileRecord",
@@ -29,12 +34,15 @@ __all__ = [
     "check_files",
     "hash_file",
     "invalid",
+    "lacking",
     "list_manifests",
     "load_manifest",
     "manifest_path",
+    "read_compute",
     "read_head",
     "record_files",
     "render_manifest",
+    "unloadable",
     "with_files",
     "wrong_files",
 ]

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from align.bitext import Bitext, BitextVectors, stack_embeddings
 from align.errors import AlignError, UsageError
-from align.manifest import list_manifests, manifest_path
+from align.manifest import MODELS, list_manifests, manifest_path
 from align.ports import Embedder, Progress
 from align.project import DATABASE, Workspace, find_workspace
 
-MODELS = "models"
 NO_EMBEDDER = "none"
 CACHE_NAME = "embeddings.db"
 
@@ -23,17 +22,17 @@ def find_embedder(name: str, start: Path) -> Embedder:
     kept beside the workspace's database, where there is one. Raises UsageError for an unknown name
     or no workspace, InputError for a bad manifest or model, MissingExtraError.
     """
-    from align.embed import CachedEmbedder, VectorCache, open_embedder, read_manifest
+    from align.embed import CachedEmbedder, VectorCache, open_embedder, read_encoder
 
     if name.endswith(".toml"):
-        manifest = read_manifest(Path(name))
+        manifest = read_encoder(Path(name))
         try:
             workspace = find_workspace(start)
         except AlignError:
             return open_embedder(manifest)
     else:
         workspace = find_workspace(start)
-        manifest = read_manifest(_own_manifest(workspace, name))
+        manifest = read_encoder(_own_manifest(workspace, name))
     folder = workspace.root / DATABASE.parent
     embedder = open_embedder(manifest)
     try:

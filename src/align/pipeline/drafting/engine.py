@@ -9,9 +9,8 @@ from align.draft.cached import CachedTranslator
 from align.draft.pairs import Draft, MemoryPair
 from align.draft.rerank import is_nonsense, rerank
 from align.errors import AlignError, UsageError
-from align.manifest import list_manifests, manifest_path
+from align.manifest import MODELS, list_manifests, manifest_path
 from align.model import SOURCE_LANGUAGE, Issue, Severity
-from align.pipeline.alignment.embedding import MODELS
 from align.pipeline.drafting.sources import DraftSources
 from align.ports import Hypothesis, Progress, Translator
 from align.project import DATABASE, Workspace
@@ -60,13 +59,13 @@ def open_engine(
 
 
 def _notes(manifest: EngineManifest, place: str) -> Iterator[Issue]:
-    from align.engines import Runs
+    from align.engines import EngineRuntime
     from align.engines.engine_endpoint import host_of, is_on_this_machine
 
     if manifest.toy:
         what = f"{manifest.name} is a toy for trying things out: it knows some formulaic sentences, no more."
         yield Issue("engine-toy", Severity.WARNING, place, what, params={"name": manifest.name})
-    if manifest.runtime is Runs.ENDPOINT and not is_on_this_machine(manifest.url):
+    if manifest.runtime is EngineRuntime.ENDPOINT and not is_on_this_machine(manifest.url):
         host = host_of(manifest.url)
         what = f"The texts, with like texts of the memory and terms, leave this machine for {host}."
         yield Issue("engine-remote", Severity.WARNING, place, what, params={"host": host})

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from align.engines import EngineManifest, Runs, open_engine, read_engine
+from align.engines import EngineManifest, EngineRuntime, open_engine, read_engine
 from align.engines.convert import QUANTIZATIONS, Equality, compare_engines, convert_model
 from align.engines.layout import check_layout
 from align.engines.pieces import spm_names
 from align.engines.toy_pairs import toy_pairs
 from align.errors import ConflictError, InputError, UsageError
 from align.exchange import write_atomically
-from align.manifest import Value, record_files, render_manifest, with_files
-from align.pipeline.models.folder import MODELS, own_model
+from align.manifest import MODELS, Value, record_files, render_manifest, with_files
+from align.pipeline.models.folder import own_model
 from align.ports import Progress, Translator
 
 #: Below this share of equal outputs a conversion is called doubtful; int8 of real models gives .9 and more.
@@ -95,7 +95,7 @@ def convert_engine(
 
 def _convertible(root: Path, name: str, quantization: str) -> EngineManifest:
     engine = own_model(root, name).engine
-    if engine is None or engine.runtime is not Runs.TRANSFORMERS:
+    if engine is None or engine.runtime is not EngineRuntime.TRANSFORMERS:
         raise UsageError(
             f"{name}: only translation models of the runtime 'transformers' can be converted.",
             hint="See align models list.",
@@ -123,7 +123,7 @@ def converted_manifest(engine: EngineManifest, name: str, *, quantization: str, 
     """Return the manifest of a converted model: its original's, but for runtime and folders."""
     head = engine.head
     table: dict[str, Value] = {
-        "runtime": Runs.CTRANSLATE2.value,
+        "runtime": EngineRuntime.CTRANSLATE2.value,
         "architecture": engine.architecture.value,
         "directions": sorted("-".join(pair) for pair in engine.directions),
         "source_spm": engine.source_spm,

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align import version
-from align.embed import read_manifest
-from align.engines import EngineManifest, Runs, is_engine, read_engine
+from align.embed import read_encoder
+from align.engines import EngineManifest, EngineRuntime, is_engine, read_engine
 from align.engines.layout import check_layout
 from align.errors import AlignError, UsageError
-from align.manifest import Head, list_manifests, load_manifest, manifest_path, read_head
-
-MODELS = "models"
+from align.manifest import MODELS, Head, list_manifests, load_manifest, manifest_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,8 @@ def read_model(path: Path) -> Model:
     if is_engine(fields):
         engine = read_engine(path)
         return Model(engine.head, engine, engine.runtime.value, engine.folders)
-    encoder = read_manifest(path)
-    folders = tuple(dict.fromkeys((encoder.original, encoder.weights)))
-    return Model(read_head(fields), None, encoder.runtime.value, folders)
+    encoder = read_encoder(path)
+    return Model(encoder.head, None, encoder.runtime.value, encoder.folders)
 
 
 def known_folder() -> Path | None:
@@ -91,7 +88,7 @@ def _unknown(name: str, names: Iterable[str]) -> UsageError:
 def weights_here(model: Model) -> str:
     """Say in a word whether a model can be used: ``ready``, ``absent``, ``incomplete`` or ``off``."""
     engine = model.engine
-    if engine is not None and engine.runtime is Runs.ENDPOINT:
+    if engine is not None and engine.runtime is EngineRuntime.ENDPOINT:
         return "ready" if engine.enabled else "off"
     if not any(folder.is_dir() for folder in model.folders):
         return "absent"

@@ -8,16 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import AlignError, InputError
-from align.manifest import list_manifests, wrong_files
-from align.pipeline.models.folder import (
-    MODELS,
-    Model,
-    known_folder,
-    own_model,
-    read_model,
-    size_of,
-    weights_here,
-)
+from align.manifest import MODELS, list_manifests, wrong_files
+from align.pipeline.models.folder import Model, known_folder, own_model, read_model, size_of, weights_here
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.engines import EngineManifest, Runs, read_engine
+from align.engines import EngineManifest, EngineRuntime, read_engine
 from align.engines.adapt import AdaptRecipe, adapt_model, encode_pairs, save_adapted
 from align.engines.engine_transformers import TransformersTranslator, load_transformers
 from align.engines.layout import check_layout
@@ -16,8 +16,8 @@ from align.engines.masked import MaskedTranslator
 from align.engines.masking import mask_pair
 from align.errors import AlignError, ConflictError, UsageError
 from align.exchange import write_atomically
-from align.manifest import Value, record_files, render_manifest, with_files
-from align.pipeline.models.folder import MODELS, own_model, refuse_non_commercial
+from align.manifest import MODELS, Value, record_files, render_manifest, with_files
+from align.pipeline.models.folder import own_model, refuse_non_commercial
 from align.pipeline.models.training_pairs import TrainingPair, reviewed_pairs, split_by_document
 from align.ports import Progress, Translator
 from align.project import Workspace
@@ -129,7 +129,7 @@ def _adapted(
 
 def _trainable(workspace: Workspace, name: str, lang: str) -> EngineManifest:
     engine = own_model(workspace.root, name).engine
-    if engine is None or engine.runtime is not Runs.TRANSFORMERS:
+    if engine is None or engine.runtime is not EngineRuntime.TRANSFORMERS:
         raise UsageError(
             f"{name}: only translation models of the runtime 'transformers' can be tuned.",
             hint="Tune the original, then convert it: align models convert.",

@@ -13,9 +13,8 @@ from align.engines.toy_pairs import toy_pairs
 from align.engines.train_tiny import TinyRecipe, train_tiny
 from align.errors import ConflictError
 from align.exchange import write_atomically
-from align.manifest import Value, record_files, render_manifest, with_files
+from align.manifest import MODELS, Value, record_files, render_manifest, with_files
 from align.pipeline.models.convert import converted_manifest
-from align.pipeline.models.folder import MODELS
 from align.pipeline.models.training_pairs import reviewed_pairs
 from align.ports import Progress
 from align.project import Workspace
