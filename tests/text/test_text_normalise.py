@@ -51,6 +51,19 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert match_key(match_key(text)) == match_key(text)
 
 
+ODD_TEXTS = st.text(st.sampled_from("аб1 -–—«»“’ёЁ…\u00a0\u00ad\u0301\u0306и\n\u2009"))
+
+
+@given(ODD_TEXTS | st.text())
+def test_blanks_make_no_difference_to_the_key(text: str) -> None:
+    assert match_key(collapse_blanks(text)) == match_key(text)
+
+
+@given(ODD_TEXTS)
+def test_every_odd_spelling_is_folded(text: str) -> None:
+    assert not set(match_key(text)) & set("–—«»“’ёЁ…\u00a0\u00ad")
+
+
 @given(st.text())
 def test_collapsing_keeps_every_visible_character(text: str) -> None:
     assert collapse_blanks(text).replace(" ", "") == "".join(text.split())
