@@ -73,6 +73,18 @@ def test_inline_markup_is_kept_as_placeholders() -> None:
     assert (found.statuses, found.origins) == ({"en": Status.DRAFT}, {"en": Origin.IMPORTED})
 
 
+def test_a_unit_has_its_own_tags_and_notes_and_nobody_elses() -> None:
+    plain = '<tu><tuv xml:lang="ru"><seg>Мир</seg></tuv><tuv xml:lang="en"><seg>Peace</seg></tuv></tu>'
+    header = HEADER.replace("/>", "><note>of the file</note></header>")
+    content = tmx(f"{plain}<note>of nobody</note>{plain}{INLINE}{plain}").replace(
+        HEADER.encode(), header.encode()
+    )
+    found = list(read_tmx(io.BytesIO(content)))
+    assert [sorted(unit.tags) for unit in found] == [[], [], ["ru"], []]
+    assert [unit.notes for unit in found] == [(), (), ("n1",), ()]
+    assert [unit.changed_by for unit in found] == ["", "", "bob", ""]
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -144,7 +144,7 @@ class _Reading:
         parser.EndElementHandler = self._end
         parser.EntityDeclHandler = _refuse_entity
         parser.SkippedEntityHandler = self._keep_entity
-        self._line = 0  # of the <tu> being read; 0 between units
+        self._line = 0  # of the <tu> being read; 0 between units, where nothing is remembered
         self._id = self._changed_at = self._changed_by = ""
         self._texts: dict[str, str] = {}
         self._tags: dict[str, tuple[InlineTag, ...]] = {}
@@ -218,7 +218,11 @@ class _Reading:
 
     def _start_unit(self, attributes: dict[str, str]) -> None:
         self._line = self.parser.CurrentLineNumber
-        self._texts, self._props = {}, {}
+        # What stands between units, or in the header (a <note> of the file's), is no unit's; and a dict
+        # once given to a unit is never written to again, even if it is empty.
+        self._texts, self._props, self._tags, self._statuses = {}, {}, {}, {}
+        self._notes = ()
+        self._id = self._changed_at = self._changed_by = ""
         if attributes:
             self._id = attributes.get("tuid", "")
             if len(attributes) > 1:
@@ -231,7 +235,6 @@ class _Reading:
         statuses = dict.fromkeys(self._texts, status) if status else {}
         if self._statuses:
             statuses |= {lang: own for lang, own in self._statuses.items() if lang in self._texts}
-            self._statuses = {}
         self.units.append(
             TmxUnit(
                 self._line,
@@ -246,10 +249,6 @@ class _Reading:
             )
         )
         self._line = 0
-        self._id = self._changed_at = self._changed_by = ""
-        self._notes = ()
-        if self._tags:
-            self._tags = {}
 
     def _date(self, attributes: dict[str, str]) -> None:
         """Keep the latest of the dates, and whose it is."""
