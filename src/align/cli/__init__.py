@@ -33,7 +33,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
             return error.exit_code
         context = getattr(error, "ctx", None)
         where = f" See '{context.command_path} --help'." if context is not None else ""
-        return _complain(error.format_message().rstrip(".") + "." + where, error.exit_code)
+        said = error.format_message().rstrip(".")  # a question where typer knows what was meant
+        return _complain(f"{said}{'' if said.endswith('?') else '.'}{where}", error.exit_code)
     except (Abort, KeyboardInterrupt):
         result = EXIT_INTERRUPTED
     except BrokenPipeError:  # the reader of our output went away, as with | head

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import DryRunOption, JsonOption, QuietOption, UiLangOption, WorkspaceOption
+from align.cli.option_groups import MakingOptions, grouped
+from align.cli.options import DryRunOption, JsonOption, QuietOption, UiLangOption
 from align.cli.output import plain, print_json, progress, say, shown_path
 from align.cli.render import say_issues
 from align.cli.texts import Words
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 @app.command()
+@grouped
 def backup(
     output: Annotated[
         Path | None,
@@ -27,11 +29,9 @@ def backup(
     with_corpus: Annotated[
         bool, typer.Option("--with-corpus", help="Pack the files of corpus/ too, not only their digests.")
     ] = False,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
     quiet: QuietOption = False,
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: MakingOptions,
 ) -> None:
     """Pack the workspace's memory, history and align.toml into one verified file.
 
@@ -43,16 +43,16 @@ def backup(
     from align.pipeline.keeping.backup import back_up
     from align.project import find_workspace, now
 
-    words, found, at = Words(ui), find_workspace(workspace), now()
+    words, found, at = Words(common.ui), find_workspace(common.workspace), now()
     path = output or Path(f"{found.root.name}-{at.replace('-', '').replace(':', '')}.align.zip")
-    with progress(quiet or as_json) as report_progress:
+    with progress(quiet or common.as_json) as report_progress:
         report = back_up(
-            found, path, with_corpus=with_corpus, at=at, dry_run=dry_run, progress=report_progress
+            found, path, with_corpus=with_corpus, at=at, dry_run=common.dry_run, progress=report_progress
         )
-    if as_json:
+    if common.as_json:
         print_json("backup", plain(report))
     else:
-        key = "would-back-up" if dry_run else "backed-up"
+        key = "would-back-up" if common.dry_run else "backed-up"
         size = f"{report.size / 1e6:.1f} MB"
         say(words(key, path=shown_path(path), files=len(report.files), events=report.events, size=size))
         if report.sha256:
@@ -60,7 +60,7 @@ def backup(
         if report.corpus and not with_corpus:
             say(words("backup-without-corpus", count=report.corpus))
         say_issues(report.issues, words)
-    if dry_run:
+    if common.dry_run:
         raise typer.Exit(EXIT_FINDINGS)
 
 

@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import (
-    EmbedderOption,
-    EncodingOption,
-    JsonOption,
-    MemoryOption,
-    QuietOption,
-    TermsOption,
-    UiLangOption,
-    WorkspaceOption,
-)
+from align.cli.option_groups import ReadingOptions, grouped
+from align.cli.options import EmbedderOption, EncodingOption, MemoryOption, QuietOption, TermsOption
 from align.cli.output import print_json, print_json_lines, progress, say
 from align.cli.render import say_warnings
 from align.cli.texts import Words
@@ -28,6 +20,7 @@ if TYPE_CHECKING:
 
 
 @app.command()
+@grouped
 def bitext(
     source: Annotated[Path | None, typer.Argument(metavar="[SRC]", help="The source text.")] = None,
     target: Annotated[Path | None, typer.Argument(metavar="[TGT]", help="The target text.")] = None,
@@ -41,10 +34,9 @@ def bitext(
     terms: TermsOption = None,
     encoding: EncodingOption = None,
     embedder: EmbedderOption = "",
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
     quiet: QuietOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: ReadingOptions,
 ) -> None:
     """Align two files, or many pairs with one shared lexicon; stores nothing.
 
@@ -64,9 +56,9 @@ def bitext(
         raise UsageError("Name two files or a list with --pairs, not both.", slug="files-and-pairs")
     listed = read_pairs_list(pairs) if pairs is not None else [(source or Path(), target or Path())]
     known = known_beforehand(
-        memory, terms, source_lang=source_lang, target_lang=target_lang, workspace=workspace
+        memory, terms, source_lang=source_lang, target_lang=target_lang, workspace=common.workspace
     )
-    words = Words(ui)
+    words = Words(common.ui)
     with progress(quiet) as bar:
         results = align_files(
             listed,
@@ -76,12 +68,12 @@ def bitext(
             encoding=encoding,
             evidence=known,
             progress=bar,
-            embedder=find_embedder(embedder, workspace) if embedder else None,
+            embedder=find_embedder(embedder, common.workspace) if embedder else None,
         )
     say_warnings([issue for result in results for issue in result.issues], words)
     if pairs is not None:
         print_json_lines({"schema": "align.bitext/1", **_row(result)} for result in results)
-    elif as_json:
+    elif common.as_json:
         print_json("bitext", _row(results[0]))
     else:
         _say_bitext(results[0])

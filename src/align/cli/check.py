@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import (
-    ByOption,
-    DryRunOption,
-    IdsArgument,
-    JsonLinesOption,
-    JsonOption,
-    LangsOption,
-    TermsOption,
-    UiLangOption,
-    WorkspaceOption,
-    person,
-)
+from align.cli.option_groups import WritingOptions, grouped
+from align.cli.options import IdsArgument, JsonLinesOption, LangsOption, TermsOption, person
 from align.cli.output import plain, print_json, print_json_lines, say
 from align.cli.render import say_warnings
 from align.cli.texts import Words
@@ -40,6 +30,7 @@ DismissedOption = Annotated[bool, typer.Option("--dismissed", help="Show dismiss
 
 
 @app.command()
+@grouped
 def check(
     ids: IdsArgument = None,
     files: Annotated[
@@ -63,12 +54,9 @@ def check(
     reason: NoteOption = "",
     restore: RestoreOption = "",
     dismissed: DismissedOption = False,
-    by: ByOption = "",
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
+    *,
+    common: WritingOptions,
 ) -> int:
     """Check translations against their originals: numbers, names, words left out, punctuation, terms …
 
@@ -83,21 +71,27 @@ def check(
     """
     from align.pipeline.checking.checking import parse_codes, parse_severity
 
-    words = Words(ui)
+    words = Words(common.ui)
     wanted, limit = parse_codes(codes), parse_severity(fail_on)
     _refuse_mixtures(files, ids, dismiss, restore)
     if dismiss or restore:
         report = _decide(
-            workspace, langs, terms, formulae, (dismiss, restore), (reason, person(by)), dry_run=dry_run
+            common.workspace,
+            langs,
+            terms,
+            formulae,
+            (dismiss, restore),
+            (reason, person(common.by)),
+            dry_run=common.dry_run,
         )
-        _print_decision(report, words, is_dismissal=bool(dismiss), as_json=as_json or as_json_lines)
-        return EXIT_FINDINGS if dry_run and report.dismissals else EXIT_OK
+        _print_decision(report, words, is_dismissal=bool(dismiss), as_json=common.as_json or as_json_lines)
+        return EXIT_FINDINGS if common.dry_run and report.dismissals else EXIT_OK
     if files is not None:
         found = _of_files(files, (source_lang, target_lang), terms, formulae, wanted)
     else:
-        found = _of_workspace(workspace, ids, langs, terms, formulae, wanted)
-    shape = "lines" if as_json_lines else "json" if as_json else "text"
-    _print(found, words, ui, shape=shape, with_dismissed=dismissed)
+        found = _of_workspace(common.workspace, ids, langs, terms, formulae, wanted)
+    shape = "lines" if as_json_lines else "json" if common.as_json else "text"
+    _print(found, words, common.ui, shape=shape, with_dismissed=dismissed)
     return EXIT_FINDINGS if found.at_least(limit) else EXIT_OK
 
 

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from align.cli.app import app
-from align.cli.memory_choice import (
-    MemoriesOption,
-    OriginOption,
-    SinceOption,
-    StatusOption,
-    UntilOption,
-    chosen_entries,
-)
-from align.cli.options import JsonOption, UiLangOption, WorkspaceOption
+from align.cli.memory_choice import EntryOptions
+from align.cli.option_groups import ReadingOptions, grouped
 from align.cli.output import plain, print_json, say, shorten
 from align.cli.texts import Words
 from align.errors import UsageError
@@ -27,20 +19,16 @@ if TYPE_CHECKING:
 
 
 @app.command()
+@grouped
 def concordance(
     pattern: Annotated[str, typer.Argument(metavar="PATTERN", help="Words, or a regular expression.")],
     lang: Annotated[str, typer.Option("--lang", help="In which texts: ru, en or kk.")] = "ru",
     lemma: Annotated[bool, typer.Option("--lemma", help="The words in any form.")] = False,
     regex: Annotated[bool, typer.Option("--regex", help="PATTERN is a regular expression.")] = False,
     limit: Annotated[int, typer.Option("--limit", help="At most so many hits; 0 for all.")] = 50,
-    origin: OriginOption = "",
-    status: StatusOption = "",
-    memories: MemoriesOption = "",
-    since: SinceOption = "",
-    until: UntilOption = "",
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    as_json: JsonOption = False,
+    *,
+    entries: EntryOptions,
+    common: ReadingOptions,
 ) -> None:
     """Show a keyword in context in the whole memory, and how it was rendered in the other languages.
 
@@ -57,11 +45,11 @@ def concordance(
     if lemma and regex:
         raise UsageError("--lemma and --regex: choose one.", slug="pattern-invalid")
     kind = PatternKind.LEMMA if lemma else PatternKind.REGEX if regex else PatternKind.EXACT
-    words = Words(ui)
-    home = find_workspace(workspace)
-    chosen = chosen_entries(home, origin, status, memories, since, until)
+    words = Words(common.ui)
+    home = find_workspace(common.workspace)
+    chosen = entries.filter(home)
     report = find_in_context(home, pattern, lang=lang, kind=kind, limit=limit, chosen=chosen)
-    if as_json:
+    if common.as_json:
         print_json("concordance", _body(report))
     else:
         _say(report, words)

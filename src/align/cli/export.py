@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import (
-    DryRunOption,
-    IdsArgument,
-    JsonOption,
-    LangsOption,
-    UiLangOption,
-    WorkspaceOption,
-)
+from align.cli.option_groups import MakingOptions, grouped
+from align.cli.options import IdsArgument, LangsOption
 from align.cli.output import plain, print_json, say, shown_path, table
 from align.cli.render import say_issues
 from align.cli.texts import Words
@@ -49,6 +43,7 @@ FormatOption = Annotated[
 
 
 @app.command()
+@grouped
 def export(
     kind: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")],
     ids: IdsArgument = None,
@@ -60,10 +55,8 @@ def export(
     empty_target: EmptyTargetOption = "omit",
     matches: MatchesOption = False,
     text_format: FormatOption = "",
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: MakingOptions,
 ) -> None:
     """Write translation memories and files for CAT tools; the same state gives the same bytes.
 
@@ -82,7 +75,7 @@ def export(
     **align export omegat declaration --langs kk -o projects/** ·
     **align export document declaration --langs en --format docx**
     """
-    words = Words(ui)
+    words = Words(common.ui)
     if kind not in FORMATS:
         raise UsageError(
             f"'{kind}' is not a format.", hint=f"Use {', '.join(FORMATS)}.", slug="format-unknown"
@@ -90,7 +83,7 @@ def export(
     from align.pipeline.exchange.xliff import xliff_options
 
     report = _exported(
-        workspace,
+        common.workspace,
         kind,
         ids,
         output=output.absolute() if output is not None else None,
@@ -99,13 +92,13 @@ def export(
         trilingual=trilingual,
         xliff=xliff_options(version=version, empty_target=empty_target, has_matches=matches),
         text_format=_text_format(text_format),
-        dry_run=dry_run,
+        dry_run=common.dry_run,
     )
-    if as_json:
+    if common.as_json:
         print_json("export", plain(report))
     else:
         _say_export(report, words)
-    if dry_run and any(file.changed for file in report.files):
+    if common.dry_run and any(file.changed for file in report.files):
         raise typer.Exit(EXIT_FINDINGS)
 
 

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from align.cli.formulae import formulae
-from align.cli.options import (
-    ByOption,
-    DryRunOption,
-    JsonOption,
-    QuietOption,
-    UiLangOption,
-    WorkspaceOption,
-    person,
-)
+from align.cli.option_groups import WritingOptions, grouped
+from align.cli.options import QuietOption, person
 from align.cli.output import plain, print_json, progress, say
 from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS, UsageError
@@ -32,6 +24,7 @@ _RED, _GREEN, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[0m"
 
 
 @formulae.command()
+@grouped
 def prefer(
     formula: Annotated[str, typer.Argument(metavar="ID", help="The id that 'formulae list' shows.")],
     text: Annotated[
@@ -40,11 +33,8 @@ def prefer(
     ] = None,
     lang: Annotated[str, typer.Option("--lang", "-l", help="Of which language: en or kk.")] = "",
     remove: Annotated[bool, typer.Option("--remove", help="Prefer no rendering any more.")] = False,
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: WritingOptions,
 ) -> None:
     """Choose the rendering of a formula, as one step that **align undo** takes back.
 
@@ -59,23 +49,23 @@ def prefer(
     from align.pipeline.formulae.preferring import prefer as prefer_rendering
     from align.project import find_workspace, now
 
-    words = Words(ui)
+    words = Words(common.ui)
     report = prefer_rendering(
-        find_workspace(workspace),
+        find_workspace(common.workspace),
         formula,
         lang=_one(parse_targets(lang) if lang else ()),
         text=" ".join(text or ()),
         remove=remove,
-        actor=person(by),
+        actor=person(common.by),
         at=now(),
-        dry_run=dry_run,
+        dry_run=common.dry_run,
     )
-    if as_json:
+    if common.as_json:
         print_json("formulae-prefer", plain(report))
     else:
         _say_preferred(report, words)
         say_issues(report.issues, words)
-    if dry_run and report.changed:
+    if common.dry_run and report.changed:
         raise typer.Exit(EXIT_FINDINGS)
 
 
@@ -116,6 +106,7 @@ def _say_preferred(report: PreferReport, words: Words) -> None:
 
 
 @formulae.command()
+@grouped
 def fix(
     formula: Annotated[
         str, typer.Argument(metavar="[ID]", help="The formula; or --all of them that have a preference.")
@@ -124,12 +115,9 @@ def fix(
         str, typer.Option("--lang", "-l", metavar="en,kk", help="Target languages.", show_default="both")
     ] = "",
     everything: Annotated[bool, typer.Option("--all", help="Every formula with a preference.")] = False,
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
     quiet: QuietOption = False,
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: WritingOptions,
 ) -> None:
     """Put the preferred rendering wherever another stands, inflected for its place, as one undoable step.
 
@@ -142,7 +130,7 @@ def fix(
     from align.pipeline.formulae.mining import TARGETS, parse_targets
     from align.project import find_workspace, now
 
-    words = Words(ui)
+    words = Words(common.ui)
     if bool(formula) == everything:
         raise UsageError("Name one formula, or ask for --all.", slug="formula-or-all")
     langs = parse_targets(lang)
@@ -151,21 +139,21 @@ def fix(
             raise UsageError(
                 f"'{each}' is not a target language.", hint="Use en or kk, or both.", slug="language-unknown"
             )
-    with progress(quiet or as_json) as bar:
+    with progress(quiet or common.as_json) as bar:
         report = fix_texts(
-            find_workspace(workspace),
+            find_workspace(common.workspace),
             langs=langs,
             formula=formula,
-            actor=person(by),
+            actor=person(common.by),
             at=now(),
-            dry_run=dry_run,
+            dry_run=common.dry_run,
             progress=bar,
         )
-    if as_json:
+    if common.as_json:
         print_json("formulae-fix", plain(report))
     else:
         _say_fixed(report, words)
-    if dry_run and report.changes:
+    if common.dry_run and report.changes:
         raise typer.Exit(EXIT_FINDINGS)
 
 

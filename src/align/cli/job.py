@@ -9,19 +9,14 @@ import typer
 
 from align.cli.app import app
 from align.cli.draft_report import drafts_body, say_drafts, say_examples
+from align.cli.option_groups import WorkerOptions, WritingOptions, grouped
 from align.cli.options import (
-    AddressOption,
-    ByOption,
-    DryRunOption,
     IdsArgument,
     JsonOption,
     LangsOption,
     QuietOption,
     RunEmbedderOption,
-    RunnerOption,
     UiLangOption,
-    WorkersOption,
-    WorkspaceOption,
     person,
 )
 from align.cli.output import plain, print_json, progress, say, shown_path, table
@@ -69,6 +64,7 @@ def demo(
 
 
 @app.command()
+@grouped
 def run(
     ids: IdsArgument = None,
     langs: LangsOption = "",
@@ -77,15 +73,10 @@ def run(
         bool,
         typer.Option("--formulae/--no-formulae", help="Say how evenly recurring formulae are translated."),
     ] = True,
-    workers: WorkersOption = 0,
-    runner: RunnerOption = "local",
-    address: AddressOption = "",
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
     quiet: QuietOption = False,
-    as_json: JsonOption = False,
+    *,
+    sharing: WorkerOptions,
+    common: WritingOptions,
 ) -> None:
     """Read, clean, segment, align and store what is new or changed; print the report.
 
@@ -97,32 +88,37 @@ def run(
 
     Examples: **align run** · **align run declaration --langs en** · **align run --workers 4 --json**
     """
-    from align.jobs.choice import open_runner
     from align.pipeline.alignment.embedding import configured_embedder
     from align.pipeline.alignment.run import run_job
     from align.pipeline.corpus.selection import parse_langs
     from align.pipeline.formulae.summary import with_formulae
     from align.project import find_workspace, now
 
-    words = Words(ui)
-    found = find_workspace(workspace)
+    words = Words(common.ui)
+    found = find_workspace(common.workspace)
     targets = parse_langs(langs, found.config.targets)
     encoder = configured_embedder(embedder, found)
-    opened = open_runner(runner, workers=workers, address=address)
-    with progress(quiet or as_json) as bar, opened as chosen:
+    with progress(quiet or common.as_json) as bar, sharing.open() as chosen:
         report = run_job(
-            found, ids, langs=targets, actor=person(by), at=now(), progress=bar, dry_run=dry_run,
-            embedder=encoder, runner=chosen.runner,
-        )  # fmt: skip
+            found,
+            ids,
+            langs=targets,
+            actor=person(common.by),
+            at=now(),
+            progress=bar,
+            dry_run=common.dry_run,
+            embedder=encoder,
+            runner=chosen.runner,
+        )
         if formulae:
             report = with_formulae(found, report, progress=bar)
         usage = chosen.usage()
-    if as_json:
+    if common.as_json:
         body = {**plain(report), "failed": report.failed, "changed": report.changed, "usage": usage}
         print_json("run", body)
     else:
         say_run(report, words)
     if report.failed:
         raise typer.Exit(EXIT_FAILURE)
-    if dry_run and report.changed:
+    if common.dry_run and report.changed:
         raise typer.Exit(EXIT_FINDINGS)

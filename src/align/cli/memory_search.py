@@ -11,13 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.memory import memory
-from align.cli.options import (
-    EncodingOption,
-    JsonLinesOption,
-    JsonOption,
-    UiLangOption,
-    WorkspaceOption,
-)
+from align.cli.option_groups import ReadingOptions, grouped
+from align.cli.options import EncodingOption, JsonLinesOption
 from align.cli.output import plain, print_json, print_json_lines, progress, say, shorten, table
 from align.cli.render import say_warnings
 from align.cli.texts import Words
@@ -64,6 +59,7 @@ def _options(
 
 
 @memory.command()
+@grouped
 def search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What to look up.")],
     lang: LangOption = "ru",
@@ -71,9 +67,8 @@ def search(
     minimum: MinimumOption = 70,
     limit: LimitOption = 10,
     penalties: PenaltiesOption = "",
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    as_json: JsonOption = False,
+    *,
+    common: ReadingOptions,
 ) -> None:
     """Show the entries most similar to TEXT, best first.
 
@@ -86,18 +81,19 @@ def search(
     from align.pipeline.memory.lookup import search as search_memory
     from align.project import find_workspace
 
-    words = Words(ui)
-    home = find_workspace(workspace)
+    words = Words(common.ui)
+    home = find_workspace(common.workspace)
     options = _options(home, lang, to, minimum, limit, penalties)
-    with progress(as_json) as bar:
+    with progress(common.as_json) as bar:
         report = search_memory(home, text, options, progress=bar)
-    if as_json:
+    if common.as_json:
         print_json("memory-search", plain(report))
         return
     _say_matches(report.matches, lang, words)
 
 
 @memory.command()
+@grouped
 def lookup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A text: txt, docx, odt, html, pdf.")],
     lang: LangOption = "ru",
@@ -106,10 +102,9 @@ def lookup(
     limit: LimitOption = 3,
     penalties: PenaltiesOption = "",
     encoding: EncodingOption = None,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
+    *,
+    common: ReadingOptions,
 ) -> None:
     """Show what the memory has for each segment of FILE.
 
@@ -118,14 +113,14 @@ def lookup(
     from align.pipeline.memory.lookup import lookup_file
     from align.project import find_workspace
 
-    words = Words(ui)
-    home = find_workspace(workspace)
+    words = Words(common.ui)
+    home = find_workspace(common.workspace)
     options = _options(home, lang, to, minimum, limit, penalties)
-    with progress(as_json or as_json_lines) as bar:
+    with progress(common.as_json or as_json_lines) as bar:
         report = lookup_file(home, file, options, encoding=encoding, progress=bar)
     if as_json_lines:
         print_json_lines(plain(segment) for segment in report.segments)
-    elif as_json:
+    elif common.as_json:
         print_json("memory-lookup", plain(report))
     else:
         for segment in report.segments:
@@ -147,16 +142,16 @@ def _say_matches(matches: Sequence[MemoryMatch], lang: str, words: Words) -> Non
 
 
 @memory.command()
+@grouped
 def leverage(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="The texts of the job.")],
     lang: LangOption = "ru",
     to: ToOption = "",
     penalties: PenaltiesOption = "",
     encoding: EncodingOption = None,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a table of comma-separated values.")] = False,
-    as_json: JsonOption = False,
+    *,
+    common: ReadingOptions,
 ) -> None:
     """Count how much of a job the memory knows: repetitions, 101, 100, fuzzy bands, new.
 
@@ -167,15 +162,15 @@ def leverage(
     from align.pipeline.memory.lookup import leverage_files
     from align.project import find_workspace
 
-    words = Words(ui)
-    if as_csv and as_json:
+    words = Words(common.ui)
+    if as_csv and common.as_json:
         raise UsageError("--csv and --json: choose one.", slug="format-unknown")
-    home = find_workspace(workspace)
+    home = find_workspace(common.workspace)
     options = _options(home, lang, to, 50, 1, penalties)
-    with progress(as_json) as bar:
+    with progress(common.as_json) as bar:
         report = leverage_files(home, files, options, encoding=encoding, progress=bar)
     tables = [*report.leverage.documents, report.leverage.job]
-    if as_json:
+    if common.as_json:
         print_json("memory-leverage", plain(report))
     elif as_csv:
         _print_csv(tables)

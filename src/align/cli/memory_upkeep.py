@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from align.cli.memory import memory
-from align.cli.memory_choice import (
-    MemoriesOption,
-    OriginOption,
-    SinceOption,
-    StatusOption,
-    UntilOption,
-    chosen_entries,
-)
-from align.cli.options import (
-    ByOption,
-    DryRunOption,
-    JsonOption,
-    LangsOption,
-    QuietOption,
-    UiLangOption,
-    WorkspaceOption,
-    person,
-)
+from align.cli.memory_choice import EntryOptions
+from align.cli.option_groups import ReadingOptions, WritingOptions, grouped
+from align.cli.options import LangsOption, QuietOption, person
 from align.cli.output import plain, print_json, progress, say, shorten, table
 from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS, UsageError
@@ -39,22 +23,16 @@ SHOWN = 20
 
 
 @memory.command()
+@grouped
 def conflicts(
     langs: LangsOption = "",
     choose: Annotated[
         str,
         typer.Option("--choose", metavar="N:M", help="Give all of conflict N its target M (or N:TEXT)."),
     ] = "",
-    origin: OriginOption = "",
-    status: StatusOption = "",
-    memories: MemoriesOption = "",
-    since: SinceOption = "",
-    until: UntilOption = "",
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    entries: EntryOptions,
+    common: WritingOptions,
 ) -> None:
     """List sources with several targets, the best target first; or settle one of them.
 
@@ -67,24 +45,24 @@ def conflicts(
     from align.pipeline.memory.upkeep import list_conflicts, settle_conflict
     from align.project import find_workspace, now
 
-    words, found = Words(ui), find_workspace(workspace)
-    chosen = chosen_entries(found, origin, status, memories, since, until)
+    words, found = Words(common.ui), find_workspace(common.workspace)
+    chosen = entries.filter(found)
     languages = parse_langs(langs, found.config.targets)
     if choose:
         number, choice = _choice(choose)
         report = settle_conflict(
-            found, number, choice=choice, langs=languages, chosen=chosen, actor=person(by), at=now(),
-            dry_run=dry_run,
+            found, number, choice=choice, langs=languages, chosen=chosen, actor=person(common.by), at=now(),
+            dry_run=common.dry_run,
         )  # fmt: skip
     else:
         report = list_conflicts(found, langs=languages, chosen=chosen)
-    if as_json:
+    if common.as_json:
         print_json("memory-conflicts", plain(report))
     elif choose:
-        _say_changes(report.changes, words, dry_run=dry_run)
+        _say_changes(report.changes, words, dry_run=common.dry_run)
     else:
         _say_conflicts(report.conflicts, report.memories, words)
-    if (report.changes and dry_run) if choose else report.conflicts:
+    if (report.changes and common.dry_run) if choose else report.conflicts:
         raise typer.Exit(EXIT_FINDINGS)
 
 
@@ -112,20 +90,14 @@ def _say_conflicts(found: Sequence[Conflict], memories: Mapping[int, str], words
 
 
 @memory.command()
+@grouped
 def dedupe(
     keep_contexts: Annotated[
         bool, typer.Option("--keep-contexts", help="Keep entries that stand between other neighbours.")
     ] = False,
-    origin: OriginOption = "",
-    status: StatusOption = "",
-    memories: MemoriesOption = "",
-    since: SinceOption = "",
-    until: UntilOption = "",
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    entries: EntryOptions,
+    common: WritingOptions,
 ) -> None:
     """Take out imported entries that repeat another word for word, as one step.
 
@@ -136,23 +108,29 @@ def dedupe(
     from align.pipeline.memory.upkeep import dedupe as dedupe_memory
     from align.project import find_workspace, now
 
-    words, found = Words(ui), find_workspace(workspace)
-    chosen = chosen_entries(found, origin, status, memories, since, until)
+    words, found = Words(common.ui), find_workspace(common.workspace)
+    chosen = entries.filter(found)
     report = dedupe_memory(
-        found, keep_contexts=keep_contexts, chosen=chosen, actor=person(by), at=now(), dry_run=dry_run
+        found,
+        keep_contexts=keep_contexts,
+        chosen=chosen,
+        actor=person(common.by),
+        at=now(),
+        dry_run=common.dry_run,
     )
-    if as_json:
+    if common.as_json:
         print_json("memory-dedupe", plain(report))
     else:
-        for group in report.groups[:SHOWN] if dry_run else ():
+        for group in report.groups[:SHOWN] if common.dry_run else ():
             say(f"  {len(group.drop)} ×  {shorten(group.keep.texts.get('ru', ''), 100)}")
-        key = "no-duplicates" if not report.dropped else "would-drop" if dry_run else "dropped"
+        key = "no-duplicates" if not report.dropped else "would-drop" if common.dry_run else "dropped"
         say(words(key, count=report.dropped))
-    if dry_run and report.dropped:
+    if common.dry_run and report.dropped:
         raise typer.Exit(EXIT_FINDINGS)
 
 
 @memory.command()
+@grouped
 def replace(
     pattern: Annotated[str, typer.Argument(metavar="PATTERN", help="What to replace.")],
     replacement: Annotated[str, typer.Argument(metavar="TEXT", help="What to put there.")],
@@ -160,16 +138,9 @@ def replace(
     regex: Annotated[
         bool, typer.Option("--regex", help="PATTERN is a regular expression, TEXT may say \\1.")
     ] = False,
-    origin: OriginOption = "",
-    status: StatusOption = "",
-    memories: MemoriesOption = "",
-    since: SinceOption = "",
-    until: UntilOption = "",
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    entries: EntryOptions,
+    common: WritingOptions,
 ) -> None:
     """Replace PATTERN by TEXT in all texts of one language, as one step; -n shows every change first.
 
@@ -181,17 +152,17 @@ def replace(
     from align.pipeline.memory.upkeep import replace_texts
     from align.project import find_workspace, now
 
-    words, found = Words(ui), find_workspace(workspace)
-    chosen = chosen_entries(found, origin, status, memories, since, until)
+    words, found = Words(common.ui), find_workspace(common.workspace)
+    chosen = entries.filter(found)
     report = replace_texts(
-        found, pattern, replacement, lang=lang, regex=regex, chosen=chosen, actor=person(by), at=now(),
-        dry_run=dry_run,
+        found, pattern, replacement, lang=lang, regex=regex, chosen=chosen, actor=person(common.by), at=now(),
+        dry_run=common.dry_run,
     )  # fmt: skip
-    if as_json:
+    if common.as_json:
         print_json("memory-replace", plain(report))
     else:
-        _say_changes(report.changes, words, dry_run=dry_run)
-    if dry_run and report.changes:
+        _say_changes(report.changes, words, dry_run=common.dry_run)
+    if common.dry_run and report.changes:
         raise typer.Exit(EXIT_FINDINGS)
 
 
@@ -214,11 +185,8 @@ def _around(text: str, span: tuple[int, int]) -> str:
 
 
 @memory.command()
-def stats(
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    as_json: JsonOption = False,
-) -> None:
+@grouped
+def stats(*, common: ReadingOptions) -> None:
     """Count what the memory holds: the workspace's own units and each imported memory.
 
     Examples: **align memory stats** · **align memory stats --json**
@@ -226,9 +194,9 @@ def stats(
     from align.pipeline.memory.upkeep import stats as memory_stats
     from align.project import find_workspace
 
-    words = Words(ui)
-    report = memory_stats(find_workspace(workspace))
-    if as_json:
+    words = Words(common.ui)
+    report = memory_stats(find_workspace(common.workspace))
+    if common.as_json:
         print_json("memory-stats", plain(report))
         return
     rows: list[list[object]] = [[words("memory"), words("entries"), "ru", "en", "kk", words("from")]]
@@ -242,11 +210,11 @@ def stats(
 
 
 @memory.command()
+@grouped
 def reindex(
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
     quiet: QuietOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: ReadingOptions,
 ) -> None:
     """Make the indexes of the memory anew from its entries; only needed where **align doctor** says so.
 
@@ -257,10 +225,10 @@ def reindex(
     from align.pipeline.memory.reindex import reindex as reindex_memory
     from align.project import find_workspace
 
-    words = Words(ui)
-    with progress(quiet or as_json) as bar:
-        report = reindex_memory(find_workspace(workspace), progress=bar)
-    if as_json:
+    words = Words(common.ui)
+    with progress(quiet or common.as_json) as bar:
+        report = reindex_memory(find_workspace(common.workspace), progress=bar)
+    if common.as_json:
         print_json("memory-reindex", plain(report))
         return
     for index in report.indexes:

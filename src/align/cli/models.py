@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import (
-    DryRunOption,
-    JsonOption,
-    QuietOption,
-    ThreadsOption,
-    UiLangOption,
-    WorkspaceOption,
-)
+from align.cli.option_groups import MakingOptions, ReadingOptions, grouped
+from align.cli.options import QuietOption, ThreadsOption
 from align.cli.output import note, plain, print_json, progress, say, shorten, shown_path, table
 from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS
@@ -49,7 +43,8 @@ def size_text(size: int) -> str:
 
 
 @models.command("list")
-def list_(workspace: WorkspaceOption = Path(), ui: UiLangOption = "en", as_json: JsonOption = False) -> None:
+@grouped
+def list_(*, common: ReadingOptions) -> None:
     """Show the models of the workspace and those whose manifests come with Align, with their licences.
 
     Examples: **align models list** · **align models list --json**
@@ -57,9 +52,9 @@ def list_(workspace: WorkspaceOption = Path(), ui: UiLangOption = "en", as_json:
     from align.pipeline.models.models import list_models
     from align.project import find_workspace
 
-    words = Words(ui)
-    rows = list_models(find_workspace(workspace).root)
-    if as_json:
+    words = Words(common.ui)
+    rows = list_models(find_workspace(common.workspace).root)
+    if common.as_json:
         print_json("models-list", {"models": plain(rows)})
         return
     if not rows:
@@ -83,6 +78,7 @@ def _row(row: ModelRow) -> list[str]:
 
 
 @models.command()
+@grouped
 def add(
     source: Annotated[Path, typer.Argument(metavar="DIR", help="The model's folder, or an exported zip.")],
     name: Annotated[str, typer.Option("--name", help="The manifest's name.", show_default="found")] = "",
@@ -93,10 +89,8 @@ def add(
     smoke: Annotated[
         bool, typer.Option("--smoke/--no-smoke", help="Translate the manifest's smoke pair.")
     ] = True,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: MakingOptions,
 ) -> None:
     """Take a model into models/: copy it, write its files' digests down, try it on one sentence.
 
@@ -109,20 +103,20 @@ def add(
     from align.pipeline.models.transfer import add_model
     from align.project import find_workspace
 
-    words = Words(ui)
+    words = Words(common.ui)
     report = add_model(
-        find_workspace(workspace).root,
+        find_workspace(common.workspace).root,
         source,
         name=name,
         manifest=manifest,
         accept_non_commercial=accept,
         smoke=smoke,
-        dry_run=dry_run,
+        dry_run=common.dry_run,
     )
-    if as_json:
+    if common.as_json:
         print_json("models-add", plain(report))
     else:
-        key = "model-would-add" if dry_run else "model-added"
+        key = "model-would-add" if common.dry_run else "model-added"
         say(words(key, name=report.name, files=report.files, size=size_text(report.size),
                   licence=report.licence))  # fmt: skip
         if report.attribution:
@@ -131,18 +125,18 @@ def add(
             say(words("model-smoke", said=report.smoke))
         for issue in report.issues:
             note(f"{words.severity(issue)}: {words.issue(issue)} [{issue.code}]")
-    if dry_run:
+    if common.dry_run:
         raise typer.Exit(EXIT_FINDINGS)
 
 
 @models.command()
+@grouped
 def verify(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME…]", help="Default: all that are there.")
     ] = None,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    as_json: JsonOption = False,
+    *,
+    common: ReadingOptions,
 ) -> None:
     """Compare every file of the models with the digests in their manifests (1 s a gigabyte).
 
@@ -153,9 +147,9 @@ def verify(
     from align.pipeline.models.models import verify_models
     from align.project import find_workspace
 
-    words = Words(ui)
-    checked = verify_models(find_workspace(workspace).root, names or [])
-    if as_json:
+    words = Words(common.ui)
+    checked = verify_models(find_workspace(common.workspace).root, names or [])
+    if common.as_json:
         print_json("models-verify", {"models": plain(checked)})
     elif not checked:
         say(words("models-none"))
@@ -170,14 +164,13 @@ def verify(
 
 
 @models.command()
+@grouped
 def fetch(
     name: NameArgument,
     accept: AcceptOption = False,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
     quiet: QuietOption = False,
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: MakingOptions,
 ) -> None:
     """Download a published model; the only command that uses the network, and only when you say it.
 
@@ -189,31 +182,30 @@ def fetch(
     from align.pipeline.models.fetch import fetch_model
     from align.project import find_workspace
 
-    words = Words(ui)
-    root = find_workspace(workspace).root
-    with progress(quiet or as_json) as bar:
-        report = fetch_model(root, name, accept_non_commercial=accept, dry_run=dry_run, progress=bar)
-    if as_json:
+    words = Words(common.ui)
+    root = find_workspace(common.workspace).root
+    with progress(quiet or common.as_json) as bar:
+        report = fetch_model(root, name, accept_non_commercial=accept, dry_run=common.dry_run, progress=bar)
+    if common.as_json:
         print_json("models-fetch", plain(report))
     else:
-        key = "model-would-fetch" if dry_run else "model-fetched"
+        key = "model-would-fetch" if common.dry_run else "model-fetched"
         say(words(key, name=name, hub=report.hub, files=len(report.files), kept=len(report.kept),
                   size=size_text(report.size), revision=report.revision[:12],
                   licence=report.licence))  # fmt: skip
         if report.attribution:
             say(f"  {report.attribution}")
-    if dry_run and report.files:
+    if common.dry_run and report.files:
         raise typer.Exit(EXIT_FINDINGS)
 
 
 @models.command()
+@grouped
 def export(
     name: NameArgument,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="PATH", help="A folder, or a .zip file.")],
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: MakingOptions,
 ) -> None:
     """Write a model with its manifest into a folder or zip, to carry it to a machine without a network.
 
@@ -224,9 +216,9 @@ def export(
     from align.pipeline.models.transfer import export_model
     from align.project import find_workspace
 
-    words = Words(ui)
-    report = export_model(find_workspace(workspace).root, name, output, dry_run=dry_run)
-    if as_json:
+    words = Words(common.ui)
+    report = export_model(find_workspace(common.workspace).root, name, output, dry_run=common.dry_run)
+    if common.as_json:
         print_json("models-export", plain(report))
     else:
         say(words("model-exported", path=shown_path(report.path), name=name, files=report.files,
@@ -234,12 +226,11 @@ def export(
 
 
 @models.command()
+@grouped
 def remove(
     name: NameArgument,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: MakingOptions,
 ) -> None:
     """Delete a model's manifest and weights; folders that another model uses stay.
 
@@ -248,20 +239,21 @@ def remove(
     from align.pipeline.models.models import remove_model
     from align.project import find_workspace
 
-    words = Words(ui)
-    report = remove_model(find_workspace(workspace).root, name, dry_run=dry_run)
-    if as_json:
+    words = Words(common.ui)
+    report = remove_model(find_workspace(common.workspace).root, name, dry_run=common.dry_run)
+    if common.as_json:
         print_json("models-remove", plain(report))
     else:
-        key = "model-would-remove" if dry_run else "model-removed"
+        key = "model-would-remove" if common.dry_run else "model-removed"
         say(words(key, name=name, size=size_text(report.size)))
         for folder in report.kept:
             say(words("model-kept", folder=folder))
-    if dry_run:
+    if common.dry_run:
         raise typer.Exit(EXIT_FINDINGS)
 
 
 @models.command()
+@grouped
 def convert(
     name: NameArgument,
     quantization: Annotated[
@@ -273,11 +265,9 @@ def convert(
     ] = None,
     sentences: Annotated[int, typer.Option("--sentences", min=0, help="How many; 0: compare nothing.")] = 100,
     threads: ThreadsOption = 0,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
     quiet: QuietOption = False,
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: MakingOptions,
 ) -> None:
     """Convert a model for CTranslate2 (int8: a quarter of the size, three times as fast) and compare both.
 
@@ -289,10 +279,10 @@ def convert(
     from align.pipeline.models.convert import convert_engine
     from align.project import find_workspace
 
-    words = Words(ui)
-    root = find_workspace(workspace).root
+    words = Words(common.ui)
+    root = find_workspace(common.workspace).root
     lines = _lines(texts) if texts is not None else []
-    with progress(quiet or as_json) as bar:
+    with progress(quiet or common.as_json) as bar:
         report = convert_engine(
             root,
             name,
@@ -300,14 +290,14 @@ def convert(
             texts=lines,
             sentences=sentences,
             threads=threads,
-            dry_run=dry_run,
+            dry_run=common.dry_run,
             progress=bar,
         )
-    if as_json:
+    if common.as_json:
         print_json("models-convert", {**plain(report), "share": report.share, "doubtful": report.doubtful})
     else:
         _say_converted(report, words)
-    if dry_run or report.doubtful:
+    if common.dry_run or report.doubtful:
         raise typer.Exit(EXIT_FINDINGS)
 
 

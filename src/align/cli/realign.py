@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from align.cli.app import app
-from align.cli.options import (
-    ByOption,
-    DryRunOption,
-    JsonOption,
-    QuietOption,
-    RunEmbedderOption,
-    UiLangOption,
-    WorkspaceOption,
-    person,
-)
+from align.cli.option_groups import WritingOptions, grouped
+from align.cli.options import QuietOption, RunEmbedderOption, person
 from align.cli.output import plain, print_json, progress, say, shorten
 from align.cli.render import say_issues
 from align.cli.texts import Words
@@ -44,18 +35,16 @@ AroundOption = Annotated[
 
 
 @app.command()
+@grouped
 def realign(
     document: Annotated[str, typer.Argument(metavar="ID", help="The document.")],
     lang: LangOption,
     beads: BeadsOption = None,
     around: AroundOption = 0,
     embedder: RunEmbedderOption = "",
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
     quiet: QuietOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: WritingOptions,
 ) -> None:
     """Correct beads: they are accepted, and what lies around them is aligned anew in both translations.
 
@@ -73,31 +62,31 @@ def realign(
     from align.pipeline.corpus.selection import parse_bead, parse_langs
     from align.project import find_workspace, now
 
-    words = Words(ui)
-    found = find_workspace(workspace)
+    words = Words(common.ui)
+    found = find_workspace(common.workspace)
     (target,) = parse_langs(lang, ())[:1] or (lang,)
     if not beads:
-        _show(document, target, list_beads(found, document, lang=target), words, as_json=as_json)
+        _show(document, target, list_beads(found, document, lang=target), words, as_json=common.as_json)
         return
     wanted = [parse_bead(bead) for bead in beads]
-    with progress(quiet or as_json) as bar:
+    with progress(quiet or common.as_json) as bar:
         report = correct_beads(
             found,
             document,
             lang=target,
             beads=wanted,
             around=around,
-            actor=person(by),
+            actor=person(common.by),
             at=now(),
             progress=bar,
-            dry_run=dry_run,
+            dry_run=common.dry_run,
             embedder=configured_embedder(embedder, found),
         )
-    if as_json:
+    if common.as_json:
         print_json("realign", {**plain(report), "changed": report.changed})
     else:
         _say(report, words)
-    if dry_run and report.changed:
+    if common.dry_run and report.changed:
         raise typer.Exit(EXIT_FINDINGS)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import ByOption, DryRunOption, JsonOption, UiLangOption, WorkspaceOption, person
+from align.cli.option_groups import WritingOptions, grouped
+from align.cli.options import person
 from align.cli.output import plain, print_json, say, shorten, table
 from align.cli.texts import Words
 from align.errors import EXIT_CONFLICT, EXIT_FINDINGS, UsageError
@@ -36,14 +37,12 @@ AsOption = Annotated[
 
 
 @app.command("import")
+@grouped
 def import_(
     files: FilesArgument,
     as_status: AsOption = "",
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: WritingOptions,
 ) -> None:
     """Merge files that were out for translation or review, as one step that 'align undo' takes back.
 
@@ -61,22 +60,22 @@ def import_(
     from align.pipeline.exchange.returning import import_returned
     from align.project import find_workspace, now
 
-    words = Words(ui)
+    words = Words(common.ui)
     report = import_returned(
-        find_workspace(workspace),
+        find_workspace(common.workspace),
         files,
         status=_status(as_status),
-        actor=person(by),
+        actor=person(common.by),
         at=now(),
-        dry_run=dry_run,
+        dry_run=common.dry_run,
     )
-    if as_json:
+    if common.as_json:
         print_json("import", plain(report))
     else:
         _say_returned(report, words)
     if report.conflicts:
         raise typer.Exit(EXIT_CONFLICT)
-    if report.left_out or (dry_run and (report.changes or report.comments)):
+    if report.left_out or (common.dry_run and (report.changes or report.comments)):
         raise typer.Exit(EXIT_FINDINGS)
 
 

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from align.cli.app import app
-from align.cli.options import (
-    ByOption,
-    DryRunOption,
-    IdsArgument,
-    JsonLinesOption,
-    JsonOption,
-    QuietOption,
-    UiLangOption,
-    WorkspaceOption,
-    person,
-)
+from align.cli.option_groups import ReadingOptions, WritingOptions, grouped
+from align.cli.options import IdsArgument, JsonLinesOption, QuietOption, person
 from align.cli.output import note, plain, print_json, print_json_lines, say
 from align.cli.render import say_issues
 from align.cli.texts import Words
@@ -30,6 +20,7 @@ KIND_WIDTH = 15
 
 
 @app.command()
+@grouped
 def mark(
     status: Annotated[str, typer.Argument(metavar="STATUS", help="reviewed, approved, rejected or draft.")],
     ids: IdsArgument = None,
@@ -40,12 +31,9 @@ def mark(
     minimum: Annotated[
         float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Only beads at least this sure.")
     ] = 0.0,
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
     quiet: QuietOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: WritingOptions,
 ) -> None:
     """Give translations a status, as one step that 'align undo' takes back.
 
@@ -58,7 +46,7 @@ def mark(
     from align.pipeline.review import mark as mark_variants
     from align.project import find_workspace, now
 
-    words, found = Words(ui), find_workspace(workspace)
+    words, found = Words(common.ui), find_workspace(common.workspace)
     report = mark_variants(
         found,
         ids,
@@ -66,22 +54,23 @@ def mark(
         langs=parse_langs(langs, found.config.targets),
         segments=parse_ranges(segments),
         minimum_confidence=minimum,
-        actor=person(by),
+        actor=person(common.by),
         at=now(),
-        dry_run=dry_run,
+        dry_run=common.dry_run,
     )
-    if as_json:
+    if common.as_json:
         print_json("mark", plain(report))
     elif not quiet:
         moved = ", ".join(f"{n} {lang}" for lang, n in report.moved.items())
-        key = "would-mark" if dry_run else "marked"
+        key = "would-mark" if common.dry_run else "marked"
         say(words(key, status=report.status.value, moved=moved or words("marked-none")))
         say_issues(report.issues, words)
-    if dry_run and report.moved:
+    if common.dry_run and report.moved:
         raise typer.Exit(EXIT_FINDINGS)
 
 
 @app.command()
+@grouped
 def history(
     document: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Only this document's events.")
@@ -90,10 +79,9 @@ def history(
         bool, typer.Option("--verify", help="Check the hash chain and the state against it.")
     ] = False,
     limit: Annotated[int, typer.Option("--limit", min=0, help="Only the last N events; 0 for all.")] = 20,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
+    *,
+    common: ReadingOptions,
 ) -> None:
     """Show what happened to the workspace, oldest first.
 
@@ -104,11 +92,11 @@ def history(
     from align.pipeline.review import history as read_history
     from align.project import find_workspace
 
-    words = Words(ui)
-    report = read_history(find_workspace(workspace), document, verify=verify)
+    words = Words(common.ui)
+    report = read_history(find_workspace(common.workspace), document, verify=verify)
     if as_json_lines:
         print_json_lines(plain(event) for event in report.events)
-    elif as_json:
+    elif common.as_json:
         print_json("history", plain(report))
     else:
         shown = report.events[-limit:] if limit else report.events
@@ -151,13 +139,11 @@ def _summary(summary: Mapping[str, object], words: Words) -> str:
 
 
 @app.command()
+@grouped
 def undo(
     count: Annotated[int, typer.Argument(metavar="[N]", help="How many events.", min=1)] = 1,
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: WritingOptions,
 ) -> None:
     """Undo the last N events; the history keeps both the event and its undoing.
 
@@ -168,14 +154,16 @@ def undo(
     from align.pipeline.review import undo as undo_events
     from align.project import find_workspace, now
 
-    words = Words(ui)
-    events = undo_events(find_workspace(workspace), count, actor=person(by), at=now(), dry_run=dry_run)
-    if as_json:
-        print_json("undo", {"events": [plain(event) for event in events], "dry_run": dry_run})
+    words = Words(common.ui)
+    events = undo_events(
+        find_workspace(common.workspace), count, actor=person(common.by), at=now(), dry_run=common.dry_run
+    )
+    if common.as_json:
+        print_json("undo", {"events": [plain(event) for event in events], "dry_run": common.dry_run})
     else:
         for event in events:
-            say(words("would-undo" if dry_run else "undone", event=_event_line(event, words).strip()))
+            say(words("would-undo" if common.dry_run else "undone", event=_event_line(event, words).strip()))
     if not events:
         raise UsageError("There is nothing to undo.", slug="nothing-to-undo")
-    if dry_run:
+    if common.dry_run:
         raise typer.Exit(EXIT_FINDINGS)

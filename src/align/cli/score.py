@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import JsonOption, LangsOption, QuietOption, UiLangOption, WorkspaceOption
+from align.cli.option_groups import ReadingOptions, grouped
+from align.cli.options import LangsOption, QuietOption
 from align.cli.output import note, print_json, progress, shown_path
 from align.cli.texts import Words
 from align.errors import UsageError
@@ -63,6 +64,7 @@ PlotOption = Annotated[
 
 
 @app.command()
+@grouped
 def score(
     what: WhatArgument = None,
     against: AgainstOption = None,
@@ -76,10 +78,9 @@ def score(
     report: ReportOption = None,
     plot: PlotOption = None,
     langs: LangsOption = "",
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
     quiet: QuietOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: ReadingOptions,
 ) -> None:
     """Score drafts by BLEU, chrF++ and TER, with intervals, and say how much work they left.
 
@@ -92,11 +93,11 @@ def score(
     Examples: **align score** · **align score 05-appeal --langs kk --report appeal.html** ·
     **align score new.en.txt reviewed.en.txt --against old.en.txt --docs ids.tsv --source ru.txt**
     """
-    words = Words(ui)
+    words = Words(common.ui)
     _check_outputs(report, plot, [*map(Path, what or []), against, docs, source, terms, formulae])
     program = _comet(comet, comet_model)
-    with progress(quiet or as_json) as bar:
-        files = _files(what or [], workspace, against=against)
+    with progress(quiet or common.as_json) as bar:
+        files = _files(what or [], common.workspace, against=against)
         if files is not None:
             from align.pipeline.scoring.files import score_files
 
@@ -110,14 +111,14 @@ def score(
             from align.pipeline.scoring.workspace import score_workspace
             from align.project import find_workspace
 
-            place = find_workspace(workspace)
+            place = find_workspace(common.workspace)
             found = score_workspace(
                 place, what, langs=parse_langs(langs, place.config.targets),
                 terms=terms, formulae=formulae, comet=program, progress=bar,
             )  # fmt: skip
-    written = _write(found, words, ui, report=report, plot=plot)
-    _print(found, words, ui, as_json=as_json)
-    if written and not as_json:
+    written = _write(found, words, common.ui, report=report, plot=plot)
+    _print(found, words, common.ui, as_json=common.as_json)
+    if written and not common.as_json:
         note(words("score-written", files=", ".join(map(shown_path, written))))
 
 

@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import (
-    ByOption,
-    DryRunOption,
-    EncodingOption,
-    JsonLinesOption,
-    JsonOption,
-    LangsOption,
-    UiLangOption,
-    WorkspaceOption,
-    person,
-)
+from align.cli.option_groups import MakingOptions, ReadingOptions, WritingOptions, grouped
+from align.cli.options import EncodingOption, JsonLinesOption, LangsOption, person
 from align.cli.output import note, plain, print_json, print_json_lines, say, shorten, shown_path, table
 from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS
@@ -41,16 +32,14 @@ app.add_typer(terms, name="terms")
 
 
 @terms.command("import")
+@grouped
 def import_(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="TSV, TBX or martif, or .gz.")],
     replace: Annotated[
         bool, typer.Option("--replace", help="Make the files the whole termbase; other concepts go.")
     ] = False,
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: WritingOptions,
 ) -> None:
     """Take files of terms into the termbase, as one step that **align undo** takes back.
 
@@ -63,14 +52,16 @@ def import_(
     from align.pipeline.terms.termbase import import_terms
     from align.project import find_workspace, now
 
-    words = Words(ui)
-    home = find_workspace(workspace)
-    report = import_terms(home, files, replace=replace, actor=person(by), at=now(), dry_run=dry_run)
-    if as_json:
+    words = Words(common.ui)
+    home = find_workspace(common.workspace)
+    report = import_terms(
+        home, files, replace=replace, actor=person(common.by), at=now(), dry_run=common.dry_run
+    )
+    if common.as_json:
         print_json("terms-import", plain(report))
     else:
         _say_import(report, words)
-    if report.rejected or (dry_run and (report.added or report.changed or report.removed)):
+    if report.rejected or (common.dry_run and (report.added or report.changed or report.removed)):
         raise typer.Exit(EXIT_FINDINGS)
 
 
@@ -94,6 +85,7 @@ def _say_findings(issues: Sequence[Issue], words: Words) -> None:
 
 
 @terms.command()
+@grouped
 def export(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="PATH", help="The file; of omegat, the folder.")
@@ -105,10 +97,8 @@ def export(
         ),
     ] = "",
     langs: LangsOption = "",
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: MakingOptions,
 ) -> None:
     """Write the termbase: our TSV, TBX-Basic 3, martif for older tools, or OmegaT glossaries.
 
@@ -121,14 +111,14 @@ def export(
     from align.pipeline.terms.termbase import export_terms, format_by_ending
     from align.project import find_workspace
 
-    words = Words(ui)
-    home = find_workspace(workspace)
+    words = Words(common.ui)
+    home = find_workspace(common.workspace)
     languages = parse_langs(langs, home.config.targets)
     by_ending = format_by_ending(output)
     chosen = format_ or by_ending or "tsv"
-    files = export_terms(home, format_=chosen, output=output, langs=languages, dry_run=dry_run)
-    if as_json:
-        print_json("terms-export", {"format": chosen, "files": plain(files), "dry_run": dry_run})
+    files = export_terms(home, format_=chosen, output=output, langs=languages, dry_run=common.dry_run)
+    if common.as_json:
+        print_json("terms-export", {"format": chosen, "files": plain(files), "dry_run": common.dry_run})
         return
     for file in files:
         key = "terms-written" if format_ or by_ending else "terms-written-as"
@@ -136,13 +126,13 @@ def export(
 
 
 @terms.command("list")
+@grouped
 def list_(
     lang: Annotated[str, typer.Option("--lang", help="Only concepts with a term in ru, en or kk.")] = "",
     find: Annotated[str, typer.Option("--find", metavar="TEXT", help="Only those with this in them.")] = "",
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
+    *,
+    common: ReadingOptions,
 ) -> None:
     """Show the termbase: preferred terms first; (admitted) and ✗deprecated ones are marked.
 
@@ -152,11 +142,11 @@ def list_(
     from align.pipeline.terms.termbase import list_terms
     from align.project import find_workspace
 
-    words = Words(ui)
-    found = list_terms(find_workspace(workspace), lang=lang, find=find)
+    words = Words(common.ui)
+    found = list_terms(find_workspace(common.workspace), lang=lang, find=find)
     if as_json_lines:
         print_json_lines(plain(concept) for concept in found)
-    elif as_json:
+    elif common.as_json:
         print_json("terms-list", {"concepts": plain(found)})
     elif not found:
         say(words("terms-none"))
@@ -177,6 +167,7 @@ def _shown(term: Term) -> str:
 
 
 @terms.command()
+@grouped
 def find(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A text: txt, docx, odt, html, pdf.")],
     lang: Annotated[str, typer.Option("--lang", "-l", help="Its language: ru, en or kk.")],
@@ -190,10 +181,9 @@ def find(
         bool, typer.Option("--overlapping", help="Also terms within, and across the ends of, longer ones.")
     ] = False,
     encoding: EncodingOption = None,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
+    *,
+    common: ReadingOptions,
 ) -> None:
     """Show where the terms stand in a text, whatever their endings; stores nothing.
 
@@ -205,12 +195,12 @@ def find(
     from align.pipeline.terms.termbase import find_terms
     from align.project import find_workspace
 
-    words = Words(ui)
-    home = find_workspace(workspace) if from_file is None else None
+    words = Words(common.ui)
+    home = find_workspace(common.workspace) if from_file is None else None
     report = find_terms(home, file, lang=lang, terms=from_file, overlapping=overlapping, encoding=encoding)
     if as_json_lines:
         print_json_lines(plain(place) for place in report.places)
-    elif as_json:
+    elif common.as_json:
         print_json("terms-find", plain(report))
     else:
         _say_places(report.places, words)

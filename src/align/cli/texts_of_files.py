@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from align.cli.app import app
-from align.cli.options import (
-    ByOption,
-    DryRunOption,
-    EncodingOption,
-    JsonLinesOption,
-    JsonOption,
-    UiLangOption,
-    WorkspaceOption,
-    person,
-)
+from align.cli.option_groups import WritingOptions, grouped
+from align.cli.options import EncodingOption, JsonLinesOption, JsonOption, UiLangOption, person
 from align.cli.output import note, print_json, print_json_lines, say, shorten
 from align.cli.render import say_warnings
 from align.cli.texts import Words
@@ -29,6 +21,7 @@ if TYPE_CHECKING:
 
 
 @app.command()
+@grouped
 def clean(
     document: Annotated[str, typer.Argument(metavar="ID", help="The document.")],
     lang: Annotated[str, typer.Option("--lang", "-l", help="Which of its texts.")] = "ru",
@@ -39,11 +32,8 @@ def clean(
         list[int] | None, typer.Option("--accept", help="Make proposal N; may be repeated.")
     ] = None,
     show_all: Annotated[bool, typer.Option("--all", help="List every joined line end, too.")] = False,
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: WritingOptions,
 ) -> None:
     """Show what cleaning removed, repaired or proposes in a document, and take your word on it.
 
@@ -55,18 +45,18 @@ def clean(
     from align.pipeline.corpus.cleaning import clean_document
     from align.project import find_workspace, now
 
-    words = Words(ui)
+    words = Words(common.ui)
     report = clean_document(
-        find_workspace(workspace),
+        find_workspace(common.workspace),
         document,
         lang=lang,
         restore=restore or (),
         accept=accept or (),
-        actor=person(by),
+        actor=person(common.by),
         at=now(),
-        dry_run=dry_run,
+        dry_run=common.dry_run,
     )
-    if as_json:
+    if common.as_json:
         print_json("clean", {"id": report.id, "lang": lang, "file": report.file, "findings": report.findings})
     else:
         _say_cleaning(report, words, show_all=show_all)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from align.cli.app import app
 from align.cli.models import AcceptOption, size_text
-from align.cli.options import (
-    DryRunOption,
-    JsonOption,
-    QuietOption,
-    UiLangOption,
-    WorkspaceOption,
-)
+from align.cli.option_groups import MakingOptions, grouped
+from align.cli.options import QuietOption
 from align.cli.output import note, plain, print_json, progress, say, table
 from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS, UsageError
@@ -43,6 +37,7 @@ def _target(lang: str) -> str:
 
 
 @train.command()
+@grouped
 def tiny(
     to: ToOption = "en",
     name: Annotated[str, typer.Option("--name", help="What it is called.", show_default="toy-ru-LANG")] = "",
@@ -50,11 +45,9 @@ def tiny(
     width: Annotated[int, typer.Option("--width", min=16, max=512, help="Width of its layers.")] = 96,
     seed: SeedOption = 1,
     threads: Annotated[int, typer.Option("--threads", min=1, help="Processor cores to use.")] = 1,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
     quiet: QuietOption = False,
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: MakingOptions,
 ) -> None:
     """Train a toy engine from nothing, in minutes on a CPU, to see drafting work without any download.
 
@@ -70,28 +63,35 @@ def tiny(
     from align.pipeline.models.train_tiny import train_toy
     from align.project import find_workspace
 
-    words = Words(ui)
+    words = Words(common.ui)
     recipe = replace(TinyRecipe(), steps=steps, width=width - width % 4, seed=seed)
-    home = find_workspace(workspace)
-    with progress(quiet or as_json) as bar:
+    home = find_workspace(common.workspace)
+    with progress(quiet or common.as_json) as bar:
         report = train_toy(
-            home, lang=_target(to), name=name, recipe=recipe, threads=threads, dry_run=dry_run, progress=bar
+            home,
+            lang=_target(to),
+            name=name,
+            recipe=recipe,
+            threads=threads,
+            dry_run=common.dry_run,
+            progress=bar,
         )
-    if as_json:
+    if common.as_json:
         print_json("train-tiny", {**plain(report), "toy": True})
     else:
-        key = "tiny-would-train" if dry_run else "tiny-trained"
+        key = "tiny-would-train" if common.dry_run else "tiny-trained"
         say(words(key, name=report.name, int8=report.int8, templates=report.templates,
                   workspace=report.workspace, size=size_text(report.size)))  # fmt: skip
-        if not dry_run:
+        if not common.dry_run:
             say(words("tiny-judged", right=report.right, held=report.held_out, dropped=report.dropped,
                       wrong=report.wrong_numbers))  # fmt: skip
             note(words("engine-toy", name=report.name))
-    if dry_run:
+    if common.dry_run:
         raise typer.Exit(EXIT_FINDINGS)
 
 
 @train.command()
+@grouped
 def adapt(
     model: Annotated[str, typer.Option("--model", metavar="NAME", help="The engine to tune.")],
     to: ToOption = "en",
@@ -113,11 +113,9 @@ def adapt(
         int, typer.Option("--threads", min=0, help="Processor cores.", show_default="all")
     ] = 0,
     accept: AcceptOption = False,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
     quiet: QuietOption = False,
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: MakingOptions,
 ) -> None:
     """Tune a published engine on the workspace's reviewed pairs and report BLEU and chrF++ before and after.
 
@@ -131,11 +129,11 @@ def adapt(
     from align.pipeline.models.train_adapt import adapt_engine
     from align.project import find_workspace
 
-    words = Words(ui)
+    words = Words(common.ui)
     recipe = AdaptRecipe(epochs=epochs, rate=rate, full=full, seed=seed)
-    with progress(quiet or as_json) as bar:
+    with progress(quiet or common.as_json) as bar:
         report = adapt_engine(
-            find_workspace(workspace),
+            find_workspace(common.workspace),
             model,
             lang=_target(to),
             as_name=name,
@@ -143,11 +141,11 @@ def adapt(
             share=share,
             threads=threads,
             accept_non_commercial=accept,
-            dry_run=dry_run,
+            dry_run=common.dry_run,
             progress=bar,
         )
-    print_json("train-adapt", plain(report)) if as_json else _say_adapted(report, words)
-    if dry_run:
+    print_json("train-adapt", plain(report)) if common.as_json else _say_adapted(report, words)
+    if common.dry_run:
         raise typer.Exit(EXIT_FINDINGS)
 
 

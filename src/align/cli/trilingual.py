@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import (
-    JsonOption,
-    MemoryOption,
-    QuietOption,
-    TermsOption,
-    UiLangOption,
-    WorkspaceOption,
-)
+from align.cli.option_groups import ReadingOptions, grouped
+from align.cli.options import MemoryOption, QuietOption, TermsOption
 from align.cli.output import print_json, print_json_lines, progress, say
 from align.cli.render import say_warnings
 from align.cli.texts import Words
@@ -26,6 +20,7 @@ if TYPE_CHECKING:
 
 
 @app.command()
+@grouped
 def trilingual(
     russian: Annotated[Path | None, typer.Argument(metavar="[RU]", help="The Russian text.")] = None,
     english: Annotated[Path | None, typer.Argument(metavar="[EN]", help="The English text.")] = None,
@@ -40,10 +35,9 @@ def trilingual(
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="The files' encoding.", show_default="detected")
     ] = None,
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
     quiet: QuietOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: ReadingOptions,
 ) -> None:
     """Align a text in Russian, English and Kazakh as one; stores nothing.
 
@@ -63,8 +57,8 @@ def trilingual(
     if pairs is not None and files:
         raise UsageError("Name three files or a list with --pairs, not both.", slug="files-and-pairs")
     listed = read_paths_list(pairs, columns=3) if pairs is not None else [tuple(files)]
-    known = known_of_all(memory, terms, workspace=workspace)
-    words = Words(ui)
+    known = known_of_all(memory, terms, workspace=common.workspace)
+    words = Words(common.ui)
     with progress(quiet) as bar:
         results = align_three_files(
             listed, segmented=segmented, encoding=encoding, evidence=known, progress=bar
@@ -72,7 +66,7 @@ def trilingual(
     say_warnings([issue for result in results for issue in result.issues], words)
     if pairs is not None:
         print_json_lines({"schema": "align.trilingual/1", **_row(result)} for result in results)
-    elif as_json:
+    elif common.as_json:
         print_json("trilingual", _row(results[0]))
     else:
         _say(results[0])

@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import (
-    ByOption,
-    DryRunOption,
-    JsonOption,
-    UiLangOption,
-    WorkspaceOption,
-    person,
-)
+from align.cli.option_groups import ReadingOptions, WritingOptions, grouped
+from align.cli.options import DryRunOption, JsonOption, UiLangOption, person
 from align.cli.output import note, print_json, say, shown_path, table
 from align.cli.render import say_issues
 from align.cli.texts import Words
@@ -76,6 +70,7 @@ def _say_init(root: Path, words: Words, *, new: bool, dry_run: bool) -> None:
 
 
 @app.command()
+@grouped
 def add(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="txt, docx, odt, html or pdf.")],
     lang: Annotated[str, typer.Option("--lang", "-l", help="The language of the files: ru, en or kk.")],
@@ -89,11 +84,8 @@ def add(
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="The files' encoding.", show_default="detected")
     ] = None,
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
+    *,
+    common: WritingOptions,
 ) -> None:
     """Copy files into the corpus: originals (ru) first, then their translations.
 
@@ -106,32 +98,33 @@ def add(
     from align.pipeline.corpus.ingest import add_documents
     from align.project import find_workspace, now
 
-    words = Words(ui)
+    words = Words(common.ui)
     report = add_documents(
-        find_workspace(workspace),
+        find_workspace(common.workspace),
         files,
         lang=lang,
         identifier=identifier,
         draft=draft,
         encoding=encoding,
-        actor=person(by),
+        actor=person(common.by),
         at=now(),
-        dry_run=dry_run,
+        dry_run=common.dry_run,
     )
-    if as_json:
-        print_json("add", {"documents": report.documents, "issues": report.issues, "dry_run": dry_run})
+    if common.as_json:
+        print_json("add", {"documents": report.documents, "issues": report.issues, "dry_run": common.dry_run})
     else:
-        key = "would-add-file" if dry_run else "added-file"
+        key = "would-add-file" if common.dry_run else "added-file"
         for document in report.documents:
             size = words.number(document.characters)
             say(words(key, source=document.source, path=document.path, size=size, encoding=document.encoding))
         say_issues(report.issues, words)
-    if dry_run:
+    if common.dry_run:
         raise typer.Exit(EXIT_FINDINGS)
 
 
 @app.command()
-def status(workspace: WorkspaceOption = Path(), ui: UiLangOption = "en", as_json: JsonOption = False) -> None:
+@grouped
+def status(*, common: ReadingOptions) -> None:
     """Show the documents: what is new or changed, what is reviewed and approved.
 
     Example: **align status**
@@ -139,9 +132,9 @@ def status(workspace: WorkspaceOption = Path(), ui: UiLangOption = "en", as_json
     from align.pipeline.corpus.status import workspace_status
     from align.project import find_workspace
 
-    words = Words(ui)
-    report = workspace_status(find_workspace(workspace))
-    if as_json:
+    words = Words(common.ui)
+    report = workspace_status(find_workspace(common.workspace))
+    if common.as_json:
         print_json("status", _status_json(report))
         return
     _say_status(report, words)
