@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from align.cli.app import app
 from align.cli.option_groups import WritingOptions, grouped
-from align.cli.options import IdsArgument, JsonLinesOption, LangsOption, TermsOption, person
+from align.cli.options import IdsArgument, JsonLinesOption, LangsOption, person
 from align.cli.output import plain, print_json, print_json_lines, say
 from align.cli.render import say_warnings
 from align.cli.texts import Words
@@ -18,44 +19,59 @@ from align.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 if TYPE_CHECKING:
     from align.pipeline.checking.checking import Checked, CheckReport
     from align.pipeline.checking.dismissing import DismissReport
+    from align.project import Workspace
 
-DismissOption = Annotated[
-    str, typer.Option("--dismiss", metavar="N,…", help="Let these findings stand, by their ids.")
+TermsOption = Annotated[
+    Path | None, typer.Option("--terms", help="A table of terms (TSV) that translations must keep to.")
 ]
-NoteOption = Annotated[str, typer.Option("--note", help="Why they may stand; with --dismiss.")]
-RestoreOption = Annotated[
-    str, typer.Option("--restore", metavar="N,…", help="Tell these dismissed findings again.")
+FormulaeOption = Annotated[
+    Path | None, typer.Option("--formulae", help="Formulae and their preferred renderings (JSON).")
 ]
-DismissedOption = Annotated[bool, typer.Option("--dismissed", help="Show dismissed findings, too.")]
+
+
+@dataclass(frozen=True, slots=True)
+class FileOptions:
+    """Two line-parallel files to be checked, and their languages; stored units where there are none."""
+
+    files: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option("--files", metavar="SRC TGT", help="Check two line-parallel files instead."),
+    ] = None
+    source_lang: Annotated[str, typer.Option("--source-lang", help="Language of SRC.")] = "ru"
+    target_lang: Annotated[str, typer.Option("--target-lang", help="Language of TGT.")] = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class DismissalOptions:
+    """What people let stand, and what they do not any more."""
+
+    dismiss: Annotated[
+        str, typer.Option("--dismiss", metavar="N,…", help="Let these findings stand, by their ids.")
+    ] = ""
+    note: Annotated[str, typer.Option("--note", help="Why they may stand; with --dismiss.")] = ""
+    restore: Annotated[
+        str, typer.Option("--restore", metavar="N,…", help="Tell these dismissed findings again.")
+    ] = ""
 
 
 @app.command()
 @grouped
 def check(
     ids: IdsArgument = None,
-    files: Annotated[
-        tuple[Path, Path] | None,
-        typer.Option("--files", metavar="SRC TGT", help="Check two line-parallel files instead."),
-    ] = None,
-    source_lang: Annotated[str, typer.Option("--source-lang", help="Language of SRC.")] = "ru",
-    target_lang: Annotated[str, typer.Option("--target-lang", help="Language of TGT.")] = "en",
+    *,
+    pair: FileOptions,
     langs: LangsOption = "",
     terms: TermsOption = None,
-    formulae: Annotated[
-        Path | None, typer.Option("--formulae", help="Formulae and their preferred renderings (JSON).")
-    ] = None,
+    formulae: FormulaeOption = None,
     codes: Annotated[
         str, typer.Option("--codes", help="Only these checks, comma separated.", show_default="all")
     ] = "",
     fail_on: Annotated[
         str, typer.Option("--fail-on", help="Exit 3 at findings of this severity: error, warning or info.")
     ] = "error",
-    dismiss: DismissOption = "",
-    reason: NoteOption = "",
-    restore: RestoreOption = "",
-    dismissed: DismissedOption = False,
+    wish: DismissalOptions,
+    dismissed: Annotated[bool, typer.Option("--dismissed", help="Show dismissed findings, too.")] = False,
     as_json_lines: JsonLinesOption = False,
-    *,
     common: WritingOptions,
 ) -> int:
     """Check translations against their originals: numbers, names, words left out, punctuation, terms …
@@ -69,38 +85,33 @@ def check(
     **align check --dismiss c3f9a1d0 --note "so in the treaty"** ·
     **align check --files ru.txt en.txt --target-lang en --terms terms.tsv --json**
     """
-    from align.pipeline.checking.checking import parse_codes, parse_severity
+    from align.pipeline.checking.checking import check_workspace, parse_codes, parse_severity
+    from align.pipeline.corpus.selection import parse_langs
+    from align.project import find_workspace
 
     words = Words(common.ui)
     wanted, limit = parse_codes(codes), parse_severity(fail_on)
-    _refuse_mixtures(files, ids, dismiss, restore)
-    if dismiss or restore:
-        report = _decide(
-            common.workspace,
-            langs,
-            terms,
-            formulae,
-            (dismiss, restore),
-            (reason, person(common.by)),
-            dry_run=common.dry_run,
-        )
-        _print_decision(report, words, is_dismissal=bool(dismiss), as_json=common.as_json or as_json_lines)
-        return EXIT_FINDINGS if common.dry_run and report.dismissals else EXIT_OK
-    if files is not None:
-        found = _of_files(files, (source_lang, target_lang), terms, formulae, wanted)
+    _refuse_mixtures(pair, ids, wish)
+    if pair.files is not None:
+        found = _of_files(pair.files, pair, terms, formulae, wanted)
     else:
-        found = _of_workspace(common.workspace, ids, langs, terms, formulae, wanted)
+        workspace = find_workspace(common.workspace)
+        targets = parse_langs(langs, workspace.config.targets)
+        if wish.dismiss or wish.restore:
+            report = _decide(workspace, wish, common, langs=targets, terms=terms, formulae=formulae)
+            as_json = common.as_json or as_json_lines
+            _print_decision(report, words, is_dismissal=bool(wish.dismiss), as_json=as_json)
+            return EXIT_FINDINGS if common.dry_run and report.dismissals else EXIT_OK
+        found = check_workspace(workspace, ids, langs=targets, terms=terms, formulae=formulae, codes=wanted)
     shape = "lines" if as_json_lines else "json" if common.as_json else "text"
     _print(found, words, common.ui, shape=shape, with_dismissed=dismissed)
     return EXIT_FINDINGS if found.at_least(limit) else EXIT_OK
 
 
-def _refuse_mixtures(
-    files: tuple[Path, Path] | None, ids: list[str] | None, dismiss: str, restore: str
-) -> None:
-    if files is not None and ids:
+def _refuse_mixtures(pair: FileOptions, ids: list[str] | None, wish: DismissalOptions) -> None:
+    if pair.files is not None and ids:
         raise UsageError("Name documents or --files, not both.", slug="files-and-documents")
-    if (dismiss or restore) and (files is not None or (dismiss and restore)):
+    if (wish.dismiss or wish.restore) and (pair.files is not None or (wish.dismiss and wish.restore)):
         raise UsageError(
             "--dismiss and --restore are for stored units, one of them at a time.",
             hint="Leave out --files, and give the one after the other.",
@@ -110,7 +121,7 @@ def _refuse_mixtures(
 
 def _of_files(
     files: tuple[Path, Path],
-    pair: tuple[str, str],
+    pair: FileOptions,
     terms: Path | None,
     formulae: Path | None,
     codes: tuple[str, ...],
@@ -118,54 +129,35 @@ def _of_files(
     from align.pipeline.checking.checking import check_files
     from align.pipeline.checking.known import known_for_checks
 
-    source_lang, target_lang = pair
+    source_lang, target_lang = pair.source_lang, pair.target_lang
     known = known_for_checks(terms, formulae, source_lang=source_lang, target_lang=target_lang)
     return check_files(*files, source_lang=source_lang, target_lang=target_lang, known=known, codes=codes)
 
 
-def _of_workspace(
-    workspace: Path,
-    ids: list[str] | None,
-    langs: str,
-    terms: Path | None,
-    formulae: Path | None,
-    codes: tuple[str, ...],
-) -> CheckReport:
-    from align.pipeline.checking.checking import check_workspace
-    from align.pipeline.corpus.selection import parse_langs
-    from align.project import find_workspace
-
-    found = find_workspace(workspace)
-    chosen = parse_langs(langs, found.config.targets)
-    return check_workspace(found, ids, langs=chosen, terms=terms, formulae=formulae, codes=codes)
-
-
 def _decide(
-    workspace: Path,
-    langs: str,
+    workspace: Workspace,
+    wish: DismissalOptions,
+    common: WritingOptions,
+    *,
+    langs: tuple[str, ...],
     terms: Path | None,
     formulae: Path | None,
-    chosen: tuple[str, str],
-    why: tuple[str, str],
-    *,
-    dry_run: bool,
 ) -> DismissReport:
-    """Dismiss or restore the findings that ``chosen`` (dismiss, restore) names; ``why``: note and person."""
+    """Dismiss the findings that are named, or restore them."""
     from align.pipeline.checking.dismissing import dismiss_findings, parse_finding_ids, restore_findings
-    from align.pipeline.corpus.selection import parse_langs
-    from align.project import find_workspace, now
+    from align.project import now
 
-    found = find_workspace(workspace)
-    note, actor = why
-    if chosen[1]:
-        return restore_findings(found, parse_finding_ids(chosen[1]), actor=actor, at=now(), dry_run=dry_run)
+    actor, at, dry_run = person(common.by), now(), common.dry_run
+    if wish.restore:
+        wanted = parse_finding_ids(wish.restore)
+        return restore_findings(workspace, wanted, actor=actor, at=at, dry_run=dry_run)
     return dismiss_findings(
-        found,
-        parse_finding_ids(chosen[0]),
-        langs=parse_langs(langs, found.config.targets),
-        note=" ".join(note.split()),
+        workspace,
+        parse_finding_ids(wish.dismiss),
+        langs=langs,
+        note=" ".join(wish.note.split()),
         actor=actor,
-        at=now(),
+        at=at,
         terms=terms,
         formulae=formulae,
         dry_run=dry_run,
