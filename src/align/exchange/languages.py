@@ -37,3 +37,17 @@ def language_of(code: str) -> str:
 def is_well_formed(code: str) -> bool:
     """Say whether ``code`` is a language tag as BCP 47 writes it: ``kk-Cyrl-KZ``, not ``kk_KZ``."""
     return _WELL_FORMED.fullmatch(code) is not None
+
+
+def better_code(code: str) -> str:
+    """Return ``code`` as BCP 47 writes it: ``ru_RU`` → ``ru-RU``, ``rus`` → ``ru``; else itself."""
+    first, mark, rest = code.replace("_", "-").partition("-")
+    known = language_of(first)
+    better = known + mark + rest if known != first.lower() else first + mark + rest
+    return better if is_well_formed(better) else code
+
+
+def suggested_code(code: str) -> str:
+    """Return what to write instead of a code that is no tag: ``ru_RU`` → ``ru-RU``; '' where nobody knows."""
+    better = better_code(code)
+    return better if is_well_formed(better) else ""

@@ -18,7 +18,6 @@ from lxml import etree
 
 from align.errors import InputError
 from align.exchange.gate import check_gate, prologue
-from align.exchange.languages import is_well_formed, language_of
 from align.exchange.xmlstream import line_of, local_name, malformed
 from align.exchange.xmltext import illegal_characters, legal_text
 
@@ -133,14 +132,6 @@ def _legal(text: str, repairs: Repairs) -> str:
     if found:
         repairs("control-character", count=found)
     return text
-
-
-def better_code(code: str) -> str:
-    """Return ``code`` as BCP 47 writes it: ``ru_RU`` → ``ru-RU``, ``rus`` → ``ru``; else itself."""
-    first, mark, rest = code.replace("_", "-").partition("-")
-    known = language_of(first)
-    better = known + mark + rest if known != first.lower() else first + mark + rest
-    return better if is_well_formed(better) else code
 
 
 def own_id(wanted: str, taken: set[str], stem: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from align.exchange.repair import Repairs, better_code, own_id
+from align.exchange.languages import better_code
+from align.exchange.repair import Repairs, own_id
 from align.exchange.rules_tbx import TBX_ROOTS
 from align.exchange.xmlstream import XML, local_name
 

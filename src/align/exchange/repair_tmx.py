@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from lxml import etree
 
 from align.exchange.incoming import iso_date
-from align.exchange.languages import language_of
-from align.exchange.repair import Repairs, better_code, in_order
+from align.exchange.languages import better_code, language_of
+from align.exchange.repair import Repairs, in_order
 from align.exchange.structure_tmx import ATTRIBUTES, ORDER
 from align.exchange.tmx_unit_rules import KEY_PROPS
 from align.exchange.xmlstream import XML, local_name

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from align.exchange.repair import Repairs, better_code, in_order, own_id
+from align.exchange.languages import better_code
+from align.exchange.repair import Repairs, in_order, own_id
 from align.exchange.states import STATE_QUALIFIERS
 from align.exchange.structure_xliff12 import LAST, ORDER, STATES
 from align.exchange.xliff2_scene import is_core

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from align.exchange.languages import is_well_formed, language_of
+from align.exchange.languages import is_well_formed, language_of, suggested_code
 from align.exchange.rules import Effect, Hit, Rule, Scope, Tool, everywhere
 from align.exchange.tbx import STATUS_NAMES
 from align.exchange.xmlstream import XML, line_of, local_name
@@ -73,15 +73,8 @@ def find_language(entry: etree._Element, _scene: TbxScene) -> Iterator[Hit]:
     for section in entry.iterchildren(*(f"{{*}}{name}" for name in _LANGUAGES)):
         code = section.get(f"{XML}lang") or ""
         if not is_well_formed(code):
-            better = code.replace("_", "-")
-            yield (
-                line_of(section),
-                {
-                    "attribute": "xml:lang",
-                    "code": code,
-                    "better": better if is_well_formed(better) else "ru, en, kk",
-                },
-            )
+            better = suggested_code(code) or "ru, en, kk"
+            yield line_of(section), {"attribute": "xml:lang", "code": code, "better": better}
 
 
 def find_language_twice(entry: etree._Element, _scene: TbxScene) -> Iterator[Hit]:

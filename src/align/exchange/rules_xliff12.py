@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from align.exchange.languages import is_well_formed, language_of
+from align.exchange.languages import is_well_formed, language_of, suggested_code
 from align.exchange.rules import Effect, Hit, Rule, Scope, Tool, everywhere
 from align.exchange.states import STATE_QUALIFIERS
+from align.exchange.structure import misplaced, unknown_attribute, unknown_element
 from align.exchange.structure_xliff12 import ATTRIBUTES, CHILDREN, FILE_ATTRIBUTES, LAST, ORDER, STATES
 from align.exchange.xliff12 import XLIFF12
 from align.exchange.xliff12_reader import inline_text
-from align.exchange.xmlstream import XML, line_of, local_name
+from align.exchange.xmlstream import XML, line_of
 from align.exchange.xmltext import shown
 
 
@@ -73,11 +74,7 @@ def find_language_underscore(file: etree._Element, scene: XliffScene) -> Iterato
     """Find ``ru_RU`` and other codes that are no BCP 47 tags."""
     for code in (scene.source_lang, scene.target_lang):
         if code and not is_well_formed(code):
-            better = code.replace("_", "-")
-            yield (
-                line_of(file),
-                {"code": code, "better": better if is_well_formed(better) else language_of(code)},
-            )
+            yield line_of(file), {"code": code, "better": suggested_code(code) or language_of(code)}
 
 
 def find_same_languages(file: etree._Element, scene: XliffScene) -> Iterator[Hit]:
@@ -88,36 +85,19 @@ def find_same_languages(file: etree._Element, scene: XliffScene) -> Iterator[Hit
 
 def find_unknown_element(element: etree._Element, _scene: XliffScene) -> Iterator[Hit]:
     """Find an XLIFF element where the format has none of this name."""
-    if _is_foreign(element):
-        return
-    parent = element.getparent()
-    above = local_name(parent) if parent is not None else ""
-    name = local_name(element)
-    if (above in CHILDREN or not above) and name not in CHILDREN.get(above, ()):
-        yield line_of(element), {"element": name, "parent": above}
+    if not _is_foreign(element):
+        yield from unknown_element(element, CHILDREN)
 
 
 def find_unknown_attribute(element: etree._Element, _scene: XliffScene) -> Iterator[Hit]:
     """Find an attribute of no namespace that the format does not have on this element."""
-    name = local_name(element)
-    known = ATTRIBUTES.get(name)
-    if known is None or _is_foreign(element):
-        return
-    for key in element.attrib:
-        attribute = str(key).replace(XML, "xml:")
-        if attribute not in known and not attribute.startswith("{"):
-            yield line_of(element), {"element": name, "attribute": attribute}
+    if not _is_foreign(element):
+        yield from unknown_attribute(element, ATTRIBUTES, may_be_foreign=True)
 
 
 def find_order(element: etree._Element, _scene: XliffScene) -> Iterator[Hit]:
     """Find a source, target or body after what it must stand before."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None or before is None:
-        return
-    order = ORDER.get(local_name(parent), {})
-    name, previous = local_name(element), local_name(before)
-    if name in order and order[name] < order.get(previous, LAST):
-        yield line_of(element), {"element": name, "previous": previous}
+    return misplaced(element, ORDER, others=LAST)
 
 
 def find_id_missing(unit: etree._Element, _scene: XliffScene) -> Iterator[Hit]:

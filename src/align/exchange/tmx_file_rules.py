@@ -11,6 +11,7 @@ from lxml import etree
 
 from align.exchange.languages import language_of
 from align.exchange.rules import Hit
+from align.exchange.structure import misplaced, unknown_attribute, unknown_element
 from align.exchange.structure_tmx import (
     ATTRIBUTES,
     CHILDREN,
@@ -19,7 +20,7 @@ from align.exchange.structure_tmx import (
     SEGMENT_TYPES,
 )
 from align.exchange.tmx_scene import TmxScene
-from align.exchange.xmlstream import XML, line_of, local_name
+from align.exchange.xmlstream import line_of
 
 _OLD_VERSIONS = frozenset({"1.1", "1.2", "1.3"})
 
@@ -80,35 +81,17 @@ def find_segtype(header: etree._Element, _scene: TmxScene) -> Iterator[Hit]:
 
 def find_unknown_element(element: etree._Element, _scene: TmxScene) -> Iterator[Hit]:
     """Find an element where the format has none of this name."""
-    parent = element.getparent()
-    above = local_name(parent) if parent is not None else ""
-    name = local_name(element)
-    # Below an unknown element everything is unknown: say it once.
-    if (above in CHILDREN or not above) and name not in CHILDREN.get(above, ()):
-        yield line_of(element), {"element": name, "parent": above}
+    return unknown_element(element, CHILDREN)
 
 
 def find_unknown_attribute(element: etree._Element, _scene: TmxScene) -> Iterator[Hit]:
     """Find an attribute that the format does not have on this element."""
-    name = local_name(element)
-    known = ATTRIBUTES.get(name)
-    if known is None:
-        return
-    for key in element.attrib:
-        attribute = str(key).replace(XML, "xml:")
-        if attribute not in known:
-            yield line_of(element), {"element": name, "attribute": attribute}
+    return unknown_attribute(element, ATTRIBUTES, may_be_foreign=False)
 
 
 def find_order(element: etree._Element, _scene: TmxScene) -> Iterator[Hit]:
     """Find an element after one that it must stand before: a prop after a tuv, a tuv's seg first."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None or before is None:
-        return
-    order = ORDER.get(local_name(parent), {})
-    name, previous = local_name(element), local_name(before)
-    if order.get(name, 9) < order.get(previous, 0):
-        yield line_of(element), {"element": name, "previous": previous}
+    return misplaced(element, ORDER, others=0)
 
 
 def find_incomplete_units(_root: etree._Element, scene: TmxScene) -> Iterator[Hit]:

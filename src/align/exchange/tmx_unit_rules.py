@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from align.exchange.languages import is_well_formed, language_of
+from align.exchange.languages import is_well_formed, language_of, suggested_code
 from align.exchange.rules import Hit
 from align.exchange.tmx_scene import TmxScene, tuv_code, variant_texts
 from align.exchange.xmlstream import XML, line_of
@@ -44,11 +44,7 @@ def find_language_underscore(tu: etree._Element, scene: TmxScene) -> Iterator[Hi
     for tuv in tu.iterchildren("{*}tuv"):
         code = tuv_code(tuv)
         if code and not is_well_formed(code):
-            better = code.replace("_", "-")
-            yield (
-                line_of(tuv),
-                {"code": code, "better": better if is_well_formed(better) else language_of(code)},
-            )
+            yield line_of(tuv), {"code": code, "better": suggested_code(code) or language_of(code)}
 
 
 def find_language_alias(tu: etree._Element, _scene: TmxScene) -> Iterator[Hit]:
