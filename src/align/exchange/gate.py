@@ -79,6 +79,11 @@ def has_internal_subset(text: str) -> bool:
     return doctype[1] is not None or not text[doctype.end() :].startswith(">")
 
 
+def too_large(what: str) -> InputError:
+    """Return the error for a file of which ``what`` (a clause with its name) says that it is too large."""
+    return InputError(f"{what}.", hint="Split it.", slug="file-too-large")
+
+
 def _skip_to_markup(text: str, at: int = 0) -> int:
     while (found := _BEFORE_ROOT.match(text, at)) is not None:
         at = found.end()
@@ -99,11 +104,7 @@ def check_gate(stream: BinaryIO, *, name: str, max_bytes: int = MAX_BYTES) -> st
     if not head.strip():
         raise InputError(f"{name} is empty.", hint="Export it again.", slug="empty-file")
     if size > max_bytes:
-        raise InputError(
-            f"{name} is {size >> 20} MB large, more than {max_bytes >> 20} MB.",
-            hint="Split it.",
-            slug="file-too-large",
-        )
+        raise too_large(f"{name} is {size >> 20} MB large, more than {max_bytes >> 20} MB")
     text = prologue(head)
     if has_internal_subset(text):
         raise InputError(

@@ -23,6 +23,16 @@ def text_and_tags(element: etree._Element, *, codes: Collection[str]) -> tuple[s
     return "".join(parts), tuple(tags)
 
 
+def text_without(element: etree._Element, codes: Collection[str]) -> str:
+    """Return the text of ``element`` without the elements named in ``codes`` and all within them."""
+    parts = [element.text or ""]
+    for child in element:
+        if local_name(child) not in codes and isinstance(child.tag, str):
+            parts.append(text_without(child, codes))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
 def _gather(element: etree._Element, codes: Collection[str], parts: list[str], tags: list[InlineTag]) -> None:
     parts.append(element.text or "")
     for child in element:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from align.errors import InputError
-from align.exchange.gate import MAX_BYTES
+from align.exchange.gate import MAX_BYTES, too_large
 
 
 class Unpacked(gzip.GzipFile):
@@ -30,11 +30,7 @@ class Unpacked(gzip.GzipFile):
                 slug="gzip-damaged",
             ) from error
         if self.tell() > self._most:
-            raise InputError(
-                f"{self._shown} unpacks to more than {self._most >> 20} MB.",
-                hint="Split it.",
-                slug="file-too-large",
-            )
+            raise too_large(f"{self._shown} unpacks to more than {self._most >> 20} MB")
         return data
 
 

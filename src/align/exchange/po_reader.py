@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from align.errors import InputError, missing_extra
-from align.exchange.gate import MAX_UNITS
+from align.exchange.gate import MAX_UNITS, too_large
 from align.exchange.incoming import Incoming
 from align.exchange.languages import language_of
 from align.model import Status
@@ -34,9 +34,7 @@ def incoming_po(
         raise missing_extra(f"{name}: reading PO files needs an optional part.", "bridge") from error
     data = stream.read(MAX_PO_BYTES + 1)
     if len(data) > MAX_PO_BYTES:
-        raise InputError(
-            f"{name} is larger than {MAX_PO_BYTES >> 20} MB.", hint="Split it.", slug="file-too-large"
-        )
+        raise too_large(f"{name} is larger than {MAX_PO_BYTES >> 20} MB")
     try:
         found = pypo.pofile.parsestring(data)  # type: ignore[no-untyped-call]
     except (base.ParseError, ValueError, UnicodeError) as error:
@@ -54,7 +52,7 @@ def incoming_po(
         )
     units = [unit for unit in found.units if not unit.isheader() and not unit.isobsolete()]
     if len(units) > MAX_UNITS:
-        raise InputError(f"{name} has more than {MAX_UNITS} units.", hint="Split it.", slug="file-too-large")
+        raise too_large(f"{name} has more than {MAX_UNITS} units")
     lines = _lines(data, sum(not unit.isobsolete() for unit in found.units))
     for number, unit in enumerate(units, start=len(found.units) and int(found.units[0].isheader())):
         yield Incoming(

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from align.errors import InputError
-from align.exchange.gate import MAX_UNITS, check_gate
+from align.exchange.gate import MAX_UNITS, check_gate, too_large
 from align.exchange.languages import language_of
 from align.exchange.tbx import REPLACED_BY, STATUS_NAMES
 from align.exchange.terms_incoming import IncomingTerms, concept_id, passed_over, settled, with_ids
@@ -60,7 +60,7 @@ def read_tbx(stream: BinaryIO, *, name: str) -> IncomingTerms:
         for _, entry in elements(stream, end=_ENTRIES):
             concepts.append(_concept(entry, strangers))
             if len(concepts) > MAX_UNITS:
-                raise InputError(f"{name} has too many entries.", hint="Split it.", slug="file-too-large")
+                raise too_large(f"{name} has too many entries")
     except etree.XMLSyntaxError as error:
         raise malformed(error, name=name) from error
     issues = [_stranger(name, lang, count) for lang, count in sorted(strangers.items())]

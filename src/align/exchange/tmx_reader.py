@@ -20,9 +20,9 @@ from xml.parsers import expat
 from lxml import etree
 
 from align.errors import InputError
-from align.exchange.gate import MAX_BYTES, MAX_UNITS, check_gate
+from align.exchange.gate import MAX_BYTES, MAX_UNITS, check_gate, too_large
+from align.exchange.inline import text_without
 from align.exchange.languages import language_of
-from align.exchange.xmlstream import local_name
 from align.model import InlineTag
 
 # Inline codes whose content is markup of the original file, not text (TMX 1.4b, "Content markup").
@@ -64,12 +64,7 @@ class TmxUnit:
 
 def seg_plain_text(seg: etree._Element) -> str:
     """Return the text of a ``<seg>`` without inline codes; what ``<hi>`` marks stays."""
-    parts = [seg.text or ""]
-    for child in seg:
-        if local_name(child) not in _CODES and isinstance(child.tag, str):
-            parts.append(seg_plain_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+    return text_without(seg, _CODES)
 
 
 def read_tmx(stream: BinaryIO, *, name: str = "TMX file", max_units: int = MAX_UNITS) -> Iterator[TmxUnit]:
@@ -122,7 +117,7 @@ def _too_large(name: str, count: int, max_units: int, size: int) -> InputError:
         what = f"is larger than {MAX_BYTES >> 20} MB"
     else:
         what = f"has a unit of more than {_MOST_BETWEEN_UNITS >> 20} MB after unit {count}"
-    return InputError(f"{name} {what}.", hint="Split it.", slug="file-too-large")
+    return too_large(f"{name} {what}")
 
 
 class _DeclaredError(Exception):

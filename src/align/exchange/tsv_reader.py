@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from align.errors import InputError
-from align.exchange.gate import MAX_UNITS
+from align.exchange.gate import MAX_UNITS, too_large
 from align.exchange.incoming import Incoming
 from align.exchange.languages import language_of
 from align.exchange.tsv import plain_cell
@@ -88,11 +88,7 @@ def read_lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, str]]:
         while line := text.readline(_MOST_LINE):
             number += 1
             if number > MAX_UNITS or (len(line) == _MOST_LINE and not line.endswith("\n")):
-                raise InputError(
-                    f"{name}, line {number}: too many lines, or a line too long.",
-                    hint="Split it.",
-                    slug="file-too-large",
-                )
+                raise too_large(f"{name}, line {number}: too many lines, or a line too long")
             yield number, line.rstrip("\r\n")
     except UnicodeError as error:
         encoding, reason = "UTF-16" if utf16 else "UTF-8", getattr(error, "reason", error)

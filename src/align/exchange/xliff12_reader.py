@@ -12,8 +12,8 @@ from typing import BinaryIO
 from lxml import etree
 
 from align.errors import InputError
-from align.exchange.gate import MAX_UNITS, check_gate
-from align.exchange.inline import text_and_tags
+from align.exchange.gate import MAX_UNITS, check_gate, too_large
+from align.exchange.inline import text_and_tags, text_without
 from align.exchange.languages import language_of
 from align.exchange.xmlstream import elements, line_of, local_name, malformed
 from align.model import InlineTag
@@ -52,12 +52,7 @@ class XliffUnit:
 
 def inline_text(element: etree._Element) -> str:
     """Return the text of a ``<source>`` or ``<target>`` without inline codes."""
-    parts = [element.text or ""]
-    for child in element:
-        if local_name(child) not in _CODES and isinstance(child.tag, str):
-            parts.append(inline_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+    return text_without(element, _CODES)
 
 
 def read_xliff12(
@@ -83,9 +78,7 @@ def read_xliff12(
             else:
                 count += 1
                 if count > max_units:
-                    raise InputError(
-                        f"{name} has more than {max_units} units.", hint="Split it.", slug="file-too-large"
-                    )
+                    raise too_large(f"{name} has more than {max_units} units")
                 yield _unit(element, file)
     except etree.XMLSyntaxError as error:
         raise malformed(error, name=name) from error

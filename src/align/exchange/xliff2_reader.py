@@ -14,7 +14,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from align.errors import InputError
-from align.exchange.gate import MAX_UNITS, check_gate
+from align.exchange.gate import MAX_UNITS, check_gate, too_large
 from align.exchange.inline import text_and_tags
 from align.exchange.languages import language_of
 from align.exchange.states import STATES_2
@@ -54,9 +54,7 @@ def read_xliff2(
                     count += 1
                     yield _segment(element, segment, file, langs)
                 if count > max_units:
-                    raise InputError(
-                        f"{name} has more than {max_units} units.", hint="Split it.", slug="file-too-large"
-                    )
+                    raise too_large(f"{name} has more than {max_units} units")
     except etree.XMLSyntaxError as error:
         raise malformed(error, name=name) from error
 
