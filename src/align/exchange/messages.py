@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from align.exchange.messages_en import ROWS_EN
+from align.exchange.messages_en_xliff2 import ROWS_EN_XLIFF2
 from align.exchange.messages_kk import ROWS_KK
 from align.exchange.messages_ru import ROWS_RU
-from align.exchange.messages_table import ROWS
-from align.exchange.messages_table_2 import ROWS_2
 from align.model import Issue, Severity
 
 
@@ -29,7 +29,7 @@ class Message:
 
 
 MESSAGES: Mapping[str, Message] = {
-    row[0]: Message(row[0], Severity(row[1]), row[2], row[3]) for row in (*ROWS, *ROWS_2)
+    row[0]: Message(row[0], Severity(row[1]), row[2], row[3]) for row in (*ROWS_EN, *ROWS_EN_XLIFF2)
 }
 
 

@@ -1,10 +1,10 @@
-"""The sentences of :mod:`align.exchange.messages`: slug, severity, sentence, cure."""
+"""The findings in English: slug, severity, sentence, cure; those about XLIFF 2 and TBX are beside it."""
 
 from __future__ import annotations
 
 _SET_AGAIN = "Export it again from the tool it comes from, or correct the line."
 
-ROWS: tuple[tuple[str, str, str, str], ...] = (
+ROWS_EN: tuple[tuple[str, str, str, str], ...] = (
     # Told by the exporters.
     (
         "illegal-character",

@@ -1,8 +1,8 @@
-"""The sentences about XLIFF 2 and TBX, in the form of :mod:`align.exchange.messages_table`."""
+"""The findings about XLIFF 2 and TBX in English, in the form of :mod:`align.exchange.messages_en`."""
 
 from __future__ import annotations
 
-ROWS_2: tuple[tuple[str, str, str, str], ...] = (
+ROWS_EN_XLIFF2: tuple[tuple[str, str, str, str], ...] = (
     # XLIFF 2 and TBX.
     (
         "xliff2-version",
