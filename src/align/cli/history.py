@@ -1,4 +1,4 @@
-"""``align mark``, ``history`` and ``undo``."""
+"""``align mark``, ``align history`` and ``align undo``: the events of a workspace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``align clean`` and ``segment``: what the texts look like from inside."""
+"""``align clean`` and ``align segment``: what the texts look like from inside."""
 
 from __future__ import annotations
 
