@@ -17,6 +17,7 @@ from typing import Any
 
 from align.bitext.seed_words import meanings_of
 from align.check import Known, Pair, Term, check_pair
+from align.draft.assembly import Assembler
 from align.draft.known import KnownPhrase, KnownPhrases
 from align.draft.masked import MaskedMemory, from_memory
 from align.draft.pairs import Draft, MemoryPair
@@ -25,9 +26,9 @@ from align.draft.slots import SlotFinder
 from align.memory.similarity import similarity
 from align.memory.tokens import memory_tokens
 from align.model import Severity
-from align.pipeline.drafting.drafting import LEAST_COVERED
 from align.pipeline.drafting.job import is_useful
-from align.pipeline.drafting.sources import learn_assembler
+from align.pipeline.drafting.learning import learn_phrases
+from align.pipeline.drafting.report import LEAST_COVERED
 from bench.bitext_sets import ROOT, BitextSet, sample_sets, seed_sets
 from bench.formulaic_sentences import sentences
 
@@ -129,11 +130,10 @@ def _preferred(rendering: Any) -> str:
 def draft_job(job: Job, lang: str, phrases: Sequence[KnownPhrase]) -> list[Made]:
     """Draft a document as the command does, with an exact search for matches."""
     finder = SlotFinder()
-    masked = MaskedMemory(finder)
-    for pair in job.memory:
-        masked.add(pair)
+    masked = MaskedMemory(finder, job.memory)
     repairer = Repairer(lang, KnownPhrases(phrases), finder)
-    assembler = learn_assembler([(p.source, p.target) for p in job.memory], phrases, lang, finder=finder)
+    learned = learn_phrases([(p.source, p.target) for p in job.memory], phrases, lang, finder=finder)
+    assembler = Assembler(lang, learned, phrases, finder=finder)
     tokens = [memory_tokens(pair.source) for pair in job.memory]
     made: list[Made] = []
     for text, reference in zip(job.texts, job.references, strict=True):

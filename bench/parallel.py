@@ -22,7 +22,8 @@ from align.jobs.local import LocalSeat
 from align.jobs.pool import Pool
 from align.jobs.usage import Usage, own_usage
 from align.pipeline.alignment.run import run_job
-from align.pipeline.drafting.drafting import DraftOptions, draft_workspace
+from align.pipeline.drafting.drafting import draft_workspace
+from align.pipeline.drafting.report import DraftOptions
 from align.ports_jobs import IN_PROCESS, Runner
 from align.project import Workspace, find_workspace
 from bench.measured import apart

@@ -25,7 +25,8 @@ from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.history import HistoryDesk
 from align.pipeline.desk.listing import ReviewFilter, ReviewListing
 from align.pipeline.desk.segment import ReviewSegments
-from align.pipeline.drafting.drafting import DraftOptions, draft_workspace
+from align.pipeline.drafting.drafting import draft_workspace
+from align.pipeline.drafting.report import DraftOptions
 from align.pipeline.exchange.publish import export_files
 from align.pipeline.formulae.mining import formulae_report
 from align.pipeline.keeping.backup import back_up

@@ -65,6 +65,11 @@ class Workspace:
         return self.database.parent / "counts"
 
     @property
+    def phrases_folder(self) -> Path:
+        """Where the workspace keeps the phrases that drafts are made of; may be deleted."""
+        return self.database.parent / "phrases"
+
+    @property
     def has_database(self) -> bool:
         """True when something was saved: a run killed at its very start leaves an empty database."""
         try:

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from align.errors import AlignError
-from align.pipeline.drafting.drafting import DraftOptions, DraftReport, draft_workspace
+from align.pipeline.drafting.drafting import draft_workspace
+from align.pipeline.drafting.report import DraftOptions, DraftReport
 from align.project import find_workspace, now
 from align.store.translations import FileTranslationCache
 from align.text.marks import has_mark

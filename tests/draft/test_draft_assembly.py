@@ -10,7 +10,7 @@ from align.draft.assembly import Assembler
 from align.draft.known import KnownPhrase
 from align.draft.order_kk import kazakh_order
 from align.draft.slots import SlotFinder
-from align.pipeline.drafting.sources import learn_assembler
+from align.pipeline.drafting.learning import learn_phrases
 from align.text.marks import has_mark, marked, marked_spans
 
 PAIRS = [
@@ -28,7 +28,8 @@ TERMS = [KnownPhrase("государства – члены ОДКБ", ("CSTO me
 
 @pytest.fixture(scope="module")
 def english() -> Assembler:
-    return learn_assembler(PAIRS, TERMS, "en", finder=SlotFinder())
+    finder = SlotFinder()
+    return Assembler("en", learn_phrases(PAIRS, TERMS, "en", finder=finder), TERMS, finder=finder)
 
 
 def test_known_phrases_make_a_text(english: Assembler) -> None:

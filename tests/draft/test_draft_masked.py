@@ -27,8 +27,7 @@ SENT = (
 
 
 def drafted(pair: tuple[str, str, str], text: str, lang: str) -> Draft | None:
-    memory = MaskedMemory(FINDER)
-    memory.add(MemoryPair(pair[0], pair[1 if lang == "en" else 2], "u1"))
+    memory = MaskedMemory(FINDER, [MemoryPair(pair[0], pair[1 if lang == "en" else 2], "u1")])
     return memory.draft(text, lang)
 
 
@@ -161,8 +160,7 @@ def test_any_state_and_day_can_be_put_in_and_taken_back(
         )
 
     source, target = pair(one, day)
-    memory = MaskedMemory(FINDER)
-    memory.add(MemoryPair(source, target, "u"))
+    memory = MaskedMemory(FINDER, [MemoryPair(source, target, "u")])
     there = memory.draft(pair(other, other_day)[0], "kk")
     assert there is not None
     assert there.text == pair(other, other_day)[1]

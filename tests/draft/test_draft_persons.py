@@ -49,8 +49,8 @@ def test_latin_letters(name: str, expected: str) -> None:
     ],
 )
 def test_a_person_for_another_is_noted(lang: str, target: str, expected: str) -> None:
-    memory = MaskedMemory(SlotFinder())
-    memory.add(MemoryPair("Заседание прошло под председательством Тимура Садыкова.", target, "u"))
+    source = "Заседание прошло под председательством Тимура Садыкова."
+    memory = MaskedMemory(SlotFinder(), [MemoryPair(source, target, "u")])
     found = memory.draft("Заседание прошло под председательством Сергея Ковалева.", lang)
     assert found is not None
     assert (found.text, found.notes) == (expected, ("name-by-rule",))

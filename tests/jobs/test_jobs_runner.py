@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,18 @@ def test_results_come_in_order_from_several_workers_each_opening_the_job(pool: M
     assert len({each[2] for each in found if not isinstance(each, SetAside)}) == 2
     assert len(usage) == 2
     assert all(each.peak_memory > 0 and each.processor_seconds > 0 for each in usage)
+
+
+def test_workers_begin_before_anybody_asks_for_results(pool: MakePool, tmp_path: Path) -> None:
+    tried = tmp_path / "tried"
+    with pool() as runner:
+        found = runner.map(ACT, [f"kill-once:{tried}", "a"], sizes=[1, 1], grain=1)
+        for _ in range(600):
+            if tried.exists():
+                break
+            time.sleep(0.1)
+        assert tried.exists()
+        assert [each[1] for each in found if not isinstance(each, SetAside)] == [f"kill-once:{tried}", "a"]
 
 
 def test_an_error_of_the_work_is_raised_with_all_it_says(pool: MakePool) -> None:

@@ -20,8 +20,9 @@ from align.jobs.pool import Pool
 from align.pipeline.alignment import run
 from align.pipeline.alignment.report import RunReport
 from align.pipeline.alignment.run import run_job
-from align.pipeline.drafting import drafting
-from align.pipeline.drafting.drafting import DraftOptions, DraftReport, draft_workspace
+from align.pipeline.drafting import drafting, rounds
+from align.pipeline.drafting.drafting import draft_workspace
+from align.pipeline.drafting.report import DraftOptions, DraftReport
 from align.ports_jobs import IN_PROCESS, Runner
 from align.project import Workspace, init_workspace
 
@@ -79,7 +80,9 @@ def contents(workspace: Workspace) -> list[str]:
 def fine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cut the work so fine that even the smallest has a shard for everybody."""
     monkeypatch.setattr(run, "READING_GRAIN", 1)
-    monkeypatch.setattr(drafting, "DRAFTING_GRAIN", 1)
+    monkeypatch.setattr(drafting, "LOOKING_GRAIN", 1)
+    monkeypatch.setattr(drafting, "ASSEMBLING_GRAIN", 1)
+    monkeypatch.setattr(rounds, "ROUND", 7)
     monkeypatch.setattr(searching, "BATCH_CELLS", 1)
 
 

@@ -34,7 +34,7 @@ from align.errors import EXIT_FAILURE, EXIT_FINDINGS, EXIT_OK, UsageError
 
 if TYPE_CHECKING:
     from align.jobs.choice import Chosen
-    from align.pipeline.drafting.drafting import DraftOptions, DraftReport
+    from align.pipeline.drafting.report import DraftOptions, DraftReport
     from align.ports import Progress, Translator
     from align.ports_jobs import Runner
     from align.project import Workspace
@@ -104,7 +104,7 @@ def draft(
     **align draft --file note.docx --to en -o note.en.txt**
     """
     from align.pipeline.corpus.selection import parse_langs
-    from align.pipeline.drafting.drafting import DraftOptions
+    from align.pipeline.drafting.report import DraftOptions
     from align.project import find_workspace
 
     words = Words(ui)

@@ -11,7 +11,7 @@ from align.cli.render import say_issues
 from align.cli.texts import Words
 
 if TYPE_CHECKING:
-    from align.pipeline.drafting.drafting import DraftedText, DraftReport
+    from align.pipeline.drafting.report import DraftedText, DraftReport
 
 LABELS = ("memory", "memory-masked", "fuzzy-repaired", "engine", "formulae")
 

@@ -9,11 +9,13 @@ right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from align.draft.fluency import EDGE, Fluency
 from align.draft.frame import framed_like, take_apart
+from align.draft.known import KnownPhrase
+from align.draft.learned import LearnedPhrases
 from align.draft.masked import notes_of
 from align.draft.order_kk import kazakh_order
 from align.draft.pairs import FORMULAE, Draft
@@ -41,36 +43,39 @@ class _Chosen:
 
 
 class Assembler:
-    """Assembles drafts in one language from a phrase table."""
+    """Assembles drafts in one language from phrases that were learned; ``trusted`` ones go first."""
 
     def __init__(
-        self, lang: str, table: PhraseTable, fluency: Fluency, *, finder: SlotFinder, signs: Signs
+        self, lang: str, learned: LearnedPhrases, trusted: Iterable[KnownPhrase], *, finder: SlotFinder
     ) -> None:
         self.lang = lang
-        self._table = table
-        self._fluency = fluency
+        self._table = PhraseTable(learned.words, learned.lemmas)
+        for phrase in trusted:
+            self._table.trust(phrase.ru, phrase.targets)
+        self._fluency = Fluency(learned.rows)
         self._finder = finder
-        self._signs = signs
+        self._known_signs = learned.signs
 
     def draft(self, text: str) -> Draft:
         """Return the draft of ``text``; its ``covered`` (0–1) may be 0, and the text then all Russian."""
         framed = take_apart(text)
-        masked = mask_source(framed.core, self._finder.find(framed.core), self._signs)
+        signs = Signs(self._known_signs)  # its own: new signs must not depend on the texts before
+        masked = mask_source(framed.core, self._finder.find(framed.core), signs)
         if not masked.tokens:
             return Draft("", FORMULAE, covered=0.0)
-        stretches = self._cut(masked)
+        stretches = self._cut(masked, signs)
         order = list(range(len(stretches)))
         if self.lang == "kk":
             order = kazakh_order([masked.tokens[each.first : each.end] for each in stretches])
         said = self._choose([stretches[number] for number in order], masked, framed.tail.strip())
-        core = write(said, self._slot_texts(masked, said), self.lang)
+        core = write(said, self._slot_texts(masked, said, signs), self.lang)
         covered = _covered(stretches, masked)
         text = framed_like(framed, core, self.lang)
         notes = notes_of((), masked.slots)
         phrased = _covered(stretches, masked, longer_than=1)
         return Draft(text, FORMULAE, round(100 * covered), "", covered, phrased, notes)
 
-    def _cut(self, masked: Masked) -> list[_Chosen]:
+    def _cut(self, masked: Masked, signs: Signs) -> list[_Chosen]:
         """Cut the tokens into known stretches, and single unknown tokens."""
         words = [token.lower() for token in masked.tokens]
         lemmas = lemma_key(masked.tokens)
@@ -80,7 +85,7 @@ class Assembler:
         for first in range(count):
             value = best[first][0]
             for end in range(first + 1, min(first + LONGEST, count) + 1):
-                pieces = self._pieces(masked, words[first:end], lemmas[first:end], first)
+                pieces = self._pieces(masked.tokens[first], words[first:end], lemmas[first:end], signs)
                 if not pieces and end > first + 1:
                     continue
                 cost = _PIECE - pieces[0].value if pieces else _PIECE * 0.5 + _UNCOVERED
@@ -101,16 +106,16 @@ class Assembler:
         return found[::-1]
 
     def _pieces(
-        self, masked: Masked, words: Sequence[str], lemmas: Sequence[str], first: int
+        self, token: str, words: Sequence[str], lemmas: Sequence[str], signs: Signs
     ) -> tuple[Piece, ...]:
+        """Return what a stretch that begins with ``token`` may become."""
         found = self._table.pieces(words, lemmas)
         if not found and len(words) == 1:
-            token = masked.tokens[first]
-            meaning = self._signs.meaning(token)
+            meaning = signs.meaning(token)
             if meaning is not None:
                 kind = meaning[0].removeprefix("ru ")
-                sign = self._signs.sign(kind, "")
-                plain = (sign,) if kind != "figure" else (self._signs.sign(kind, "plain"),)
+                sign = signs.sign(kind, "")
+                plain = (sign,) if kind != "figure" else (signs.sign(kind, "plain"),)
                 article = [("the", *plain)] if self.lang == "en" and kind in _ARTICLE else []
                 found = [Piece(said, -0.2) for said in (*article, plain)]
             elif not token[0].isalpha():
@@ -145,12 +150,12 @@ class Assembler:
         tokens = masked.tokens[stretch.first : stretch.end]
         return Piece((OPENING + " ".join(tokens) + CLOSING,), 0.0)
 
-    def _slot_texts(self, masked: Masked, said: Sequence[str]) -> list[str]:
+    def _slot_texts(self, masked: Masked, said: Sequence[str], signs: Signs) -> list[str]:
         """Return the text of each sign in ``said``, the slots of a kind taken in the order of the Russian."""
         waiting: list[Slot] = list(masked.slots)
         found: list[str] = []
         for token in said:
-            meaning = self._signs.meaning(token)
+            meaning = signs.meaning(token)
             if meaning is None:
                 continue
             kind, form = meaning

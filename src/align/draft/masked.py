@@ -8,11 +8,12 @@ not found as often as in the Russian, nothing is drafted: a wrong date is worse 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from align.draft.dates import Date
 from align.draft.frame import framed_like, take_apart, take_translation_apart
+from align.draft.packed import PackedTable
 from align.draft.pairs import MASKED, MEMORY, Draft, MemoryPair
 from align.draft.persons import BY_RULE, Person
 from align.draft.slots import Slot, SlotFinder, Value, masked_key
@@ -45,23 +46,35 @@ def from_memory(text: str, pairs: Iterable[MemoryPair], lang: str) -> Draft | No
     return Draft(framed_like(framed, core, lang), MEMORY, 100, best.id)
 
 
+def masked_places(sources: Iterable[str], finder: SlotFinder) -> PackedTable:
+    """Return by masked Russian text where it stands among ``sources``, those without a slot left out."""
+    places: dict[str, list[str]] = {}
+    for place, source in enumerate(sources):
+        core = take_apart(source).core
+        slots = finder.find(core)
+        if slots:
+            places.setdefault(masked_key(core, slots), []).append(str(place))
+    return PackedTable.of({key: " ".join(listed) for key, listed in places.items()})
+
+
 class MaskedMemory:
     """Pairs by their Russian text with slots masked."""
 
-    def __init__(self, finder: SlotFinder) -> None:
+    def __init__(
+        self, finder: SlotFinder, pairs: Sequence[MemoryPair], places: PackedTable | None = None
+    ) -> None:
+        """Take ``pairs`` in; ``places`` is what :func:`masked_places` says of them, if that is known."""
         self._finder = finder
-        self._pairs: dict[str, list[MemoryPair]] = {}
+        self._pairs = pairs
+        self._places = masked_places((pair.source for pair in pairs), finder) if places is None else places
 
     def __len__(self) -> int:
         """Return how many different masked texts there are."""
-        return len(self._pairs)
+        return len(self._places)
 
-    def add(self, pair: MemoryPair) -> None:
-        """Take a pair in, unless its Russian has no slot."""
-        core = take_apart(pair.source).core
-        slots = self._finder.find(core)
-        if slots:
-            self._pairs.setdefault(masked_key(core, slots), []).append(pair)
+    def _of(self, key: str) -> Iterator[MemoryPair]:
+        for place in (self._places.get(key) or "").split():
+            yield self._pairs[int(place)]
 
     def draft(self, text: str, lang: str, *, more: Sequence[MemoryPair] = ()) -> Draft | None:
         """Return the draft of the best pair that differs in slots only, or None.
@@ -73,7 +86,7 @@ class MaskedMemory:
         if not slots:
             return None
         key = masked_key(framed.core, slots)
-        known = {pair.id: pair for pair in self._pairs.get(key, ())} | {pair.id: pair for pair in more}
+        known = {pair.id: pair for pair in self._of(key)} | {pair.id: pair for pair in more}
         for pair in sorted(known.values(), key=lambda pair: (-pair.rank, -pair.similarity, pair.id)):
             core = take_apart(pair.source).core
             theirs = self._finder.find(core)

@@ -1,40 +1,41 @@
 """Phrases of the memory and what they became: the pieces a draft of a new sentence is assembled from.
 
-A phrase pair is a stretch of Russian and the stretch of its translation whose words are linked to each other
-and to nothing outside (Och and Ney 2004, "The alignment template approach to statistical machine
-translation"). Links are given from outside, as beliefs of a word alignment. Dates, figures and names are one
-token each, of their kind, so that «до 1 июля 2027 года» teaches «до 15 марта 2028 года».
+Dates, figures and names are one token each, of their kind, so that «до 1 июля 2027 года» teaches «до 15 марта
+2028 года». Which phrases there are is learned by :mod:`align.draft.phrase_counts`.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from align.draft.casing import UsualCase
 from align.draft.masked import Edit, apply, find_forms
 from align.draft.names import Name
+from align.draft.packed import PackedTable
 from align.draft.slots import Slot, SlotFinder
 from align.text.lemmas import iterate_lemmas, lemmatizer
 from align.text.tokens import TokenKind, iterate_tokens
 
 LONGEST = 14
-_LINK = 0.4
 _FIRST_SIGN = 0xE000  # a private-use character stands for a slot: one token to every tokeniser of ours
-_MOST_EXTENDED = 2
-_EXTENDED = 0.9
-_LEAST = 0.45
-_LEAST_SINGLE = 0.45
-_LEAST_SHARE = 0.1
+MOST_PIECES = 6
+"""Translations of a phrase that are chosen from."""
 
 
 class Signs:
     """The characters that stand for slots: one a kind in Russian, one a kind and form in a translation."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Iterable[tuple[str, str]] = ()) -> None:
+        """Give ``known`` kinds and forms their characters, in this order."""
         self._signs: dict[tuple[str, str], str] = {}
         self._meanings: dict[str, tuple[str, str]] = {}
+        for kind, form in known:
+            self.sign(kind, form)
+
+    def known(self) -> tuple[tuple[str, str], ...]:
+        """Return kinds and forms that have a character, in the order they came."""
+        return tuple(self._signs)
 
     def sign(self, kind: str, form: str = "") -> str:
         """Return the character of a kind (and form), the same one every time."""
@@ -110,33 +111,28 @@ class Piece:
     value: float
 
 
+def phrase_key(tokens: Iterable[str]) -> str:
+    """Return a row of tokens as one text; no token has a tab."""
+    return "\t".join(tokens)
+
+
+def packed_pieces(pieces: Iterable[Piece]) -> str:
+    """Return pieces as one text, their values to the last bit."""
+    return "\n".join(f"{piece.value!r}\t{phrase_key(piece.tokens)}" for piece in pieces)
+
+
+def _unpacked(text: str) -> list[Piece]:
+    rows = (line.split("\t") for line in text.split("\n"))
+    return [Piece(tuple(tokens), float(value)) for value, *tokens in rows]
+
+
 class PhraseTable:
     """Russian phrases, by their words as written (lower case) and by their dictionary forms."""
 
-    def __init__(self, lang: str, usual: UsualCase) -> None:
-        self.lang = lang
-        self._usual = usual
-        self._counts: defaultdict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
-        self._by_lemma: defaultdict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
+    def __init__(self, words: PackedTable, lemmas: PackedTable) -> None:
+        """Take what phrases became, by :func:`phrase_key`, as :func:`packed_pieces`."""
+        self._words, self._lemmas = words, lemmas
         self._trusted: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
-
-    def learn(
-        self, source: Masked, target: Masked, links: Mapping[int, Mapping[int, float]], signs: Signs
-    ) -> None:
-        """Take the phrases of a pair in; ``links`` are beliefs by source, then target token.
-
-        Phrases without the same slots and figures on both sides are passed over, and single letters, which
-        are numbers of items and initials of names.
-        """
-        lemmas = lemma_key(source.tokens)
-        target_tokens = self._usual.of(target.tokens)
-        for first, last, start, end, belief in extract(source.tokens, target.tokens, links):
-            words = tuple(token.lower() for token in source.tokens[first : last + 1])
-            said = target_tokens[start:end]
-            if _is_letter(words, said) or signs.kinds(words) != signs.kinds(said):
-                continue
-            self._counts[words][said] += belief  # type: ignore[assignment]
-            self._by_lemma[lemmas[first : last + 1]][said] += belief  # type: ignore[assignment]
 
     def trust(self, source: str, targets: Iterable[str]) -> None:
         """Take a phrase people prefer in: a term, a formula with its preferred rendering."""
@@ -145,36 +141,11 @@ class PhraseTable:
         if key and said:
             self._trusted.setdefault(key, said)
 
-    def pieces(self, words: Sequence[str], lemmas: Sequence[str], *, most: int = 6) -> list[Piece]:
-        """Return what a stretch may become, the most trusted first."""
+    def pieces(self, words: Sequence[str], lemmas: Sequence[str]) -> list[Piece]:
+        """Return what a stretch may become, the most trusted first, at most :data:`MOST_PIECES`."""
         trusted = [Piece(said, 0.0) for said in self._trusted.get(tuple(lemmas), ())]
-        is_single = len(words) == 1
-        found = _ranked(self._counts.get(tuple(words)), 0.0, is_single=is_single)
-        if not found:
-            malus = -0.3 if self.lang == "en" else -0.6
-            found = _ranked(self._by_lemma.get(tuple(lemmas)), malus, is_single=is_single)
-        return [*trusted, *found][:most]
-
-
-def _is_letter(words: Sequence[str], said: Sequence[str]) -> bool:
-    """Say whether a phrase is a single word that became a single letter: «а)» is no «а»."""
-    return len(words) == len(said) == 1 and words[0][0].isalpha() and len(said[0]) == 1
-
-
-def _ranked(counts: Counter[tuple[str, ...]] | None, malus: float, *, is_single: bool) -> list[Piece]:
-    """Return the translations that are seen often enough, the most seen first.
-
-    A single word says little about its neighbours: it must become one thing as a rule.
-    """
-    if not counts:
-        return []
-    total = sum(counts.values())
-    least = max(_LEAST_SINGLE, _LEAST_SHARE * total) if is_single else _LEAST
-    ranked = sorted(
-        ((said, weight) for said, weight in counts.items() if weight >= least),
-        key=lambda item: (-item[1], item[0]),
-    )
-    return [Piece(said, malus - 0.5 * (1 - weight / total) - 0.3 / (1 + total)) for said, weight in ranked]
+        found = self._words.get(phrase_key(words)) or self._lemmas.get(phrase_key(lemmas))
+        return [*trusted, *(_unpacked(found) if found else ())][:MOST_PIECES]
 
 
 def lemma_key(tokens: Sequence[str]) -> tuple[str, ...]:
@@ -183,70 +154,12 @@ def lemma_key(tokens: Sequence[str]) -> tuple[str, ...]:
     return tuple(find(token).lower() if token[0].isalpha() else token for token in tokens)
 
 
-def extract(
-    source: Sequence[str], target: Sequence[str], links: Mapping[int, Mapping[int, float]]
-) -> Iterable[tuple[int, int, int, int, float]]:
-    """Yield the phrase pairs: first and last source token, start and end of the target, belief (0–1).
-
-    Words of the translation that nothing is linked to («of the») come with and without their neighbours.
-    """
-    strong = {
-        i: {j: b for j, b in row.items() if b >= _LINK and _is_mark(source[i]) == _is_mark(target[j])}
-        for i, row in links.items()
-    }
-    linked_by: defaultdict[int, set[int]] = defaultdict(set)
-    for i, row in strong.items():
-        for j in row:
-            linked_by[j].add(i)
-    for first in range(len(source)):
-        if not strong.get(first):
-            continue
-        low, high = len(target), -1
-        beliefs: list[float] = []
-        for last in range(first, min(first + LONGEST, len(source))):
-            row = strong.get(last, {})
-            if row:
-                low, high = min(low, *row), max(high, *row)
-                beliefs.append(max(row.values()))
-            elif not _is_mark(source[last]):
-                beliefs.append(0.2)
-            if not row or _crosses(low, high, first, last, linked_by):
-                continue
-            belief = sum(beliefs) / len(beliefs)
-            yield first, last, low, high + 1, belief
-            for start, end in _extended(target, low, high + 1, linked_by):
-                yield first, last, start, end, belief * _EXTENDED
-
-
-def _extended(
-    target: Sequence[str], start: int, end: int, linked_by: Mapping[int, set[int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield the stretch with words before it, or after it, that nothing is linked to: «of the»."""
-    for step in range(1, _MOST_EXTENDED + 1):
-        if start < step or linked_by.get(start - step) or _is_mark(target[start - step]):
-            break
-        yield start - step, end
-    for step in range(_MOST_EXTENDED):
-        if end + step >= len(target) or linked_by.get(end + step) or _is_mark(target[end + step]):
-            break
-        yield start, end + step + 1
-
-
-def _crosses(low: int, high: int, first: int, last: int, linked_by: Mapping[int, set[int]]) -> bool:
-    """Say whether a word of the target stretch is linked to a source word outside."""
-    return any(not first <= i <= last for j in range(low, high + 1) if j in linked_by for i in linked_by[j])
-
-
-def _is_mark(token: str) -> bool:
-    return not token[0].isalnum() and not 0xE000 <= ord(token[0]) < 0xF900
-
-
 def alignment_words(tokens: Sequence[str], lang: str) -> tuple[str, ...]:
     """Return the tokens as a word alignment compares them: dictionary forms, signs as they are."""
-    found = []
-    for token in tokens:
-        kinds = [
-            each.lemma.lower() for each in iterate_lemmas(token, lang) if each.token.kind is TokenKind.WORD
-        ]
-        found.append(kinds[0] if kinds else token)
-    return tuple(found)
+    return tuple(_alignment_word(token, lang) for token in tokens)
+
+
+@lru_cache(maxsize=1 << 16)
+def _alignment_word(token: str, lang: str) -> str:
+    words = (each.lemma.lower() for each in iterate_lemmas(token, lang) if each.token.kind is TokenKind.WORD)
+    return next(words, token)

@@ -13,6 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from align.jobs.attendant import Attendant, Shard
 from align.jobs.plan import WORTH, plan_shards
@@ -71,24 +72,33 @@ class Pool:
     def map(
         self, job: Job[S, T, I, R], items: Sequence[I], *, sizes: Sequence[int], grain: int
     ) -> Iterator[R | SetAside]:
-        """Yield results in the order of ``items``; see :meth:`align.ports_jobs.Runner.map`."""
+        """Return results in the order of ``items``; see :meth:`align.ports_jobs.Runner.map`.
+
+        The first shards are sent at once, so that workers are busy while the driver does something else.
+        """
         planned = plan_shards(sizes, grain=grain)
-        if len(planned) < max(2, self._worth):
-            yield from IN_PROCESS.map(job, items, sizes=sizes, grain=grain)
-            return
+        # Workers that are there already are worth it for any two shards.
+        if len(planned) < (2 if self._threads else max(2, self._worth)):
+            return IN_PROCESS.map(job, items, sizes=sizes, grain=grain)
         self._start()
         number, pickled = next(self._numbers), pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
-        waiting = iter(planned)
+        waiting = (Shard(number, pickled, [items[place] for place in places]) for places in planned)
         flying: deque[Shard] = deque()
+        self._send(waiting, flying)
+        return self._results(number, waiting, flying)
+
+    def _send(self, waiting: Iterator[Shard], flying: deque[Shard]) -> None:
+        """Send as many shards as may be under way."""
+        for shard in itertools.islice(waiting, IN_FLIGHT * self.workers - len(flying)):
+            flying.append(shard)
+            self._queue.put(shard)
+
+    def _results(self, number: int, waiting: Iterator[Shard], flying: deque[Shard]) -> Iterator[Any]:
+        """Yield the results of what was sent, and send the rest."""
         try:
-            while True:
-                for places in itertools.islice(waiting, IN_FLIGHT * self.workers - len(flying)):
-                    shard = Shard(number, pickled, [items[place] for place in places])
-                    flying.append(shard)
-                    self._queue.put(shard)
-                if not flying:
-                    return
+            while flying:
                 yield from flying.popleft().future.result()
+                self._send(waiting, flying)
         finally:
             for shard in flying:
                 shard.future.cancel()

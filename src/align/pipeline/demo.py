@@ -12,7 +12,8 @@ from align.errors import AlignError, ConflictError
 from align.model import SOURCE_LANGUAGE, Issue, Status
 from align.pipeline.alignment.report import RunReport
 from align.pipeline.alignment.run import run_job
-from align.pipeline.drafting.drafting import DraftOptions, DraftReport, draft_workspace
+from align.pipeline.drafting.drafting import draft_workspace
+from align.pipeline.drafting.report import DraftOptions, DraftReport
 from align.pipeline.exchange.publish import ExportedFile, export_files
 from align.pipeline.formulae.summary import with_formulae
 from align.pipeline.review import mark

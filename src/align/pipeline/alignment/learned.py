@@ -8,10 +8,8 @@ the same with them and without.
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from itertools import combinations
 from pathlib import Path
 
@@ -22,9 +20,9 @@ from align.bitext import Evidence
 from align.bitext.counts import LearnedCounts, Samples, TypeCounts, merge_counts
 from align.bitext.learning import KnownPair, learn_counts, method_digest
 from align.errors import AlignError, InputError
-from align.exchange.atomic import write_atomically
 from align.model import LANGUAGES, SOURCE_LANGUAGE, LanguagePair, Status, TranslationUnit
 from align.pipeline.alignment.evidence import memory_pairs, needed, term_pairs
+from align.pipeline.corpus.kept_arrays import read_arrays, write_arrays
 from align.pipeline.corpus.sampling import sample_stored
 from align.ports import Store
 from align.project import find_workspace
@@ -206,31 +204,16 @@ def _cached(
 
 def read_counts(path: Path) -> LearnedCounts | None:
     """Read counts from their file; None when it is missing, damaged or cannot be read."""
+    arrays = read_arrays(path)
     try:
-        with path.open("rb") as stream:
-            # All bytes against their checksums: numpy reads no further than an array says it is long.
-            with zipfile.ZipFile(stream) as package:
-                if package.testzip() is not None:
-                    return None
-            stream.seek(0)
-            with np.load(stream, allow_pickle=False) as data:
-                found = _from_arrays(dict(data))
-    except (OSError, EOFError, ValueError, TypeError, LookupError, RuntimeError, zipfile.BadZipFile):
+        return None if arrays is None else _from_arrays(arrays)
+    except (ValueError, TypeError, LookupError):
         return None
-    with suppress(OSError):
-        path.touch()  # the last used are kept longest
-    return found
 
 
 def write_counts(path: Path, counts: LearnedCounts) -> None:
     """Write counts to a file, whole or not at all; a folder that cannot be written to is no failure."""
-    with suppress(OSError, AlignError):
-        path.parent.mkdir(exist_ok=True)
-        with write_atomically(path) as stream:
-            np.savez(stream, allow_pickle=False, **_to_arrays(counts))
-        files = sorted(path.parent.glob("*.npz"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-        for old in files[MOST_FILES:]:
-            old.unlink(missing_ok=True)
+    write_arrays(path, _to_arrays(counts), most=MOST_FILES)
 
 
 def _to_arrays(counts: LearnedCounts) -> dict[str, Array]:

@@ -8,13 +8,10 @@ where an engine makes them: what was done before a kill, or before the engine ga
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from align.config import CONFIG_NAME
-from align.draft.pairs import Draft, MemoryPair
-from align.draft.repair import LOWEST
+from align.draft.pairs import Draft
 from align.errors import AlignError, ConflictError, UsageError
 from align.memory.similarity import Neighbours
 from align.model import (
@@ -31,14 +28,19 @@ from align.model import (
 from align.pipeline.corpus.ingest import select_ids
 from align.pipeline.drafting.engine import EngineRun, check_directions
 from align.pipeline.drafting.job import (
-    DRAFTING_GRAIN,
-    DraftingJob,
+    ASSEMBLING_GRAIN,
+    LOOKING_GRAIN,
+    Assembling,
+    Found,
+    Looking,
     Wanted,
-    drafting,
-    findings_of,
+    assembling,
     is_better,
+    looking,
 )
-from align.pipeline.drafting.sources import DraftSources, Material, open_sources, read_material
+from align.pipeline.drafting.report import DraftedText, DraftOptions, DraftReport
+from align.pipeline.drafting.rounds import Looked, Phrases, rounds
+from align.pipeline.drafting.sources import Material, Prepared, prepare, read_material
 from align.pipeline.exchange.publish import units_for_language
 from align.pipeline.memory.index import open_memory
 from align.ports import Progress, Translator
@@ -46,83 +48,6 @@ from align.ports_decisions import DraftStore
 from align.ports_jobs import IN_PROCESS, Runner, SetAside
 from align.project import Workspace, corpus_files
 from align.text.fingerprint import context_key
-
-LEAST_COVERED = 0.5
-"""An assembled text that leaves more of the Russian than this untranslated is no use to anybody."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftOptions:
-    """How to draft.
-
-    ``engine`` is ``auto``, ``memory``, ``formulae`` or a model's name. ``lowest`` (50–100) is the least
-    similarity of a match that is mended; ``least_covered`` (0–1) the least share of the Russian that an
-    assembled draft translates; ``alternatives`` how many hypotheses an engine gives to choose from.
-    ``redo`` makes our own drafts anew, whatever they are.
-    """
-
-    langs: tuple[str, ...]
-    engine: str = "auto"
-    lowest: int = LOWEST
-    least_covered: float = LEAST_COVERED
-    alternatives: int = 4
-    redo: bool = False
-
-    def __post_init__(self) -> None:
-        """Refuse numbers out of range with UsageError."""
-        if not 50 <= self.lowest <= 100:
-            raise UsageError(f"--min {self.lowest}: from 50 to 100 percent.", slug="minimum-range")
-        if not 0 <= self.least_covered <= 1:
-            raise UsageError("--min-coverage: from 0 to 100 percent.", slug="minimum-range")
-        if not 1 <= self.alternatives <= 32:
-            raise UsageError("--alternatives: from 1 to 32.", slug="limit-invalid")
-
-    @property
-    def assembling(self) -> bool:
-        """True when texts the memory does not have are assembled from phrases."""
-        return self.engine in ("auto", "formulae")
-
-
-@dataclass(frozen=True, slots=True)
-class DraftedText:
-    """One draft: its unit (``segment``: its first Russian segment), both texts, and how it was made.
-
-    ``covered`` (0–1) is the share of the Russian words it translates; ``redone`` says that it took the
-    place of an older draft.
-    """
-
-    document: str
-    unit: str
-    segment: int
-    lang: str
-    source: str
-    text: str
-    label: str
-    similarity: int
-    match: str
-    covered: float
-    issues: tuple[str, ...]
-    redone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DraftReport:
-    """What was drafted, in text order; what there was to draft by document and language.
-
-    ``left`` are the units nothing could be drafted for, ``kept`` those with a draft that stays.
-    """
-
-    drafts: tuple[DraftedText, ...]
-    left: Mapping[tuple[str, str], int]
-    kept: Mapping[tuple[str, str], int]
-    events: tuple[int, ...]
-    issues: tuple[Issue, ...]
-    dry_run: bool
-
-    @property
-    def stopped(self) -> bool:
-        """True when the engine gave up before the end."""
-        return any(issue.severity is Severity.ERROR for issue in self.issues)
 
 
 def check_langs(workspace: Workspace, langs: Sequence[str]) -> None:
@@ -254,82 +179,113 @@ class _Run:
     def draft(
         self, workspace: Workspace, material: Material, wanted: Mapping[str, list[Wanted]], lang: str
     ) -> None:
-        """Draft one language, document by document."""
+        """Draft one language: look documents up, and assemble or translate what the memory does not have."""
         options, by_engine = self._options, self._engine is not None
-        job = DraftingJob(
-            workspace, lang, material, options.lowest, options.least_covered, options.redo,
-            assembling=options.assembling and not by_engine, engine=by_engine,
-        )  # fmt: skip
         todo = {document: listed for document, listed in wanted.items() if listed}
         sizes = [len(listed) for listed in todo.values()]
-        self._progress(0, sum(sizes), f"learn phrases {lang}")
-        with ExitStack() as stack:
-            # The index is made or folded once, here, before all workers open it.
-            stack.enter_context(open_memory(workspace, SOURCE_LANGUAGE, progress=self._progress))
-            sources = None
-            if by_engine:
-                sources = stack.enter_context(open_sources(workspace, lang, material, assembling=False))
-            done = 0
-            items = list(todo.values())
-            found = self._runner.map(drafting(job), items, sizes=sizes, grain=DRAFTING_GRAIN)
-            for (document, listed), drafted in zip(todo.items(), found, strict=True):
-                done += len(listed)
-                self._progress(done, sum(sizes), f"{document} {lang}")
-                if isinstance(drafted, SetAside):
-                    self._set_aside(document, lang, drafted)
-                    continue
-                for each in drafted.kept:
-                    _add(self._kept, listed[each], lang)
-                for each in drafted.left:
-                    _add(self._left, listed[each], lang)
-                self._save([(listed[place], draft, said) for place, draft, said in drafted.made], lang)
-                if self._engine is not None and sources is not None:
-                    waiting = [(listed[place], pairs) for place, pairs in drafted.waiting]
-                    self._translate(self._engine, document, waiting, sources)
+        total, done = sum(sizes), 0
+        prepared = prepare(workspace, material, lang)
+        # The index is made or folded once, here, before all workers open it.
+        with open_memory(workspace, SOURCE_LANGUAGE, progress=self._progress):
+            job = looking(Looking(workspace, prepared, options.lowest, options.redo, by_engine))
+            looked = self._runner.map(job, list(todo.values()), sizes=sizes, grain=LOOKING_GRAIN)
+            phrases = Phrases(workspace, prepared, self._progress)
+            if options.assembling and not by_engine and self._runner.workers > 1 and total > LOOKING_GRAIN:
+                phrases.learn()  # while workers look up
+
+            def heard() -> Iterator[Looked]:
+                nonlocal done
+                for (document, listed), found in zip(todo.items(), looked, strict=True):
+                    done += len(listed)
+                    self._progress(done, total, f"{document} {lang}")
+                    yield Looked(document, listed, found)
+
+            for each in rounds(heard()):
+                if self._engine is not None:
+                    self._translated(each, self._engine, prepared)
+                elif options.assembling:
+                    self._assembled(each, phrases)
+                else:
+                    self._kept_and_left(each, lang)
+
+    def _assembled(self, documents: Sequence[Looked], phrases: Phrases) -> None:
+        """Put together what is waiting in documents, and save each with what the memory has of it."""
+        lang = phrases.prepared.lang
+        waiting = [[each.unit.text for each, _ in document.waiting] for document in documents]
+        items = [texts for texts in waiting if texts]
+        answers: Iterator[tuple[Found | None, ...] | SetAside] = iter(())
+        if items:
+            job = assembling(Assembling(phrases.prepared, phrases.learn(), self._options.least_covered))
+            sizes = [len(texts) for texts in items]
+            asked = self._runner.map(job, items, sizes=sizes, grain=ASSEMBLING_GRAIN)
+            answers = asked
+        for document, texts in zip(documents, waiting, strict=True):
+            made = self._looked_up(document, lang)
+            answer = next(answers) if texts else ()
+            if isinstance(answer, SetAside):
+                self._set_aside(document.document, lang, answer)
+                answer = (None,) * len(texts)
+            for (each, _), found in zip(document.waiting, answer, strict=True):
+                if found is None:
+                    _add(self._left, each, lang)
+                elif is_better(each.before, found[0], redo=self._options.redo):
+                    made.append((each, found))
+                else:
+                    _add(self._kept, each, lang)
+            self._save(made, lang)
+
+    def _kept_and_left(self, documents: Sequence[Looked], lang: str) -> None:
+        for document in documents:
+            self._save(self._looked_up(document, lang), lang)
+            for each, _ in document.waiting:
+                _add(self._left, each, lang)
+
+    def _looked_up(self, document: Looked, lang: str) -> list[tuple[Wanted, Found]]:
+        """Count what is kept of a document and return what the memory has of it."""
+        found = document.found
+        if isinstance(found, SetAside):
+            self._set_aside(document.document, lang, found)
+            return []
+        for place in found.kept:
+            _add(self._kept, document.listed[place], lang)
+        return [(document.listed[place], made) for place, made in found.made]
 
     def _set_aside(self, document: str, lang: str, found: SetAside) -> None:
         what = f"{document} was set aside, drafting {lang}: {found.reason}, tried {found.tries} times."
         params: dict[str, str | int | float] = {"reason": found.reason, "tries": found.tries}
         self._issues.append(Issue("document-set-aside", Severity.ERROR, document, what, params=params))
 
-    def _translate(
-        self,
-        engine: Translator,
-        document: str,
-        waiting: Sequence[tuple[Wanted, list[MemoryPair]]],
-        sources: DraftSources,
-    ) -> None:
+    def _translated(self, documents: Sequence[Looked], engine: Translator, prepared: Prepared) -> None:
         """Let the engine draft what the memory does not have, saving each batch; stop when it fails."""
-        done = 0
-        texts = [(each, each.unit.text, pairs) for each, pairs in waiting]
+        for document in documents:
+            self._save(self._looked_up(document, prepared.lang), prepared.lang)
+            if not self._stopped:
+                self._translate(engine, document, prepared)
+
+    def _translate(self, engine: Translator, document: Looked, prepared: Prepared) -> None:
+        lang, done = prepared.lang, 0
+        texts = [(each, each.unit.text, hints) for each, hints in document.waiting]
         try:
-            if self._stopped:
-                return
-            for batch in EngineRun(engine, sources, self._options.alternatives).batches(texts):
-                better = [
-                    (each, draft, findings_of(each, draft, sources))
-                    for each, draft in batch
-                    if draft is not None and is_better(each.before, draft, redo=self._options.redo)
-                ]
-                self._save(better, sources.lang)
+            for batch in EngineRun(engine, lang, prepared.known, self._options.alternatives).batches(texts):
+                self._save([(each, found) for each, found in batch if found is not None], lang)
                 done += len(batch)
-                self._progress(done, len(texts), f"{engine.facts.name} {document} {sources.lang}")
-                for each, draft in batch:
-                    if draft is None:
-                        _add(self._left, each, sources.lang)
+                self._progress(done, len(texts), f"{engine.facts.name} {document.document} {lang}")
+                for each, found in batch:
+                    if found is None:
+                        _add(self._left, each, lang)
         except ConflictError:
             raise
         except AlignError as error:
             self._stopped = True
             what = f"{error.line()} The drafts made so far are kept; the next run goes on from here."
             why = {"why": error.line()}
-            self._issues.append(Issue("engine-stopped", Severity.ERROR, document, what, params=why))
+            self._issues.append(Issue("engine-stopped", Severity.ERROR, document.document, what, params=why))
 
-    def _save(self, made: Sequence[tuple[Wanted, Draft, tuple[str, ...]]], lang: str) -> None:
+    def _save(self, made: Sequence[tuple[Wanted, Found]], lang: str) -> None:
         """Save drafts with what the checks say of them."""
         records: list[DraftRecord] = []
         versions: dict[tuple[str, str], int] = {}
-        for each, draft, issues in made:
+        for each, (draft, issues) in made:
             record = DraftRecord(
                 each.unit.id, lang, each.unit.document, draft.text, draft.label,
                 min(draft.similarity, 100), draft.source, issues,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from align.check import Known
 from align.draft.cached import CachedTranslator
-from align.draft.pairs import Draft, MemoryPair
+from align.draft.pairs import Draft
 from align.draft.rerank import is_nonsense, rerank
 from align.errors import AlignError, UsageError
 from align.manifest import MODELS, list_manifests, manifest_path
 from align.model import SOURCE_LANGUAGE, Issue, Severity
-from align.pipeline.drafting.sources import DraftSources
-from align.ports import Hypothesis, Progress, Translator
+from align.pipeline.drafting.job import Found
+from align.pipeline.drafting.sources import findings
+from align.ports import Hints, Hypothesis, Progress, Translator
 from align.project import DATABASE, Workspace
 from align.store.translations import CACHE_NAME, FileTranslationCache
 
@@ -90,14 +92,13 @@ def check_directions(engine: Translator, langs: Sequence[str]) -> None:
 class EngineRun:
     """One engine drafting texts of one language."""
 
-    def __init__(self, engine: Translator, sources: DraftSources, alternatives: int) -> None:
+    def __init__(self, engine: Translator, lang: str, known: Known, alternatives: int) -> None:
         self._engine = engine
-        self._sources = sources
+        self._lang = lang
+        self._known = known
         self._alternatives = alternatives
 
-    def batches(
-        self, texts: Sequence[tuple[_Key, str, Sequence[MemoryPair]]]
-    ) -> Iterator[list[tuple[_Key, Draft | None]]]:
+    def batches(self, texts: Sequence[tuple[_Key, str, Hints]]) -> Iterator[list[tuple[_Key, Found | None]]]:
         """Yield drafts by batches of like length; None where the engine says nothing of use.
 
         Raises AlignError ``engine-answers`` when it gives another number of answers than asked for.
@@ -108,9 +109,9 @@ class EngineRun:
             answers = self._engine.translate(
                 [text for _, text, _ in part],
                 source_lang=SOURCE_LANGUAGE,
-                target_lang=self._sources.lang,
+                target_lang=self._lang,
                 alternatives=self._alternatives,
-                hints=[self._sources.hints(text, pairs) for _, text, pairs in part],
+                hints=[hints for _, _, hints in part],
             )
             if len(answers) != len(part):
                 raise AlignError(
@@ -123,9 +124,11 @@ class EngineRun:
                 for (key, text, _), said in zip(part, answers, strict=True)
             ]
 
-    def _best(self, text: str, hypotheses: Sequence[Hypothesis]) -> Draft | None:
+    def _best(self, text: str, hypotheses: Sequence[Hypothesis]) -> Found | None:
         if not hypotheses:
             return None
-        best = rerank(hypotheses, lambda said: self._sources.findings(text, said))[0]
+        best = rerank(hypotheses, lambda said: findings(text, said, self._lang, self._known))[0]
         facts = self._engine.facts
-        return Draft(" ".join(best.text.split()), f"mt:{facts.name}@{facts.revision}", 0, facts.name)
+        label = f"mt:{facts.name}@{facts.revision}"
+        draft = Draft(" ".join(best.text.split()), label, 0, facts.name)
+        return draft, findings(text, draft.text, self._lang, self._known)

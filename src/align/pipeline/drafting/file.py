@@ -8,18 +8,27 @@ from io import BytesIO, StringIO
 from itertools import groupby
 from pathlib import Path
 
-from align.draft.pairs import Draft, MemoryPair
+from align.draft.assembly import Assembler
+from align.draft.pairs import Draft
 from align.errors import AlignError, InputError, UsageError
 from align.exchange.atomic import write_atomically
 from align.exchange.tsv import tsv_cell
 from align.memory.similarity import Neighbours
 from align.model import SOURCE_LANGUAGE, Issue, Segment, Severity
 from align.pipeline.corpus.segmenting import segment_file
-from align.pipeline.drafting.drafting import DraftedText, DraftOptions, check_langs
+from align.pipeline.drafting.drafting import check_langs
 from align.pipeline.drafting.engine import EngineRun, check_directions
 from align.pipeline.drafting.job import is_useful
-from align.pipeline.drafting.sources import DraftSources, open_sources, read_material
-from align.ports import Progress, Translator
+from align.pipeline.drafting.report import DraftedText, DraftOptions
+from align.pipeline.drafting.sources import (
+    DraftSources,
+    assembler_of,
+    learn,
+    open_sources,
+    prepare,
+    read_material,
+)
+from align.ports import Hints, Progress, Translator
 from align.project import Workspace
 from align.text.fingerprint import context_key
 from align.text.marks import marked
@@ -63,11 +72,14 @@ def draft_file(
     material = read_material(workspace, [segment.text for segment in segments], options.langs)
     drafts: list[DraftedText] = []
     for lang in options.langs:
-        assembling = options.assembling and engine is None
-        with open_sources(workspace, lang, material, assembling=assembling, progress=progress) as sources:
+        prepared = prepare(workspace, material, lang)
+        with open_sources(workspace, prepared, progress=progress) as sources:
             found = _drafts(segments, sources, options, progress)
             if engine is not None:
                 _translate(engine, found, segments, sources, options, issues)
+            elif options.assembling and any(draft is None for draft, _ in found):
+                assembler = assembler_of(prepared, learn(workspace, prepared, progress=progress))
+                _assemble(assembler, found, segments, options)
             drafts += [
                 _drafted(file, segment, draft, sources)
                 for segment, (draft, _) in zip(segments, found, strict=True)
@@ -77,7 +89,7 @@ def draft_file(
     return FileDraft(str(file), segments, tuple(drafts), left, tuple(issues))
 
 
-_Found = list[tuple[Draft | None, list[MemoryPair]]]
+_Found = list[tuple[Draft | None, Hints]]
 
 
 def _drafts(
@@ -89,11 +101,18 @@ def _drafts(
         progress(place, len(segments), f"draft {sources.lang}")
         pairs = sources.pairs(segment.text, unit="", neighbours=Neighbours(keys[place], keys[place + 2]))
         draft = sources.from_memory(segment.text, pairs, lowest=options.lowest)
-        if draft is None and sources.assembler is not None:
-            assembled = sources.assembler.draft(segment.text)
-            draft = assembled if is_useful(assembled, options.least_covered) else None
-        found.append((draft, pairs))
+        found.append((draft, sources.hints(segment.text, pairs)))
     return found
+
+
+def _assemble(
+    assembler: Assembler, found: _Found, segments: Sequence[Segment], options: DraftOptions
+) -> None:
+    """Fill the gaps in ``found`` with phrases, where enough of them are known."""
+    for place, (draft, hints) in enumerate(found):
+        if draft is None:
+            assembled = assembler.draft(segments[place].text)
+            found[place] = (assembled if is_useful(assembled, options.least_covered) else None, hints)
 
 
 def _translate(
@@ -105,11 +124,11 @@ def _translate(
     issues: list[Issue],
 ) -> None:
     """Let the engine fill the gaps in ``found``; what it gives before it fails stays."""
-    waiting = [(n, segments[n].text, pairs) for n, (draft, pairs) in enumerate(found) if draft is None]
+    waiting = [(n, segments[n].text, hints) for n, (draft, hints) in enumerate(found) if draft is None]
     try:
-        for batch in EngineRun(engine, sources, options.alternatives).batches(waiting):
-            for number, draft in batch:
-                found[number] = (draft, found[number][1])
+        for batch in EngineRun(engine, sources.lang, sources.known, options.alternatives).batches(waiting):
+            for number, made in batch:
+                found[number] = (made[0] if made is not None else None, found[number][1])
     except AlignError as error:
         issues.append(Issue("engine-stopped", Severity.ERROR, "", error.line()))
 

@@ -1,8 +1,9 @@
-"""Drafting the texts of one document from the memory and from phrases: a job for any worker.
+"""Drafting the texts of one document from the memory, and then from phrases: jobs for any worker.
 
 A worker opens what a language is drafted from once. What it finds does not depend on drafts that were saved
 meanwhile: only what a person wrote or reviewed is looked up (``wanted`` of
-:class:`~align.pipeline.memory.lookup.LookupOptions`).
+:class:`~align.pipeline.memory.lookup.LookupOptions`). Phrases are learned by the driver, while workers look
+texts up, and sent to them.
 """
 
 from __future__ import annotations
@@ -11,19 +12,27 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from align.draft.pairs import FORMULAE, MASKED, MEMORY, REPAIRED, Draft, MemoryPair
+from align.draft.assembly import Assembler
+from align.draft.learned import LearnedPhrases
+from align.draft.pairs import FORMULAE, MASKED, MEMORY, REPAIRED, Draft
 from align.memory.similarity import Neighbours
 from align.model import DraftRecord, TranslationUnit
-from align.pipeline.drafting.sources import DraftSources, Material, open_sources
+from align.pipeline.drafting.sources import DraftSources, Prepared, assembler_of, findings, open_sources
+from align.ports import Hints
 from align.ports_jobs import Job
 from align.project import Workspace
 
 PHRASED = 0.7
 """So much of the least share covered must come from phrases of two words or more, and names."""
-DRAFTING_GRAIN = 200
-"""Texts drafted by one worker at a time: some ten seconds, as each worker learns the phrases anew."""
+LOOKING_GRAIN = 100
+"""Texts looked up by one worker at a time: a second or two."""
+ASSEMBLING_GRAIN = 100
+"""Texts put together by one worker at a time."""
 _RANKS = {MEMORY: 0, MASKED: 1, REPAIRED: 2}
 _ENGINE_RANK, _ASSEMBLED_RANK = 3, 4
+
+Found = tuple[Draft, tuple[str, ...]]
+"""A draft, and what the checks, and whoever made it, say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,104 +45,116 @@ class Wanted:
     version: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftingJob:
-    """What all documents of one language are drafted by.
+# -- from the memory ----------------------------------------------------------------------------------------
 
-    ``lowest`` (50–100) is the least similarity of a match that is mended, ``least_covered`` (0–1) the least
-    share of the Russian that an assembled draft translates; ``engine`` says that an engine drafts what the
-    memory does not have.
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What all documents of one language are looked up by.
+
+    ``lowest`` (50–100) is the least similarity of a match that is mended; ``redo`` says that drafts of ours
+    are made anew; ``hinting`` that an engine drafts what the memory does not have, and wants hints.
     """
 
     workspace: Workspace
-    lang: str
-    material: Material
+    prepared: Prepared
     lowest: int
-    least_covered: float
     redo: bool
-    assembling: bool
-    engine: bool
+    hinting: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
-    """One document's texts by their place in the list: drafts with what the checks say of them.
+class LookedUp:
+    """One document's texts by their place in the list: drafts of the memory.
 
-    ``kept`` have a draft that stays, ``left`` nothing to be drafted from; ``waiting`` are for the engine,
-    with their matches.
+    ``kept`` have a draft that stays; ``waiting`` are those it does not have, with hints for an engine.
     """
 
-    made: tuple[tuple[int, Draft, tuple[str, ...]], ...]
+    made: tuple[tuple[int, Found], ...]
     kept: tuple[int, ...]
-    left: tuple[int, ...]
-    waiting: tuple[tuple[int, list[MemoryPair]], ...]
+    waiting: tuple[tuple[int, Hints], ...]
 
 
-_State = tuple[DraftingJob, DraftSources]
+_Opened = tuple[Looking, DraftSources]
+_NO_HINTS = Hints()
 
 
-def drafting(job: DraftingJob) -> Job[DraftingJob, _State, Sequence[Wanted], Drafted]:
-    """Return the job of drafting documents."""
-    return Job(open_drafting, draft_document, job)
+def looking(job: Looking) -> Job[Looking, _Opened, Sequence[Wanted], LookedUp]:
+    """Return the job of looking documents up."""
+    return Job(open_looking, look_up, job)
 
 
 @contextmanager
-def open_drafting(job: DraftingJob) -> Iterator[_State]:
+def open_looking(job: Looking) -> Iterator[_Opened]:
     """Open what the language is drafted from."""
-    with open_sources(job.workspace, job.lang, job.material, assembling=job.assembling) as sources:
+    with open_sources(job.workspace, job.prepared) as sources:
         yield job, sources
 
 
-def draft_document(state: _State, listed: Sequence[Wanted]) -> Drafted:
-    """Draft the texts of one document."""
+def look_up(state: _Opened, listed: Sequence[Wanted]) -> LookedUp:
+    """Draft what the memory has of one document."""
     job, sources = state
-    made: list[tuple[int, Draft]] = []
-    waiting: list[tuple[int, list[MemoryPair]]] = []
+    made: list[tuple[int, Found]] = []
+    waiting: list[tuple[int, Hints]] = []
     kept: list[int] = []
-    left: list[int] = []
     for place, each in enumerate(listed):
         text = each.unit.text
         pairs = sources.pairs(text, unit=each.unit.id, neighbours=each.neighbours)
-        found = sources.from_memory(text, pairs, lowest=job.lowest)
-        if found is not None:
-            made.append((place, found))
-        elif each.before is not None and not job.redo:
+        draft = sources.from_memory(text, pairs, lowest=job.lowest)
+        if draft is not None and is_better(each.before, draft, redo=job.redo):
+            made.append((place, (draft, (*sources.findings(text, draft.text), *draft.notes))))
+        elif draft is not None or (each.before is not None and not job.redo):
             kept.append(place)
         else:
-            waiting.append((place, pairs))
-    if not job.engine:
-        for place, _ in waiting:
-            assembled = _assembled(listed[place], job, sources)
-            if assembled is None:
-                left.append(place)
-            else:
-                made.append((place, assembled))
-        waiting = []
-    better = [
-        (place, draft) for place, draft in made if is_better(listed[place].before, draft, redo=job.redo)
-    ]
-    chosen = {place for place, _ in better}
-    kept += [place for place, _ in made if place not in chosen]
-    return Drafted(
-        tuple((place, draft, findings_of(listed[place], draft, sources)) for place, draft in better),
-        tuple(kept),
-        tuple(left),
-        tuple(waiting),
-    )
+            waiting.append((place, sources.hints(text, pairs) if job.hinting else _NO_HINTS))
+    return LookedUp(tuple(made), tuple(kept), tuple(waiting))
 
 
-def findings_of(each: Wanted, draft: Draft, sources: DraftSources) -> tuple[str, ...]:
-    """Return what the checks, and whoever made it, say of a draft."""
-    return (*sources.findings(each.unit.text, draft.text), *draft.notes)
+# -- from phrases -------------------------------------------------------------------------------------------
 
 
-def _assembled(each: Wanted, job: DraftingJob, sources: DraftSources) -> Draft | None:
-    """Assemble what the memory does not have, where enough of it is known."""
-    draft = sources.assembler.draft(each.unit.text) if sources.assembler else None
-    if draft is None or not is_useful(draft, job.least_covered):
+@dataclass(frozen=True, slots=True)
+class Assembling:
+    """What texts of one language are put together by.
+
+    ``least_covered`` (0–1) is the least share of the Russian that a draft translates.
+    """
+
+    prepared: Prepared
+    learned: LearnedPhrases
+    least_covered: float
+
+
+_Assembler = tuple[Assembling, Assembler]
+
+
+def assembling(job: Assembling) -> Job[Assembling, _Assembler, Sequence[str], tuple[Found | None, ...]]:
+    """Return the job of putting drafts of texts together; an item is the texts of a document."""
+    return Job(open_assembling, assemble, job)
+
+
+@contextmanager
+def open_assembling(job: Assembling) -> Iterator[_Assembler]:
+    """Make the phrases ready."""
+    yield job, assembler_of(job.prepared, job.learned)
+
+
+def assemble(state: _Assembler, texts: Sequence[str]) -> tuple[Found | None, ...]:
+    """Put drafts together where enough is known; None for other texts."""
+    job, assembler = state
+    return tuple(_assembled(text, job, assembler) for text in texts)
+
+
+def _assembled(text: str, job: Assembling, assembler: Assembler) -> Found | None:
+    draft = assembler.draft(text)
+    if not is_useful(draft, job.least_covered):
         return None
+    said = findings(text, draft.text, job.prepared.lang, job.prepared.known)
     # An assembled text has the numbers of the Russian: a wrong one is worse than no draft.
-    return draft if "number" not in sources.findings(each.unit.text, draft.text) else None
+    return (draft, (*said, *draft.notes)) if "number" not in said else None
+
+
+# -- which draft is better ----------------------------------------------------------------------------------
 
 
 def is_better(before: DraftRecord | None, draft: Draft, *, redo: bool) -> bool:

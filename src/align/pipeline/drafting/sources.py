@@ -8,19 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from align.bitext.seed_words import meanings_of
 from align.check import Known, Pair, check_pair
 from align.draft.assembly import Assembler
-from align.draft.casing import UsualCase
-from align.draft.fluency import Fluency
 from align.draft.known import KnownPhrase, KnownPhrases
+from align.draft.learned import LearnedPhrases
 from align.draft.masked import MaskedMemory, from_memory
 from align.draft.names import PERSON, Name
+from align.draft.packed import PackedTable
 from align.draft.pairs import Draft, MemoryPair
-from align.draft.phrases import Masked, PhraseTable, Signs, alignment_words, mask_pair
 from align.draft.repair import Repairer
 from align.draft.slots import SlotFinder
-from align.formulae.word_alignment import align_words
 from align.memory.selecting import rank_of
 from align.memory.similarity import Neighbours
 from align.memory.tokens import memory_tokens
@@ -35,6 +32,7 @@ from align.model import (
     TermStatus,
 )
 from align.pipeline.checking.known import spelled_out, stored_known
+from align.pipeline.drafting.learning import known_phrases_of, known_places
 from align.pipeline.memory.lookup import LookupOptions, MemoryLookup, MemoryMatch, open_lookup
 from align.ports import Hints, Progress
 from align.project import Workspace
@@ -46,21 +44,18 @@ MOST_MASKED = 50_000
 """Entries whose masked form is looked at; above, only those that the fuzzy index finds are."""
 MOST_LEARNED = 20_000
 """Pairs that phrases are learned from: where there are more, those that share words with the job."""
-_TENSIONS = {"en": 2.0, "kk": 0.8}
 _DRAFTED = (Origin.MEMORY, Origin.MACHINE_DRAFT)
 _EXAMPLES = 3
-_DICTIONARY_WEIGHT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSources:
-    """Everything one target language is drafted from; ``assembler`` is None where nobody asked for it."""
+    """Everything one target language is drafted from, but phrases."""
 
     lang: str
     lookup: MemoryLookup
     masked: MaskedMemory
     repairer: Repairer
-    assembler: Assembler | None
     phrases: KnownPhrases
     known: Known
 
@@ -99,9 +94,13 @@ class DraftSources:
 
     def findings(self, source: str, target: str) -> tuple[str, ...]:
         """Return the codes of the errors and warnings in a draft, each once, in order."""
-        pair = Pair(source, target, SOURCE_LANGUAGE, self.lang)
-        found = check_pair(pair, self.known)
-        return tuple(dict.fromkeys(f.code for f in found if f.severity is not Severity.INFO))
+        return findings(source, target, self.lang, self.known)
+
+
+def findings(source: str, target: str, lang: str, known: Known) -> tuple[str, ...]:
+    """Return the codes of the errors and warnings in a draft, each once, in order."""
+    found = check_pair(Pair(source, target, SOURCE_LANGUAGE, lang), known)
+    return tuple(dict.fromkeys(f.code for f in found if f.severity is not Severity.INFO))
 
 
 def _of_people(match: MemoryMatch, lang: str) -> bool:
@@ -167,30 +166,59 @@ def _threes(text: str) -> set[tuple[str, ...]]:
     return {tuple(tokens[at : at + 3]) for at in range(len(tokens) - 2)}
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What one target language is drafted from, as it goes to whoever drafts: all but the index and phrases.
+
+    ``pairs`` are those that are looked at with slots masked, ``places`` where each masked text is among them.
+    """
+
+    lang: str
+    names: Sequence[Name]
+    phrases: Sequence[KnownPhrase]
+    pairs: Sequence[MemoryPair]
+    places: PackedTable
+    known: Known
+
+
+def prepare(workspace: Workspace, material: Material, lang: str) -> Prepared:
+    """Make ready what ``lang`` is drafted from."""
+    names = _names(material.concepts)
+    pairs = list(trusted_pairs(material.entries, lang))[-MOST_MASKED:]
+    sources = [pair.source for pair in pairs]
+    places = known_places(sources, names, SlotFinder(names), folder=workspace.phrases_folder)
+    phrases = known_phrases(material.concepts, material.preferences, lang)
+    return Prepared(lang, names, phrases, pairs, places, material.known[lang])
+
+
+def learn(workspace: Workspace, prepared: Prepared, *, progress: Progress) -> LearnedPhrases:
+    """Learn phrases from the newest pairs, or read what was learned from them before."""
+    progress(0, 1, f"learn phrases {prepared.lang}")
+    pairs = [(pair.source, pair.target) for pair in prepared.pairs[-MOST_LEARNED:]]
+    return known_phrases_of(
+        pairs, prepared.phrases, prepared.names, prepared.lang,
+        finder=SlotFinder(prepared.names), folder=workspace.phrases_folder,
+    )  # fmt: skip
+
+
+def assembler_of(prepared: Prepared, learned: LearnedPhrases) -> Assembler:
+    """Return what puts drafts together from phrases that were learned, and those that people prefer."""
+    return Assembler(prepared.lang, learned, prepared.phrases, finder=SlotFinder(prepared.names))
+
+
 @contextmanager
 def open_sources(
-    workspace: Workspace, lang: str, material: Material, *, assembling: bool, progress: Progress | None = None
+    workspace: Workspace, prepared: Prepared, *, progress: Progress | None = None
 ) -> Iterator[DraftSources]:
-    """Open what ``lang`` is drafted from; ``assembling`` says whether phrases are learned."""
-    finder = SlotFinder(_names(material.concepts))
-    pairs = list(trusted_pairs(material.entries, lang))
-    masked = MaskedMemory(finder)
-    for pair in pairs[-MOST_MASKED:]:
-        masked.add(pair)
-    phrases = known_phrases(material.concepts, material.preferences, lang)
-    assembler = None
-    if assembling:
-        if progress is not None:
-            progress(0, 1, f"learn phrases {lang}")
-        learned = [(pair.source, pair.target) for pair in pairs[-MOST_LEARNED:]]
-        assembler = learn_assembler(learned, phrases, lang, finder=finder)
+    """Open the memory with what was prepared."""
+    finder, lang = SlotFinder(prepared.names), prepared.lang
+    masked = MaskedMemory(finder, prepared.pairs, prepared.places)
     options = LookupOptions(
         SOURCE_LANGUAGE, (lang,), LOWEST_MATCH, MATCHES, wanted=partial(_entry_is_of_people, lang)
     )
     with open_lookup(workspace, options, progress=progress) as lookup:
-        known = KnownPhrases(phrases)
-        repairer = Repairer(lang, known, finder)
-        yield DraftSources(lang, lookup, masked, repairer, assembler, known, material.known[lang])
+        known = KnownPhrases(prepared.phrases)
+        yield DraftSources(lang, lookup, masked, Repairer(lang, known, finder), known, prepared.known)
 
 
 def trusted_pairs(entries: Iterable[Entry], lang: str) -> Iterator[MemoryPair]:
@@ -237,59 +265,3 @@ def _names(concepts: Iterable[Concept]) -> list[Name]:
             kind = PERSON if concept.domain == PERSON else f"termbase {concept.domain}"
             found.append(Name(kind, texts["ru"], texts["en"], texts["kk"]))
     return found
-
-
-def learn_assembler(
-    pairs: Sequence[tuple[str, str]], phrases: Sequence[KnownPhrase], lang: str, *, finder: SlotFinder
-) -> Assembler:
-    """Learn phrases and the row of words of ``lang`` from pairs of Russian and ``lang`` texts."""
-    signs = Signs()
-    masked = [mask_pair(source, target, lang, finder, signs) for source, target in pairs]
-    rows = [_aligned(source, target, lang) for source, target in masked]
-    more = [
-        _aligned(Masked.of(phrase.ru), Masked.of(target), lang)
-        for phrase in phrases
-        for target in phrase.targets
-    ]
-    more += _dictionary_pairs(masked, rows, lang)
-    links = align_words([*rows, *more], wanted=range(len(rows)), tension=_TENSIONS[lang])
-    usual = UsualCase(target.tokens for _, target in masked)
-    table = PhraseTable(lang, usual)
-    for index, (source, target) in enumerate(masked):
-        if index in links:
-            belief = links[index].belief
-            rows_, columns = belief.shape
-            table.learn(
-                source,
-                target,
-                {
-                    i: {j: float(belief[i, j]) for j in range(columns) if belief[i, j] > 0.05}
-                    for i in range(rows_)
-                },
-                signs,
-            )
-    for phrase in phrases:
-        table.trust(phrase.ru, phrase.targets)
-    fluency = Fluency(usual.of(target.tokens) for _, target in masked)
-    return Assembler(lang, table, fluency, finder=finder, signs=signs)
-
-
-_Row = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-def _dictionary_pairs(texts: Sequence[tuple[Masked, Masked]], rows: Sequence[_Row], lang: str) -> list[_Row]:
-    """Return the word pairs of the small dictionary that stand in the texts, as evidence for their links."""
-    found: dict[_Row, None] = {}
-    for (source, target), (left, right) in zip(texts, rows, strict=True):
-        means: dict[int, list[str]] = {}
-        for token, word in zip(target.tokens, right, strict=True):
-            for meaning in meanings_of(token.lower(), lang):
-                means.setdefault(meaning, []).append(word)
-        for token, word in zip(source.tokens, left, strict=True):
-            for meaning in meanings_of(token.lower(), SOURCE_LANGUAGE):
-                found.update(dict.fromkeys(((word,), (other,)) for other in means.get(meaning, ())))
-    return list(found) * _DICTIONARY_WEIGHT
-
-
-def _aligned(source: Masked, target: Masked, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return alignment_words(source.tokens, SOURCE_LANGUAGE), alignment_words(target.tokens, lang)

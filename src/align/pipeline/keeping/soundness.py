@@ -11,6 +11,7 @@ from align.errors import StoreError
 from align.model import LANGUAGES
 from align.pipeline.alignment.embedding import CACHE_NAME as VECTORS
 from align.pipeline.alignment.learned import read_counts
+from align.pipeline.corpus.kept_arrays import read_arrays
 from align.pipeline.keeping.leftovers import scratch_folder
 from align.pipeline.memory.index import index_files
 from align.project import Workspace
@@ -91,8 +92,11 @@ def damaged_caches(workspace: Workspace) -> list[Path]:
     """Return the files beside the database that only remember, and cannot be read any more."""
     folder = workspace.database.parent
     found = [folder / name for name in CACHES if not _reads(folder / name)]
-    counts = sorted(workspace.counts_folder.glob("*.npz")) if workspace.counts_folder.is_dir() else []
-    return found + [path for path in counts if read_counts(path) is None]
+    counts, phrases = (
+        sorted(each.glob("*.npz")) for each in (workspace.counts_folder, workspace.phrases_folder)
+    )
+    found += [path for path in counts if read_counts(path) is None]
+    return found + [path for path in phrases if read_arrays(path) is None]
 
 
 def _reads(path: Path) -> bool:
