@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import time
-from itertools import combinations
+from collections import defaultdict
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,8 @@ from align.bitext.corridor import whole
 from align.bitext.joint import Tritext, align_trilingual, witness
 from align.bitext.joint_beads import join_pairs, joint_beads
 from align.bitext.joint_links import beads_between, connected
-from align.bitext.joint_witness import Witness, add_witness
+from align.bitext.joint_witness import Links, Marks, Witness, add_witness, gains, losses
+from align.bitext.joint_witness_plain import gains_plain, losses_plain
 from align.bitext.shapes import SPANS
 from align.errors import UsageError
 from align.model import LANGUAGES, Alignment, Bead, JointAlignment, JointBead, LanguagePair, joint_problems
@@ -150,7 +152,8 @@ def test_joint_beads_come_in_reading_order_with_lone_ones_after_what_stands_befo
 def test_a_witness_rewards_shared_marks_and_punishes_others() -> None:
     piece = whole(0, (0, 2), (0, 2))
     spans = (np.zeros((len(SPANS), 4), np.float32), np.zeros((len(SPANS), 4), np.float32))
-    add_witness(spans, piece, Witness((((7, 0.9),), ((8, 0.9),)), (((7, 0.9),), ())))
+    known = Witness(Marks.of((((7, 0.9),), ((8, 0.9),))), Marks.of((((7, 0.9),), ())))
+    add_witness(spans, piece, known)
     single = spans[0][0].reshape(2, 2)
     assert single[0, 0] > 0 > single[1, 0]
     assert single[0, 1] == single[1, 1] == 0  # nothing is known of the second target segment
@@ -168,8 +171,41 @@ def test_marks_are_as_reliable_as_the_way_round() -> None:
         ("en", "kk"): Alignment("en", "kk", (Bead((0,), (0,), 0.8), Bead((), (1,), 0.4))),
     }
     known = witness(found, ("ru", "en"), "kk", {"ru": 2, "en": 1, "kk": 2})
-    assert known.source == (((0, 0.4), (1, 0.2)), ())
-    assert known.target == (((0, 0.4),),)
+    assert links_of(known.source) == [((0, 0.4), (1, 0.2)), ()]
+    assert links_of(known.target) == [((0, 0.4),)]
+
+
+def links_of(marks: Marks) -> list[Links]:
+    """Take marks apart again, a tuple a segment."""
+    flat = list(zip(marks.third.tolist(), marks.reliability.tolist(), strict=True))
+    return [tuple(flat[start:end]) for start, end in pairwise(marks.offsets.tolist())]
+
+
+LINKS = st.lists(
+    st.dictionaries(st.integers(0, 5), st.floats(0, 0.95), max_size=3).map(lambda each: tuple(each.items())),
+    max_size=8,
+)
+
+
+@given(LINKS, LINKS)
+def test_gains_and_losses_are_those_of_the_plain_twin(given_: list[Links], explained: list[Links]) -> None:
+    found = gains(Marks.of(given_), Marks.of(explained))
+    by_cell: dict[tuple[int, int, int], list[float]] = defaultdict(list)
+    for span, start, segment, gain in gains_plain(given_, explained):
+        by_cell[span, start, segment].append(gain)
+    cells = zip(found.span.tolist(), found.start.tolist(), found.segment.tolist(), strict=True)
+    met: dict[tuple[int, int, int], list[float]] = defaultdict(list)
+    for cell, gain in zip(cells, found.gain.tolist(), strict=True):
+        met[cell].append(gain)
+    assert met == {cell: pytest.approx(listed, rel=1e-6) for cell, listed in by_cell.items()}
+    assert losses(Marks.of(explained)).tolist() == pytest.approx(losses_plain(explained))
+
+
+@given(LINKS, st.data())
+def test_marks_are_selected_with_their_segments(links: list[Links], data: st.DataObject) -> None:
+    wanted = data.draw(st.lists(st.sampled_from(range(len(links))), max_size=6)) if links else []
+    selected = Marks.of(links).select(np.array(wanted, np.int64))
+    assert links_of(selected) == [links[place] for place in wanted]
 
 
 def test_the_third_text_decides_where_two_are_silent() -> None:

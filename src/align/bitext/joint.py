@@ -22,7 +22,7 @@ from align.bitext import Bitext, Evidence, Settings, align_corpus
 from align.bitext.evidence import FixedBead
 from align.bitext.joint_beads import join_pairs
 from align.bitext.joint_links import beads_between
-from align.bitext.joint_witness import Marks, Witness
+from align.bitext.joint_witness import Links, Marks, Witness
 from align.errors import UsageError
 from align.model import LANGUAGES, Alignment, JointAlignment, LanguagePair
 from align.ports import Progress
@@ -100,16 +100,14 @@ def witness(
     )
 
 
-def _marks(
-    found: Mapping[LanguagePair, Alignment], lang: str, other: str, third: str, count: int
-) -> tuple[Marks, ...]:
+def _marks(found: Mapping[LanguagePair, Alignment], lang: str, other: str, third: str, count: int) -> Marks:
     """Return the marks of every segment of ``lang``."""
     onward = {k: bead.confidence for bead in beads_between(found, third, other) for k in bead.source}
-    marks: list[Marks] = [()] * count
+    marks: list[Links] = [()] * count
     for bead in beads_between(found, lang, third):
         for i in bead.source:
             marks[i] = tuple((k, min(MOST_RELIABLE, bead.confidence * onward[k])) for k in bead.target)
-    return tuple(marks)
+    return Marks.of(marks)
 
 
 @dataclass(frozen=True, slots=True)

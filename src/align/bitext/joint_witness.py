@@ -6,40 +6,91 @@ segment is explained when the other side's stretch bears it too, which is a gain
 otherwise, which is a loss. Multiplying along a bridge language is Kumar, Och & Macherey 2007
 ("Improving word alignment with bridge languages"); that a third version of a text helps to align
 two of them, Simard 1999 ("Text-translation alignment: three languages are better than two").
+:mod:`align.bitext.joint_witness_plain` says the same in plain Python.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 
-from align.bitext.arrays import Floats, Ints, Singles, spread
+from align.bitext.arrays import Floats, Ints, Singles, offsets_of, spread, sums
 from align.bitext.corridor import Piece
 from align.bitext.shapes import SPANS
 
-#: The third text's segments a segment is linked with, each with its reliability, 0 ≤ r < 1.
-Marks = tuple[tuple[int, float], ...]
+#: The third text's segments a segment is linked with, each once, with its reliability, 0 ≤ r < 1.
+Links = tuple[tuple[int, float], ...]
 
 # How much likelier a mark is where the other side bears it, like the lift of a word.
 LIFT = 12.0
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of the segments of one side in a row.
+
+    Segment ``i`` bears ``third[offsets[i]:offsets[i + 1]]``, as reliable as ``reliability`` says.
+    """
+
+    offsets: Ints
+    third: Ints
+    reliability: Floats
+
+    @classmethod
+    def of(cls, segments: Sequence[Links]) -> Marks:
+        """Lay the marks of ``segments`` in a row."""
+        flat = [link for links in segments for link in links]
+        return cls(
+            offsets_of(np.array([len(links) for links in segments], np.int64)),
+            np.array([third for third, _ in flat], np.int64),
+            np.array([reliability for _, reliability in flat], np.float64),
+        )
+
+    def __len__(self) -> int:
+        """Return the number of segments."""
+        return len(self.offsets) - 1
+
+    @property
+    def sizes(self) -> Ints:
+        """How many marks each segment bears."""
+        return np.diff(self.offsets)
+
+    @property
+    def bearers(self) -> Ints:
+        """The segment each mark is of."""
+        return np.repeat(np.arange(len(self)), self.sizes)
+
+    def select(self, wanted: Ints) -> Marks:
+        """Return the marks of the segments ``wanted`` in that order."""
+        sizes = self.sizes[wanted]
+        where = spread(self.offsets[:-1][wanted], sizes)
+        return Marks(offsets_of(sizes), self.third[where], self.reliability[where])
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
     """The marks of every source and every target segment of a bitext."""
 
-    source: tuple[Marks, ...]
-    target: tuple[Marks, ...]
+    source: Marks
+    target: Marks
 
     def select(self, source: Ints, target: Ints) -> Witness:
         """Return the marks of these segments, in this order."""
-        return Witness(
-            tuple(self.source[i] for i in source.tolist()), tuple(self.target[j] for j in target.tolist())
-        )
+        return Witness(self.source.select(source), self.target.select(target))
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """What shared marks gain over their losses, one a row: the ``span`` of :data:`SPANS` that begins at the
+    segment ``start`` of the given side explains a mark of the ``segment`` of the other.
+    """
+
+    span: Ints
+    start: Ints
+    segment: Ints
+    gain: Singles
 
 
 def add_witness(spans: tuple[Singles, Singles], piece: Piece, witness: Witness | None) -> None:
@@ -50,42 +101,56 @@ def add_witness(spans: tuple[Singles, Singles], piece: Piece, witness: Witness |
     """
     if witness is None:
         return
-    source, target = witness.source[slice(*piece.rows)], witness.target[slice(*piece.columns)]
+    source = witness.source.select(np.arange(*piece.rows))
+    target = witness.target.select(np.arange(*piece.columns))
     sizes = piece.high - piece.low
-    columns = spread(piece.low, sizes)
-    spans[0][:] += _losses(target)[columns].astype(np.float32)
-    spans[1][:] += _losses(source)[np.repeat(np.arange(len(sizes)), sizes)].astype(np.float32)
-    base = np.concatenate([[0], np.cumsum(sizes)[:-1]]) - piece.low
-    for span, row, column, gain in _gains(source, target):
-        if 0 <= row < len(sizes) and piece.low[row] <= column < piece.high[row]:
-            spans[0][span, base[row] + column] += gain
-    for span, column, row, gain in _gains(target, source):
-        if piece.low[row] <= column < piece.high[row]:
-            spans[1][span, base[row] + column] += gain
+    spans[0][:] += losses(target)[spread(piece.low, sizes)].astype(np.float32)
+    spans[1][:] += losses(source)[np.repeat(np.arange(len(sizes)), sizes)].astype(np.float32)
+    found = gains(source, target)
+    _add(spans[0], piece, found, found.start, found.segment)
+    found = gains(target, source)
+    _add(spans[1], piece, found, found.segment, found.start)
 
 
-def _losses(explained: Sequence[Marks]) -> Floats:
+def _add(spans: Singles, piece: Piece, found: Gains, row: Ints, column: Ints) -> None:
+    """Add gains to the cells of the piece they are of, those of one cell in their order."""
+    inside = (piece.low[row] <= column) & (column < piece.high[row])
+    base = offsets_of(piece.high - piece.low)[:-1] - piece.low
+    cells = base[row[inside]] + column[inside]
+    np.add.at(spans, (found.span[inside], cells), found.gain[inside])
+
+
+def losses(explained: Marks) -> Floats:
     """Return what each segment loses while none of its marks is explained."""
-    return np.array([sum(log(1 - reliability) for _, reliability in marks) for marks in explained])
+    return sums(explained.bearers, np.log(1 - explained.reliability), len(explained))
 
 
-def _gains(given: Sequence[Marks], explained: Sequence[Marks]) -> list[tuple[int, int, int, float]]:
-    """List ``(span, where it starts in given, segment of explained, gain over the loss)`` per shared mark."""
-    bearers: dict[int, list[int]] = defaultdict(list)
-    for place, marks in enumerate(given):
-        for mark, _ in marks:
-            bearers[mark].append(place)
-    sizes = [max(1, len(marks)) for marks in given]
+def gains(given: Marks, explained: Marks) -> Gains:
+    """List what each span of ``given`` gains where it bears a mark that a segment of ``explained`` bears.
+
+    Gains of one cell come in the order of the marks of ``explained``.
+    """
+    mark, bearer = _shared(given, explained)
+    weight = np.maximum(1, given.sizes)
     found = []
-    for place, marks in enumerate(explained):
-        for mark, reliability in marks:
-            known = bearers.get(mark, ())
-            for span, members in enumerate(SPANS):
-                for start in sorted({bearer - member for bearer in known for member in members}):
-                    if start < 0 or start + members[-1] >= len(given):
-                        continue
-                    stretch = [start + member for member in members]
-                    share = sum(i in known for i in stretch) / sum(sizes[i] for i in stretch)
-                    lift = 1 - reliability + reliability * LIFT * share
-                    found.append((span, start, place, log(lift) - log(1 - reliability)))
-    return found
+    for span, members in enumerate(SPANS):
+        start = (bearer[:, None] - np.array(members)).ravel()
+        within = (start >= 0) & (start + members[-1] < len(given))
+        keys = (np.repeat(mark, len(members)) * max(1, len(given)) + start)[within]
+        # A span is met once for each of its members that bears the mark.
+        key, met = np.unique(keys, return_counts=True)
+        place, first = np.divmod(key, max(1, len(given)))
+        share = met / sum(weight[first + member] for member in members)
+        reliability = explained.reliability[place]
+        lift = 1 - reliability + reliability * LIFT * share
+        found.append((np.full(len(key), span), first, place, np.log(lift) - np.log(1 - reliability)))
+    span_, first, place, gain = (np.concatenate(column) for column in zip(*found, strict=True))
+    return Gains(span_, first, explained.bearers[place], gain.astype(np.float32))
+
+
+def _shared(given: Marks, explained: Marks) -> tuple[Ints, Ints]:
+    """List each mark of ``explained`` (by its place) with each segment of ``given`` that bears it."""
+    order = np.argsort(given.third, kind="stable")
+    third, bearers = given.third[order], given.bearers[order]
+    low, high = (np.searchsorted(third, explained.third, side) for side in ("left", "right"))
+    return np.repeat(np.arange(len(low)), high - low), bearers[spread(low, high - low)]

@@ -23,7 +23,7 @@ from align.model import (
 from align.pipeline.alignment.documents import Prepared, align_prepared, stored_alignments
 from align.pipeline.alignment.evidence import EvidenceStore
 from align.pipeline.alignment.report import DocumentReport, RunReport, describe_document
-from align.pipeline.corpus.ingest import select_ids
+from align.pipeline.corpus.ingest import select_ids, unread_file
 from align.pipeline.corpus.reading import READING_GRAIN, Unread, Unreadable, reading
 from align.ports import DocumentResult, Embedder, Progress, Store
 from align.ports_jobs import IN_PROCESS, Runner, SetAside
@@ -142,7 +142,7 @@ def _plan(
         try:
             decided_on = _decided_on(workspace, store, identifier, by_lang, embedder)
         except InputError as error:
-            failures[identifier] = _failure(workspace, by_lang["ru"], error)
+            failures[identifier] = _failure(workspace.place(by_lang[SOURCE_LANGUAGE].path), error)
             continue
         works.append(_Work(identifier, by_lang, decided_on, store.decided_on(identifier) != decided_on))
     return works, failures
@@ -170,8 +170,8 @@ def _decided_on(
     return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()
 
 
-def _failure(workspace: Workspace, file: CorpusFile, error: AlignError) -> Issue:
-    return Issue(error.slug, Severity.ERROR, workspace.place(file.path), error.line())
+def _failure(place: str, error: AlignError) -> Issue:
+    return Issue(error.slug, Severity.ERROR, place, error.line())
 
 
 def _unchanged(store: Store, work: _Work) -> DocumentReport:
@@ -242,18 +242,18 @@ def _prepare(
     failures: dict[str, Issue] = {}
     unread = [
         Unread(
-            tuple(work.files.values()),
+            tuple(unread_file(workspace, file) for file in work.files.values()),
             {lang: tuple(store.repair_decisions(work.id, lang)) for lang in work.files},
         )
         for work in changed
     ]
-    found = runner.map(reading(workspace), unread, sizes=[each.size for each in unread], grain=READING_GRAIN)
+    found = runner.map(reading(), unread, sizes=[each.size for each in unread], grain=READING_GRAIN)
     for done, (work, read) in enumerate(zip(changed, found, strict=True)):
         progress(done, len(changed), f"read {work.id}")
         if isinstance(read, SetAside):
             failures[work.id] = _set_aside(workspace, work, read)
         elif isinstance(read, Unreadable):
-            failures[work.id] = _failure(workspace, read.file, read.error)
+            failures[work.id] = _failure(read.place, read.error)
         else:
             previous = {lang: store.segments(work.id, lang) for lang in read}
             stored = stored_alignments(store, work.id)

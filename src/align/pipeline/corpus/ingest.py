@@ -9,6 +9,7 @@ from pathlib import Path
 
 from align.errors import ConflictError, InputError, UsageError
 from align.model import SOURCE_LANGUAGE, Document, Issue, Role
+from align.pipeline.corpus.reading import UnreadFile, read_file
 from align.pipeline.corpus.segmenting import check_language, with_language_checked
 from align.project import CorpusFile, Workspace, check_id, classify, corpus_files, file_digest, place_file
 from align.read import read_document
@@ -38,16 +39,13 @@ class AddReport:
 
 def read_corpus_file(workspace: Workspace, file: CorpusFile) -> Document:
     """Read one file of the corpus with the encoding ``align.toml`` names, if it names one."""
-    return with_language_checked(
-        read_document(
-            file.path,
-            id=file.id,
-            lang=file.lang,
-            role=file.role,
-            encoding=workspace.encoding_for(file.path),
-            place=workspace.place(file.path),
-        )
-    )
+    return read_file(unread_file(workspace, file))
+
+
+def unread_file(workspace: Workspace, file: CorpusFile) -> UnreadFile:
+    """Return what has to be known to read a file of the corpus."""
+    place, encoding = workspace.place(file.path), workspace.encoding_for(file.path)
+    return UnreadFile(file.path, file.id, file.lang, file.role, place, encoding)
 
 
 def add_documents(

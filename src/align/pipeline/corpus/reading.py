@@ -1,28 +1,44 @@
-"""Reading and segmenting the files of documents, each document by itself: a job for any worker."""
+"""Reading and segmenting the files of documents, each document by itself: a job for any worker.
+
+What a worker is sent says all it needs to know of a file, so that it starts without the workspace: what opens
+databases is most of what the program loads.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from align.errors import AlignError
-from align.model import SegmentedDocument
-from align.pipeline.corpus.ingest import read_corpus_file
-from align.pipeline.corpus.segmenting import segment_document
+from align.model import Document, Role, SegmentedDocument
+from align.pipeline.corpus.segmenting import segment_document, with_language_checked
 from align.ports import RepairDecision
 from align.ports_jobs import Job
-from align.project import CorpusFile, Workspace
+from align.read import read_document as decode_document
 
 READING_GRAIN = 150_000
 """Bytes of files read by one worker at a time: about a second."""
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """One file of the corpus, how it is shown (``place``) and its encoding (None: detect it)."""
+
+    path: Path
+    id: str
+    lang: str
+    role: Role
+    place: str
+    encoding: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """One document: its files, the original first, and what people said of its repairs, by language."""
 
-    files: tuple[CorpusFile, ...]
+    files: tuple[UnreadFile, ...]
     decisions: Mapping[str, tuple[RepairDecision, ...]]
 
     @property
@@ -37,30 +53,37 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """The first file of a document that cannot be read, and why."""
+    """The first file of a document that cannot be read, as it is shown, and why."""
 
-    file: CorpusFile
+    place: str
     error: AlignError
 
 
-def reading(
-    workspace: Workspace,
-) -> Job[Workspace, Workspace, Unread, dict[str, SegmentedDocument] | Unreadable]:
-    """Return the job of reading documents of ``workspace``: their texts by language."""
-    return Job(_open, read_document, workspace)
+def reading() -> Job[None, None, Unread, dict[str, SegmentedDocument] | Unreadable]:
+    """Return the job of reading documents: their texts by language."""
+    return Job(_open, read_document, None)
 
 
-def _open(workspace: Workspace) -> AbstractContextManager[Workspace]:
-    return nullcontext(workspace)
+def read_file(file: UnreadFile) -> Document:
+    """Read one file. Raises InputError when it cannot be read."""
+    document = decode_document(
+        file.path, id=file.id, lang=file.lang, role=file.role, encoding=file.encoding, place=file.place
+    )
+    return with_language_checked(document)
 
 
-def read_document(workspace: Workspace, unread: Unread) -> dict[str, SegmentedDocument] | Unreadable:
+def _open(shared: None) -> AbstractContextManager[None]:
+    return nullcontext(shared)
+
+
+def read_document(state: None, unread: Unread) -> dict[str, SegmentedDocument] | Unreadable:
     """Read, clean and segment the files of one document."""
+    del state
     texts: dict[str, SegmentedDocument] = {}
     for file in unread.files:
         try:
-            document = read_corpus_file(workspace, file)
+            document = read_file(file)
         except AlignError as error:
-            return Unreadable(file, error)
+            return Unreadable(file.place, error)
         texts[file.lang] = segment_document(document, decisions=unread.decisions.get(file.lang, ()))
     return texts
