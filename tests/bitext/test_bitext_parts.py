@@ -18,7 +18,17 @@ from align.bitext.corridor import PIECE_CELLS, WIDEST, lay, pieces
 from align.bitext.length import LengthModel
 from align.bitext.lexicon import PriorCounts, TrainingBeads, learn
 from align.bitext.result import complete, in_reading_order
-from align.bitext.tokens import EMPTY, TokenKind, Vocabulary, encode, normalise_number, stem, tokenise
+from align.bitext.tokens import (
+    EMPTY,
+    ReadTexts,
+    TokenKind,
+    Vocabulary,
+    encode,
+    join,
+    normalise_number,
+    stem,
+    tokenise,
+)
 from align.model import Bead
 
 
@@ -53,6 +63,47 @@ def test_no_segment_is_without_tokens() -> None:
     assert np.diff(text.offsets).tolist() == [1, 2, 1]
     assert words.counts[words.ids[TokenKind.MARK, EMPTY]] == 2
     assert text.lengths.tolist() == [1, 4, 1]
+
+
+def encode_plain(segments: list[str], words: Vocabulary) -> list[list[int]]:
+    """Encode token by token: the definition of :func:`encode`."""
+    found = []
+    for segment in segments:
+        tokens = tokenise(segment) or [(TokenKind.MARK, EMPTY)]
+        found.append([words.add(kind, token) for kind, token in tokens])
+    return found
+
+
+SEGMENTS = st.lists(
+    st.lists(st.sampled_from("Мир мира миру совет 2020 1,5 , « » peace".split()), max_size=6).map(" ".join),
+    max_size=8,
+)
+
+
+@given(SEGMENTS, SEGMENTS)
+def test_texts_are_encoded_as_token_by_token_whatever_was_read_before(
+    first: list[str], second: list[str]
+) -> None:
+    read = ReadTexts()
+    encode(second, Vocabulary(), read)
+    words, plain = Vocabulary(), Vocabulary()
+    for segments in (first, second, first):
+        text = encode(segments, words, read)
+        found = [text.tokens[start:end].tolist() for start, end in pairwise(text.offsets.tolist())]
+        assert found == encode_plain(segments, plain)
+    assert words == plain
+    assert [list(forms) for forms in words.forms] == [list(forms) for forms in plain.forms]
+
+
+@given(SEGMENTS, st.data())
+def test_a_text_is_cut_into_texts(segments: list[str], data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(segments)))
+    text = encode(segments, Vocabulary())
+    parts = text.cut([place, 0, len(segments) - place])
+    assert [len(part) for part in parts] == [place, 0, len(segments) - place]
+    again = join(parts)
+    for name in ("tokens", "offsets", "lengths", "sentences"):
+        assert getattr(again, name).tolist() == getattr(text, name).tolist()
 
 
 @pytest.mark.parametrize(

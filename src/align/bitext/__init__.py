@@ -11,6 +11,7 @@ from align.bitext.corpus import align_works, load
 from align.bitext.embedding import BitextVectors, stack_embeddings
 from align.bitext.evidence import Bitext, Evidence, Settings
 from align.bitext.result import judged_beads
+from align.bitext.tokens import ReadTexts
 from align.model import Alignment
 from align.ports import Progress
 from align.ports_jobs import IN_PROCESS, Runner
@@ -53,12 +54,16 @@ def align_corpus(
     progress: Progress | None = None,
     vectors: Sequence[BitextVectors] | None = None,
     runner: Runner = IN_PROCESS,
+    texts: tuple[ReadTexts, ReadTexts] | None = None,
 ) -> list[Alignment]:
     """Align bitexts of one language pair; alignments come in the order of ``bitexts``.
 
     ``vectors`` are the embeddings of each bitext, evidence beside words and lengths. ``runner`` may search
-    in other processes; the result is the same.
+    in other processes; the result is the same. ``texts`` hold what was read of either language's texts when
+    they were aligned with a third.
     """
-    corpus = load(bitexts, evidence or Evidence(), source_lang=source_lang, target_lang=target_lang)
+    corpus = load(
+        bitexts, evidence or Evidence(), source_lang=source_lang, target_lang=target_lang, texts=texts
+    )
     model = align_works(corpus, settings or Settings(), progress, vectors, runner=runner)
     return [Alignment(source_lang, target_lang, judged_beads(work, corpus, model)) for work in corpus.works]

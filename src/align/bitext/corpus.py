@@ -30,7 +30,7 @@ from align.bitext.searching import Searcher, search_batches
 from align.bitext.seed_words import seed_weights
 from align.bitext.sentences import SentenceModel
 from align.bitext.shapes import SHAPES
-from align.bitext.tokens import Text, TokenKind, Vocabulary, encode, join
+from align.bitext.tokens import ReadTexts, Text, TokenKind, Vocabulary, encode, join
 from align.ports import Progress
 from align.ports_jobs import IN_PROCESS, Runner
 
@@ -90,19 +90,31 @@ class Corpus:
     known: KnownCounts
 
 
-def load(bitexts: Sequence[Bitext], evidence: Evidence, *, source_lang: str, target_lang: str) -> Corpus:
-    """Encode all texts; raises UsageError for accepted beads that cannot stand."""
+def load(
+    bitexts: Sequence[Bitext],
+    evidence: Evidence,
+    *,
+    source_lang: str,
+    target_lang: str,
+    texts: tuple[ReadTexts, ReadTexts] | None = None,
+) -> Corpus:
+    """Encode all texts; ``texts`` are those of either language that were taken apart before.
+
+    Raises UsageError for accepted beads that cannot stand.
+    """
     source_words, target_words = Vocabulary(), Vocabulary()
+    source_texts, target_texts = texts or (ReadTexts(), ReadTexts())
     pairs = [(s, t) for s, t in evidence.pairs if s.strip() and t.strip()]
     reviewed = TrainingBeads(
-        encode([s for s, _ in pairs], source_words),
-        encode([t for _, t in pairs], target_words),
+        encode([s for s, _ in pairs], source_words, source_texts),
+        encode([t for _, t in pairs], target_words, target_texts),
         np.ones(len(pairs)),
     )
+    sources = _encode_side([bitext.source for bitext in bitexts], source_words, source_texts)
+    targets = _encode_side([bitext.target for bitext in bitexts], target_words, target_texts)
     works = []
-    for bitext in bitexts:
+    for bitext, source, target in zip(bitexts, sources, targets, strict=True):
         free = free_part(bitext)
-        source, target = encode(bitext.source, source_words), encode(bitext.target, target_words)
         both = [(s, t) for s, t in bitext.fixed if s and t]
         accepted = TrainingBeads(
             merge(source, [s for s, _ in both]), merge(target, [t for _, t in both]), np.ones(len(both))
@@ -113,8 +125,13 @@ def load(bitexts: Sequence[Bitext], evidence: Evidence, *, source_lang: str, tar
         )
     learned = evidence.counts or LearnedCounts.empty()
     known = select_counts(learned, source_words, target_words)
-    langs = source_lang, target_lang
-    return Corpus(source_words, target_words, works, reviewed, langs, learned, known)
+    return Corpus(source_words, target_words, works, reviewed, (source_lang, target_lang), learned, known)
+
+
+def _encode_side(sides: Sequence[Sequence[str]], vocabulary: Vocabulary, texts: ReadTexts) -> list[Text]:
+    """Encode one side of all bitexts at once, which is several times as fast as one after the other."""
+    together = encode([segment for side in sides for segment in side], vocabulary, texts)
+    return together.cut([len(side) for side in sides])
 
 
 def merge(text: Text, groups: Sequence[tuple[int, ...]]) -> Text:

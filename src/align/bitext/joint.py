@@ -23,6 +23,7 @@ from align.bitext.evidence import FixedBead
 from align.bitext.joint_beads import join_pairs
 from align.bitext.joint_links import beads_between
 from align.bitext.joint_witness import Links, Marks, Witness
+from align.bitext.tokens import ReadTexts
 from align.errors import UsageError
 from align.model import LANGUAGES, Alignment, JointAlignment, LanguagePair
 from align.ports import Progress
@@ -65,7 +66,8 @@ def align_trilingual(
     """
     pairs = list(combinations(languages, 2))
     _check(texts, languages, pairs, evidence or {})
-    run = _Run(texts, evidence or {}, settings, progress, 2 * len(pairs), runner)
+    read = {lang: ReadTexts() for lang in languages}
+    run = _Run(texts, evidence or {}, settings, progress, 2 * len(pairs), runner, read)
     apart = run.align_all(pairs, lambda _: [None] * len(texts), first=0)
     if not any(_is_complete(text, languages) for text in texts):
         return [
@@ -120,6 +122,7 @@ class _Run:
     progress: Progress | None
     rounds: int
     runner: Runner
+    read: Mapping[str, ReadTexts]
 
     def align_all(
         self,
@@ -159,6 +162,7 @@ class _Run:
             settings=self.settings,
             progress=self._part(number, f"align {first}-{second}"),
             runner=self.runner,
+            texts=(self.read[first], self.read[second]),
         )
         return {place: alignment for (place, _), alignment in zip(chosen, alignments, strict=True)}
 

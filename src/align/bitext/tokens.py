@@ -10,14 +10,19 @@ one. A segment without any token holds the one token ``EMPTY``, so that no segme
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from align.bitext.arrays import Floats, Ints, offsets_of, spread
 from align.bitext.sentences import count_sentences
+
+Numbers = npt.NDArray[np.int32]
 
 EMPTY = "∅"
 STEM_LETTERS = 4
@@ -78,17 +83,17 @@ class Vocabulary:
         """Return the number of types."""
         return len(self.counts)
 
-    def add(self, kind: TokenKind, token: str) -> int:
-        """Return the id of a token (a word is given inflected), counting one more sight of it."""
+    def add(self, kind: TokenKind, token: str, times: int = 1) -> int:
+        """Return the id of a token (a word is given inflected), counting so many more sights of it."""
         if kind is TokenKind.WORD:
             known = self._form_ids.get(token)
             if known is None:
                 known = self._form_ids[token] = self._new(kind, stem(token))
             forms = self.forms[known]
-            forms[token] = forms.get(token, 0) + 1
+            forms[token] = forms.get(token, 0) + times
         else:
             known = self._new(kind, token)
-        self.counts[known] += 1
+        self.counts[known] += times
         return known
 
     def _new(self, kind: TokenKind, key: str) -> int:
@@ -139,20 +144,74 @@ class Text:
         where = spread(self.offsets[:-1][wanted], sizes)
         return Text(self.tokens[where], offsets_of(sizes), self.lengths[wanted], self.sentences[wanted])
 
+    def cut(self, sizes: Sequence[int]) -> list[Text]:
+        """Return texts of so many segments each, one after the other; nothing is copied."""
+        bounds = offsets_of(np.array(sizes, np.int64)).tolist()
+        return [self._between(start, end) for start, end in pairwise(bounds)]
 
-def encode(segments: Sequence[str], vocabulary: Vocabulary) -> Text:
-    """Turn segments into a :class:`Text`, adding their tokens to ``vocabulary``."""
-    ids: list[int] = []
-    sizes: list[int] = []
-    for segment in segments:
-        before = len(ids)
-        ids.extend(vocabulary.add(kind, token) for kind, token in tokenise(segment))
-        if len(ids) == before:
-            ids.append(vocabulary.add(TokenKind.MARK, EMPTY))
-        sizes.append(len(ids) - before)
+    def _between(self, start: int, end: int) -> Text:
+        offsets = self.offsets[start : end + 1]
+        return Text(
+            self.tokens[offsets[0] : offsets[-1]],
+            offsets - offsets[0],
+            self.lengths[start:end],
+            self.sentences[start:end],
+        )
+
+
+class ReadTexts:
+    """Texts of one language, each taken apart once however often it is encoded.
+
+    A joint alignment encodes every text four times: two pairs of languages, each aligned twice. Threads
+    may share one.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[TokenKind, str], int] = {}
+        self._tokens: list[tuple[TokenKind, str]] = []
+        self._read: dict[str, tuple[bytes, int]] = {}
+        self._lock = threading.Lock()
+
+    def read(self, segments: Sequence[str]) -> tuple[Numbers, Ints, Ints]:
+        """Return the tokens of all segments in a row, as numbers for :meth:`token`; how many tokens and
+        how many sentence ends each segment has. A segment without tokens has the one token ``EMPTY``.
+        """
+        with self._lock:
+            found = [self._read.get(segment) or self._take_apart(segment) for segment in segments]
+        row = np.frombuffer(b"".join(tokens for tokens, _ in found), np.int32)
+        sizes = np.array([len(tokens) for tokens, _ in found], np.int64) // row.itemsize
+        return row, sizes, np.array([sentences for _, sentences in found], np.int64)
+
+    def token(self, number: int) -> tuple[TokenKind, str]:
+        """Return the token with this number."""
+        return self._tokens[number]
+
+    def _take_apart(self, segment: str) -> tuple[bytes, int]:
+        tokens = tokenise(segment) or [(TokenKind.MARK, EMPTY)]
+        numbers = np.fromiter((self._number(token) for token in tokens), np.int32, len(tokens))
+        taken = self._read[segment] = (numbers.tobytes(), count_sentences(segment))
+        return taken
+
+    def _number(self, token: tuple[TokenKind, str]) -> int:
+        number = self._numbers.setdefault(token, len(self._tokens))
+        if number == len(self._tokens):
+            self._tokens.append(token)
+        return number
+
+
+def encode(segments: Sequence[str], vocabulary: Vocabulary, texts: ReadTexts | None = None) -> Text:
+    """Turn segments into a :class:`Text`, adding their tokens to ``vocabulary`` in the order of reading.
+
+    ``texts`` knows texts of the language that were taken apart before.
+    """
+    texts = texts or ReadTexts()
+    row, sizes, sentences = texts.read(segments)
+    numbers, first, place, times = np.unique(row, return_index=True, return_inverse=True, return_counts=True)
+    ids = np.zeros(len(numbers), np.int64)
+    for k in np.argsort(first).tolist():
+        ids[k] = vocabulary.add(*texts.token(int(numbers[k])), int(times[k]))
     lengths = np.array([max(1, len(segment)) for segment in segments], np.float64)
-    sentences = np.array([count_sentences(segment) for segment in segments], np.int64)
-    return Text(np.array(ids, np.int64), offsets_of(np.array(sizes, np.int64)), lengths, sentences)
+    return Text(ids[place], offsets_of(sizes), lengths, sentences)
 
 
 def join(texts: Iterable[Text]) -> Text:

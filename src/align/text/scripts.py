@@ -7,6 +7,7 @@ wrong language", never for deciding alone: short texts and lists of names answer
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 KAZAKH_LETTERS = "әғқңөұүһі"
@@ -43,11 +44,12 @@ def script_shares(text: str) -> dict[str, float]:
 
     Keys are ``latin``, ``cyrillic`` (with the Kazakh letters) and ``kazakh``; all 0 without letters.
     """
-    lowered = text.lower()
-    latin = sum("a" <= ch <= "z" for ch in lowered)
-    cyrillic = sum("\u0400" <= ch <= "\u052f" for ch in lowered)
-    kazakh = sum(ch in KAZAKH_LETTERS for ch in lowered)
-    letters = sum(ch.isalpha() for ch in lowered) or 1
+    # A text has a hundred different characters, however long it is.
+    counts = Counter(text.lower())
+    latin = sum(times for ch, times in counts.items() if "a" <= ch <= "z")
+    cyrillic = sum(times for ch, times in counts.items() if "\u0400" <= ch <= "\u052f")
+    kazakh = sum(counts[ch] for ch in KAZAKH_LETTERS)
+    letters = sum(times for ch, times in counts.items() if ch.isalpha()) or 1
     return {"latin": latin / letters, "cyrillic": cyrillic / letters, "kazakh": kazakh / letters}
 
 
