@@ -19,6 +19,7 @@ from align.jobs.attendant import Attendant, Shard
 from align.jobs.plan import WORTH, plan_shards
 from align.jobs.roster import Roster
 from align.jobs.seats import Seat
+from align.jobs.turns import Turns
 from align.jobs.usage import Usage
 from align.ports_jobs import IN_PROCESS, I, Job, R, S, SetAside, T
 
@@ -52,6 +53,7 @@ class Pool:
         self._queue: queue.SimpleQueue[Shard | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._starting = threading.Lock()
+        self._turns = Turns()
 
     def __enter__(self) -> Pool:
         """Return the pool; nothing is started yet."""
@@ -97,7 +99,9 @@ class Pool:
         """Yield the results of what was sent, and send the rest."""
         try:
             while flying:
-                yield from flying.popleft().future.result()
+                with self._turns.away():
+                    results = flying.popleft().future.result()
+                yield from results
                 self._send(waiting, flying)
         finally:
             for shard in flying:
@@ -107,7 +111,8 @@ class Pool:
     def together(self, calls: Sequence[Callable[[], R]]) -> list[R]:
         """Make calls in threads of this process: while one waits for workers, another goes on."""
         with ThreadPoolExecutor(max(1, len(calls)), thread_name_prefix="align-together") as threads:
-            return [future.result() for future in [threads.submit(call) for call in calls]]
+            made = [threads.submit(self._turns.take, call) for call in calls]
+            return [future.result() for future in made]
 
     def _start(self) -> None:
         """Start the threads, unless they run already; a worker is started by its thread."""
