@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from align.errors import AlignError, InputError
 from align.model import (
@@ -29,6 +30,10 @@ from align.ports import DocumentResult, Embedder, Progress, Store
 from align.ports_jobs import IN_PROCESS, Runner, SetAside
 from align.project import CorpusFile, Workspace, corpus_files, file_digest
 from align.review import make_units
+
+GROUP_BYTES = 16_000_000
+"""Bytes read and aligned together, some 1,800 documents in three languages. This bounds the memory (500 MB)
+and what is done again after a kill; more documents would hardly teach each other more."""
 
 # Grows whenever a run of the same files gives another result; stored documents are then done again.
 METHOD = 4
@@ -198,17 +203,59 @@ def _align_changed(
     embedder: Embedder | None,
     runner: Runner,
 ) -> tuple[list[tuple[DocumentReport, list[Issue]]], dict[str, Issue]]:
-    """Do the changed documents: read all, align all, save each.
+    """Do the changed documents, a group after the other: the next learns from what was saved before it."""
+    done: list[tuple[DocumentReport, list[Issue]]] = []
+    failures: dict[str, Issue] = {}
+    waiting = {work.id for work in changed}
+    unread = [_unread(workspace, store, work) for work in changed]
+    for start, end in in_groups([each.size for each in unread], most=GROUP_BYTES):
+        group = changed[start:end]
+        bar = progress if len(group) == len(changed) else partial(_of_all, progress, start, len(changed))
+        prepared, failed = _prepare(workspace, store, group, unread[start:end], bar, runner)
+        stored = {state.id for state in store.documents()}
+        done += _align_group(
+            workspace, store, prepared, sorted(stored - waiting), actor=actor, at=at, progress=bar,
+            embedder=embedder, runner=runner,
+        )  # fmt: skip
+        failures.update(failed)
+        waiting -= {work.id for work in group}
+    return done, failures
 
-    All other stored documents are evidence, whether this run names them or not.
-    """
-    prepared, failures = _prepare(workspace, store, changed, progress, runner)
-    stored = {state.id for state in store.documents()}
-    unchanged = sorted(stored - {work.id for work in changed})
+
+def in_groups(sizes: Sequence[int], *, most: int) -> Iterator[tuple[int, int]]:
+    """Yield where groups of neighbours start and end, each of at most ``most`` together, or of one."""
+    start, together = 0, 0
+    for place, size in enumerate(sizes):
+        if place > start and together + size > most:
+            yield start, place
+            start, together = place, 0
+        together += size
+    if start < len(sizes):
+        yield start, len(sizes)
+
+
+def _of_all(progress: Progress, before: int, documents: int, done: int, total: int, what: str) -> None:
+    """Report the progress of one group of several: which documents it begins after, of how many."""
+    progress(done, total, f"{what} ({before:,}/{documents:,})")
+
+
+def _align_group(
+    workspace: Workspace,
+    store: EvidenceStore,
+    prepared: Sequence[Prepared],
+    others: Sequence[str],
+    *,
+    actor: str,
+    at: str,
+    progress: Progress,
+    embedder: Embedder | None,
+    runner: Runner,
+) -> list[tuple[DocumentReport, list[Issue]]]:
+    """Align documents together and save each; the stored documents ``others`` are evidence."""
     align_prepared(
         prepared,
         store,
-        unchanged,
+        others,
         embedder=embedder,
         progress=progress,
         counts_folder=workspace.counts_folder,
@@ -231,25 +278,30 @@ def _align_changed(
         )
         found_in_files = [issue for text in item.texts.values() for issue in text.document.issues]
         results.append((report, found_in_files + list(issues)))
-    return results, failures
+    return results
+
+
+def _unread(workspace: Workspace, store: Store, work: _Work) -> Unread:
+    return Unread(
+        tuple(unread_file(workspace, file) for file in work.files.values()),
+        {lang: tuple(store.repair_decisions(work.id, lang)) for lang in work.files},
+    )
 
 
 def _prepare(
-    workspace: Workspace, store: Store, changed: Sequence[_Work], progress: Progress, runner: Runner
+    workspace: Workspace,
+    store: Store,
+    group: Sequence[_Work],
+    unread: Sequence[Unread],
+    progress: Progress,
+    runner: Runner,
 ) -> tuple[list[Prepared], dict[str, Issue]]:
-    """Read and segment the changed documents; those that cannot be read are failures by id."""
+    """Read and segment documents; those that cannot be read are failures by id."""
     prepared: list[Prepared] = []
     failures: dict[str, Issue] = {}
-    unread = [
-        Unread(
-            tuple(unread_file(workspace, file) for file in work.files.values()),
-            {lang: tuple(store.repair_decisions(work.id, lang)) for lang in work.files},
-        )
-        for work in changed
-    ]
     found = runner.map(reading(), unread, sizes=[each.size for each in unread], grain=READING_GRAIN)
-    for done, (work, read) in enumerate(zip(changed, found, strict=True)):
-        progress(done, len(changed), f"read {work.id}")
+    for done, (work, read) in enumerate(zip(group, found, strict=True)):
+        progress(done, len(group), f"read {work.id}")
         if isinstance(read, SetAside):
             failures[work.id] = _set_aside(workspace, work, read)
         elif isinstance(read, Unreadable):
