@@ -5,10 +5,11 @@
 """
 
 from align.store.copying import copy_store
+from align.store.opening import BUSY_SECONDS, open_store, open_store_url
 from align.store.postgres import OLDEST_VERSION, ServerFacts, examine_server
 from align.store.server import parse_server
 from align.store.snapshot import page_problems, take_snapshot
-from align.store.store import BUSY_SECONDS, SqlStore, open_store, open_store_url
+from align.store.store import SqlStore
 
 __all__ = [
     "BUSY_SECONDS",

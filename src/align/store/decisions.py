@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -16,18 +15,14 @@ from align.store.delivered import delivered_drafts
 from align.store.journal import KEY_LENGTH, Change, load, load_by_first
 from align.store.recording import recorded
 from align.store.rows import Row
+from align.store.transactions import Transactions
 
 
 class SqlDecisions:
-    """The decisions of one store. ``reading`` and ``writing`` open a transaction each, as the store does."""
+    """The decisions of one store."""
 
-    def __init__(
-        self,
-        reading: Callable[[], AbstractContextManager[Connection]],
-        writing: Callable[[], AbstractContextManager[Connection]],
-    ) -> None:
-        self._reading = reading
-        self._writing = writing
+    def __init__(self, transactions: Transactions) -> None:
+        self._reading, self._writing = transactions.reading, transactions.writing
 
     # -- reading --------------------------------------------------------------------------------
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
@@ -27,6 +26,7 @@ from align.store.entries import (
 from align.store.journal import Change, record
 from align.store.rows import Row, chunks
 from align.store.schema import counters, entries, event_documents, events, memories, revisions
+from align.store.transactions import Transactions
 
 #: As many units as are inserted at once.
 BATCH = 2000
@@ -36,18 +36,10 @@ _AFTER_DOCUMENT = "memory;"  # the first text after everything that begins with 
 
 
 class SqlMemory:
-    """The memory of one store; implements :class:`align.ports_memory.MemoryStore`.
+    """The memory of one store; implements :class:`align.ports_memory.MemoryStore`."""
 
-    ``reading`` and ``writing`` open a transaction each, as the store does.
-    """
-
-    def __init__(
-        self,
-        reading: Callable[[], AbstractContextManager[Connection]],
-        writing: Callable[[], AbstractContextManager[Connection]],
-    ) -> None:
-        self._reading = reading
-        self._writing = writing
+    def __init__(self, transactions: Transactions) -> None:
+        self._reading, self._writing = transactions.reading, transactions.writing
 
     # -- reading --------------------------------------------------------------------------------
 

@@ -7,17 +7,17 @@ them once, afterwards only what events touched.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Select, func, select
 
 from align.model import Event, Origin, Status, TranslationUnit
 from align.store import rows
 from align.store.journal import read_changes, undone_by, with_undone_by
 from align.store.rows import chunks
 from align.store.schema import event_documents, events, units, variants
+from align.store.transactions import Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ class Touched:
 
 
 class SqlOutline:
-    """The outline of one store; ``reading`` opens a reading transaction, as the store does."""
+    """The outline of one store."""
 
-    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+    def __init__(self, reading: Opening) -> None:
         self._reading = reading
 
     def last_event(self) -> int:

@@ -21,10 +21,10 @@ from align.model import LANGUAGES
 from align.store import rows
 from align.store.entries import CONTENT, Digest, derive_entries
 from align.store.journal import Change, Rows, apply, record, touched_documents
+from align.store.opening import open_store
 from align.store.rows import Row
 from align.store.salvage import Salvage, SavedEvent
 from align.store.schema import STATE, counters, entries, event_documents, events
-from align.store.store import open_store
 from align.store.transactions import writing
 
 _BATCH = 2000

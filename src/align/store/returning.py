@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from dataclasses import replace
-
-from sqlalchemy import Connection
 
 from align.model import Comment, Conflict, Status
 from align.ports import Saved, TextEdit
@@ -16,20 +13,16 @@ from align.store.recording import recorded
 from align.store.rows import Row
 from align.store.rows_decisions import comment_row
 from align.store.saving import edit_changes, stale
+from align.store.transactions import Transactions
 
 ANSWERS = ("ours", "theirs")
 
 
 class SqlReturned:
-    """The returned texts of one store. ``reading`` and ``writing`` open a transaction each."""
+    """The returned texts of one store."""
 
-    def __init__(
-        self,
-        reading: Callable[[], AbstractContextManager[Connection]],
-        writing: Callable[[], AbstractContextManager[Connection]],
-    ) -> None:
-        self._reading = reading
-        self._writing = writing
+    def __init__(self, transactions: Transactions) -> None:
+        self._reading, self._writing = transactions.reading, transactions.writing
 
     def conflicts(self, documents: Sequence[str] | None = None) -> list[Conflict]:
         """The conflicts, open and answered, by document, unit, language and fingerprint."""

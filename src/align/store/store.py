@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine, Select, select
@@ -29,81 +28,26 @@ from align.store import drafting, rows, saving, schema
 from align.store.decisions import SqlDecisions, preference_changes
 from align.store.journal import read_events
 from align.store.memory import SqlMemory, replacement_changes
-from align.store.migrations import prepare, refuse_migrated
+from align.store.migrations import refuse_migrated
 from align.store.outline import SqlOutline
 from align.store.past import PastEvent, past_events
-from align.store.postgres import make_server_engine
 from align.store.recording import recorded
-from align.store.replacing import refuse_torn
 from align.store.returning import SqlReturned
 from align.store.rows import chunks
-from align.store.server import Server, parse_server
-from align.store.sqlite import make_engine
+from align.store.server import Server
 from align.store.terms import SqlTerms
 from align.store.token_rows import SqlTokenRows
-from align.store.transactions import Place, plain_errors, reading, writing, writing_beside
+from align.store.transactions import (
+    Opening,
+    Place,
+    Transactions,
+    plain_errors,
+    reading,
+    writing,
+    writing_beside,
+)
 from align.store.undo import undo_events, undo_one
 from align.store.verify import problems
-
-#: How long a writer waits for another one.
-BUSY_SECONDS = 5.0
-
-
-def open_store(
-    path: Path, *, create: bool = False, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
-) -> SqlStore:
-    """Open the database at ``path``; with ``create``, make it (and its folder) where there is none.
-
-    Older databases are brought up to date, after a copy beside them. Raises StoreError
-    ``store-missing``, ``store-torn``, ``store-newer``, ``store-older``, ``store-damaged``,
-    ``store-read-only`` or ``disk-full``, ConflictError ``store-locked`` after ``busy_seconds`` of waiting.
-    """
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder, not a database.", hint="Move it away.", slug="store-damaged")
-    refuse_torn(path)
-    if create:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(
-                f"The folder {path.parent} cannot be made: {error.strerror}.",
-                hint="Choose a folder you may write to.",
-                slug="store-read-only",
-            ) from error
-    elif not path.exists():
-        raise StoreError(
-            f"There is no workspace database at {path}.", hint="Run 'align run' first.", slug="store-missing"
-        )
-    engine = make_engine(path, create=create, read_only=read_only, busy_seconds=busy_seconds)
-    try:
-        with plain_errors(path):
-            prepare(engine, path, create=create, read_only=read_only)
-    except BaseException:
-        engine.dispose()
-        raise
-    return SqlStore(engine, path, read_only=read_only)
-
-
-def open_store_url(
-    url: str, *, create: bool = False, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
-) -> SqlStore:
-    """Open the database on the PostgreSQL server that ``url`` names; with ``create``, fill an empty one.
-
-    The database itself is made by its owner. Older tables are brought up to date by whoever owns
-    them. Raises UsageError ``store-url-invalid``, MissingExtraError without psycopg, ConflictError
-    ``store-locked`` after ``busy_seconds`` of waiting, and StoreError ``store-unreachable``,
-    ``store-login``, ``store-no-database``, ``store-missing``, ``store-newer``, ``store-older``,
-    ``store-read-only`` and others of :func:`align.store.server.plain_error`.
-    """
-    server = parse_server(url)
-    engine = make_server_engine(server, busy_seconds=busy_seconds)
-    try:
-        with plain_errors(server):
-            prepare(engine, server, create=create, read_only=read_only)
-    except BaseException:
-        engine.dispose()
-        raise
-    return SqlStore(engine, server, read_only=read_only)
 
 
 class SqlStore:
@@ -118,6 +62,7 @@ class SqlStore:
         self.engine = engine
         self.path = path
         self.read_only = read_only
+        self._transactions = Transactions(self._reading, self._writing)
 
     def __enter__(self) -> SqlStore:
         return self
@@ -134,22 +79,22 @@ class SqlStore:
     @property
     def memory(self) -> SqlMemory:
         """The translation memory kept in the same database."""
-        return SqlMemory(self._reading, self._writing)
+        return SqlMemory(self._transactions)
 
     @property
     def terms(self) -> SqlTerms:
         """The termbase kept in the same database."""
-        return SqlTerms(self._reading, self._writing)
+        return SqlTerms(self._transactions)
 
     @property
     def decisions(self) -> SqlDecisions:
         """What people decided beside texts and statuses, kept in the same database."""
-        return SqlDecisions(self._reading, self._writing)
+        return SqlDecisions(self._transactions)
 
     @property
     def returned(self) -> SqlReturned:
         """What comes back from review, kept in the same database."""
-        return SqlReturned(self._reading, self._writing)
+        return SqlReturned(self._transactions)
 
     @property
     def outline(self) -> SqlOutline:
@@ -159,7 +104,7 @@ class SqlStore:
     @property
     def token_rows(self) -> SqlTokenRows | None:
         """What a server filters the memory's entries with; None for a file, whose index lies beside it."""
-        return SqlTokenRows(self._reading, self._writing_beside) if isinstance(self.path, Server) else None
+        return self._token_rows(self._reading)
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -356,8 +301,12 @@ class SqlStore:
             def same() -> AbstractContextManager[Connection]:
                 return nullcontext(connection)
 
-            rows = SqlTokenRows(same, self._writing_beside) if isinstance(self.path, Server) else None
-            yield SqlMemory(same, self._writing), rows
+            yield SqlMemory(Transactions(same, self._writing)), self._token_rows(same)
+
+    def _token_rows(self, reading: Opening) -> SqlTokenRows | None:
+        if not isinstance(self.path, Server):
+            return None
+        return SqlTokenRows(Transactions(reading, self._writing_beside))
 
     @contextmanager
     def _writing_beside(self) -> Iterator[Connection]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
@@ -11,6 +10,7 @@ from align.model import Concept
 from align.ports import Saved
 from align.store import rows
 from align.store.journal import by_key, diff, load, record
+from align.store.transactions import Transactions
 
 #: What the termbase's rows and events have as their document; no document's id holds a colon.
 TERMS_DOCUMENT = "terms:"
@@ -20,15 +20,10 @@ Termbase = Mapping[str, Concept]
 
 
 class SqlTerms:
-    """The termbase of one store. ``reading`` and ``writing`` open a transaction each, as the store does."""
+    """The termbase of one store."""
 
-    def __init__(
-        self,
-        reading: Callable[[], AbstractContextManager[Connection]],
-        writing: Callable[[], AbstractContextManager[Connection]],
-    ) -> None:
-        self._reading = reading
-        self._writing = writing
+    def __init__(self, transactions: Transactions) -> None:
+        self._reading, self._writing = transactions.reading, transactions.writing
 
     def concepts(self) -> list[Concept]:
         """All concepts, by id."""

@@ -8,8 +8,7 @@ one number (``folded``) says which entries have rows. Nothing here knows what a 
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
@@ -19,6 +18,7 @@ from sqlalchemy import Connection
 from align.model import LANGUAGES
 from align.ports_memory import Position, RowsState, TokenRow
 from align.store.postgres import binary_rows, copy_rows
+from align.store.transactions import Transactions
 
 # First half of the key of folding's advisory lock; not the writers'.
 _LOCK = 0x666F6C64
@@ -76,15 +76,10 @@ WHERE found.entry IN (SELECT entry FROM entry_token_{lang} ORDER BY random() LIM
 
 
 class SqlTokenRows:
-    """The token rows of one store. ``reading`` and ``writing`` open a transaction each."""
+    """The token rows of one store."""
 
-    def __init__(
-        self,
-        reading: Callable[[], AbstractContextManager[Connection]],
-        writing: Callable[[], AbstractContextManager[Connection]],
-    ) -> None:
-        self._reading = reading
-        self._writing = writing
+    def __init__(self, transactions: Transactions) -> None:
+        self._reading, self._writing = transactions.reading, transactions.writing
 
     def state(self, lang: str) -> RowsState:
         """How far the rows of ``lang`` and the memory are; quick, to be asked before every search."""

@@ -7,8 +7,9 @@ and ``server``; here it is only chosen.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -20,8 +21,19 @@ from align.store.server import Server
 #: The kind of a writing transaction that does not wait for the writers of the history.
 BESIDE = "beside"
 
+#: What opens a transaction.
+Opening = Callable[[], AbstractContextManager[Connection]]
+
 #: Where a store is: a file, or a database on a server. ``str()`` of either may be shown.
 Place = Path | Server
+
+
+@dataclass(frozen=True, slots=True)
+class Transactions:
+    """How a part of a store reads and writes: each call opens a transaction, as the store itself does."""
+
+    reading: Opening
+    writing: Opening
 
 
 @contextmanager

@@ -23,10 +23,10 @@ from align.pipeline.memory.reindex import reindex
 from align.ports import Progress
 from align.project import Workspace
 from align.store import page_problems
+from align.store.opening import open_store
 from align.store.rebuilding import Recovery, rebuild
 from align.store.replacing import copy_as_it_is, finish, repaired_path, replace_content, sole_user
 from align.store.salvage import salvage
-from align.store.store import open_store
 
 
 @dataclass(frozen=True, slots=True)
