@@ -30,7 +30,7 @@ from align.read.docx_layout import (
     read_styles,
     value_of,
 )
-from align.read.packed import DAMAGE, join_paragraphs, parse_xml, read_package
+from align.read.packed import DAMAGE, join_paragraphs, parse_xml, read_package, row_lines
 from align.read.refusals import damaged, no_text
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}r"
@@ -112,17 +112,8 @@ class _Walker:
             yield carried
 
     def row(self, row: etree._Element) -> Iterator[str]:
-        """Yield a table row as one line with tabs, or cell by cell when a cell holds paragraphs."""
-        cells = [
-            [text for text in self.blocks(cell) if text.strip()]
-            for cell in _unwrapped(row)
-            if cell.tag == _CELL
-        ]
-        if all(len(cell) <= 1 for cell in cells):
-            yield "\t".join(cell[0] if cell else "" for cell in cells).rstrip("\t")
-        else:
-            for cell in cells:
-                yield from cell
+        """Yield the lines of a table row."""
+        return row_lines([list(self.blocks(cell)) for cell in _unwrapped(row) if cell.tag == _CELL])
 
     def paragraph(self, paragraph: etree._Element) -> str:
         """Return a paragraph's visible text after its list number."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from align.read.packed import DAMAGE, join_paragraphs, parse_xml, read_package
+from align.read.packed import DAMAGE, join_paragraphs, parse_xml, read_package, row_lines
 from align.read.refusals import damaged, encrypted, no_text, unsafe
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -120,17 +120,8 @@ class _Walker:
             label = ""
 
     def _row(self, row: etree._Element) -> Iterator[str]:
-        """Yield a table row as one line with tabs, or cell by cell when a cell holds paragraphs."""
-        cells = [
-            [text for text in self.blocks(cell) if text.strip()]
-            for cell in row
-            if cell.tag == f"{_TABLE}table-cell"
-        ]
-        if all(len(cell) <= 1 for cell in cells):
-            yield "\t".join(cell[0] if cell else "" for cell in cells).rstrip("\t")
-        else:
-            for cell in cells:
-                yield from cell
+        """Yield the lines of a table row."""
+        return row_lines([list(self.blocks(cell)) for cell in row if cell.tag == f"{_TABLE}table-cell"])
 
     def _pieces(self, element: etree._Element) -> Iterator[str]:
         """Yield the pieces of running text; a piece that is a sign of its own holds no plain blank.

@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -83,6 +83,19 @@ def join_paragraphs(paragraphs: list[str]) -> str:
     """Join paragraphs by blank lines, with a newline at the end; blank paragraphs are left out."""
     kept = [paragraph for paragraph in paragraphs if paragraph.strip()]
     return "\n\n".join(kept) + "\n" if kept else ""
+
+
+def row_lines(cells: list[list[str]]) -> Iterator[str]:
+    """Yield a table's row as one line with tabs, or cell by cell when a cell holds several paragraphs.
+
+    ``cells`` are the paragraphs of each cell; blank ones do not count.
+    """
+    kept = [[text for text in cell if text.strip()] for cell in cells]
+    if all(len(cell) <= 1 for cell in kept):
+        yield "\t".join(cell[0] if cell else "" for cell in kept).rstrip("\t")
+    else:
+        for cell in kept:
+            yield from cell
 
 
 def _check_declared(members: list[zipfile.ZipInfo], place: str) -> None:

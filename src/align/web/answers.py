@@ -139,6 +139,12 @@ def read_json(body: bytes, shape: type[T]) -> T:
     return _made(value, shape, "")
 
 
+def part_of(asked: object, part: type[T]) -> T:
+    """Return the fields of ``part`` (a dataclass) that the request ``asked`` has, by their names."""
+    names = [field.name for field in dataclasses.fields(part)]  # type: ignore[arg-type]
+    return part(**{name: getattr(asked, name) for name in names})
+
+
 def _made(value: object, shape: type[T], place: str) -> T:
     if not isinstance(value, dict):
         raise _bad(f"{place or 'the body'} is no object")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from starlette.concurrency import run_in_threadpool
@@ -16,7 +16,7 @@ from align.pipeline.desk.formula_fixing import FixDone, PreviewState
 from align.pipeline.desk.formula_list import FormulaFilter, FormulaPage, FormulaSummary
 from align.pipeline.desk.formulabook import MiningState
 from align.review.roles import ReviewerRole
-from align.web.answers import read_query, reads, writes
+from align.web.answers import part_of, read_query, reads, writes
 from align.web.pages import Pages
 
 
@@ -103,9 +103,7 @@ class FormulaeQuery:
 
     def filter(self) -> FormulaFilter:
         """Return the filter alone."""
-        return FormulaFilter(
-            self.find.strip(), self.kind, self.lang, self.only, self.document, self.order, self.habits
-        )
+        return replace(part_of(self, FormulaFilter), find=self.find.strip())
 
 
 @dataclass(frozen=True, slots=True)

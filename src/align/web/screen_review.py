@@ -16,7 +16,7 @@ from align.pipeline.desk.listing import Choices, ReviewFilter, Row, RowPage
 from align.pipeline.desk.saving import Moved, SavedText, WantedMove
 from align.pipeline.desk.segment import Card, Said
 from align.review.roles import Reviewer, ReviewerRole
-from align.web.answers import read_query, reads, writes
+from align.web.answers import part_of, read_query, reads, writes
 from align.web.pages import Pages
 
 
@@ -120,17 +120,7 @@ class ListQuery:
 
     def filter(self) -> ReviewFilter:
         """Return the filter alone."""
-        return ReviewFilter(
-            self.document,
-            self.lang,
-            self.status,
-            self.check,
-            self.formula,
-            self.origin,
-            self.below,
-            self.text,
-            self.order,
-        )
+        return part_of(self, ReviewFilter)
 
 
 @dataclass(frozen=True, slots=True)

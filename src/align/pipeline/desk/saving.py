@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from align.errors import ConflictError, UsageError
-from align.model import Comment, Dismissal, Effort, Status, TranslationUnit
+from align.model import Comment, Dismissal, Effort, Status, TranslationUnit, Variant
 from align.pipeline.desk.desk import Desk
 from align.ports import StatusMove, TextEdit
 from align.review import plan_moves
@@ -84,14 +84,8 @@ class ReviewSaving:
         ConflictError ``text-locked`` for one that is approved or rejected, UsageError ``unit-unknown``.
         """
         cleaned = " ".join(text.split())
-        found = self._found(unit, lang)
-        variant = found.variants.get(lang)
-        if (variant.version if variant else 0) != version:
-            raise StaleTextError(self._theirs(found, lang))
-        if variant is not None and variant.status not in WRITABLE:
-            raise ConflictError(
-                f"This text is {variant.status}.", hint="Make it a draft first.", slug="text-locked"
-            )
+        variant = _at_version(self._found(unit, lang), lang, version)
+        _refuse_locked(variant)
         if variant is not None and variant.text == cleaned:
             return SavedText(version, variant.status.value, variant.origin.value, variant.changed_by, 0)
         edit = TextEdit(unit, lang, cleaned, Status.DRAFT, version)
@@ -100,7 +94,7 @@ class ReviewSaving:
         except ConflictError as error:
             if error.slug != "stale-version":
                 raise
-            raise StaleTextError(self._theirs(self._found(unit, lang), lang)) from error
+            raise StaleTextError(_theirs(self._found(unit, lang), lang)) from error
         return SavedText(version + 1, Status.DRAFT.value, "edited", by, saved.event or 0)
 
     def move(self, wanted: Sequence[WantedMove], to: Status, *, by: str) -> Moved:
@@ -109,9 +103,7 @@ class ReviewSaving:
         units = self._desk.store.outline.units([each.unit for each in wanted])
         for each in wanted:
             found = units.get(each.unit) or self._found(each.unit, each.lang)
-            variant = found.variants.get(each.lang)
-            if (variant.version if variant else 0) != each.version:
-                raise StaleTextError(self._theirs(found, each.lang))
+            variant = _at_version(found, each.lang, each.version)
             if variant is None or not variant.text.strip():
                 raise ConflictError("There is no text yet.", hint="Write one first.", slug="text-empty")
         langs = {(each.unit, each.lang) for each in wanted}
@@ -161,13 +153,9 @@ class ReviewSaving:
         or rejected text) or ``stale-version`` (it was decided meanwhile), UsageError ``unit-unknown``.
         """
         found = self._found(unit, lang)
-        variant = found.variants.get(lang)
-        if (variant.version if variant else 0) != version:
-            raise StaleTextError(self._theirs(found, lang))
-        if answer == "theirs" and variant is not None and variant.status not in WRITABLE:
-            raise ConflictError(
-                f"This text is {variant.status}.", hint="Make it a draft first.", slug="text-locked"
-            )
+        variant = _at_version(found, lang, version)
+        if answer == "theirs":
+            _refuse_locked(variant)
         returned = self._desk.store.returned
         wanted = (unit, lang, fingerprint)
         conflict = next(
@@ -221,10 +209,24 @@ class ReviewSaving:
             )
         return found
 
-    def _theirs(self, unit: TranslationUnit, lang: str) -> Theirs:
-        variant = unit.variants.get(lang)
-        if variant is None:
-            return Theirs("", "missing", 0, "", "")
-        return Theirs(
-            variant.text, variant.status.value, variant.version, variant.changed_at, variant.changed_by
+
+def _at_version(unit: TranslationUnit, lang: str, version: int) -> Variant | None:
+    """Return a variant as a person saw it (0: there was none). Raises StaleTextError when it is another."""
+    variant = unit.variants.get(lang)
+    if (variant.version if variant else 0) != version:
+        raise StaleTextError(_theirs(unit, lang))
+    return variant
+
+
+def _refuse_locked(variant: Variant | None) -> None:
+    if variant is not None and variant.status not in WRITABLE:
+        raise ConflictError(
+            f"This text is {variant.status}.", hint="Make it a draft first.", slug="text-locked"
         )
+
+
+def _theirs(unit: TranslationUnit, lang: str) -> Theirs:
+    variant = unit.variants.get(lang)
+    if variant is None:
+        return Theirs("", "missing", 0, "", "")
+    return Theirs(variant.text, variant.status.value, variant.version, variant.changed_at, variant.changed_by)
