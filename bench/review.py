@@ -51,8 +51,8 @@ from align.ports import DocumentResult, TextEdit
 from align.project import Workspace, find_workspace, init_workspace, now
 from align.review.roles import Reviewer, ReviewerRole
 from align.web.app import review_app
-from align.web.door import Door
 from align.web.serving import listen
+from align.web.sessions import Sessions
 
 A_DOCUMENT = 1000
 REVIEWED = 200
@@ -173,11 +173,11 @@ class _Server:
     """The page over a workspace, asked over one connection."""
 
     def __init__(self, desk: Desk) -> None:
-        self._door = Door(b"s" * 32)
+        self._sessions = Sessions(b"s" * 32)
         app = review_app(
             screens_of(desk),
             workspace="bench",
-            door=self._door,
+            sessions=self._sessions,
             hosts=("127.0.0.1",),
             asking=desk.courtesy.asking,
         )
@@ -188,8 +188,8 @@ class _Server:
         while not self._server.started:
             time.sleep(0.01)
         self._connection = http.client.HTTPConnection("127.0.0.1", bound.getsockname()[1], timeout=120)
-        cookie = self._door.cookie_for(Reviewer("bench", ReviewerRole.REVIEWER))
-        self._headers = {"Cookie": f"{self._door.cookie}={cookie}", "Sec-Fetch-Site": "same-origin"}
+        cookie = self._sessions.cookie_for(Reviewer("bench", ReviewerRole.REVIEWER))
+        self._headers = {"Cookie": f"{self._sessions.cookie}={cookie}", "Sec-Fetch-Site": "same-origin"}
 
     def ask(self, path: str, body: object = None, **query: object) -> bytes:
         """Ask once. Raises RuntimeError for anything but 200."""

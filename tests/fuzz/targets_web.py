@@ -30,7 +30,7 @@ from align.pipeline.desk.desk import Desk
 from align.project import find_workspace
 from align.review.roles import Reviewer, ReviewerRole
 from align.web.app import review_app
-from align.web.door import Door
+from align.web.sessions import Sessions
 from align.web.tmserver import tmserver
 from tests.fuzz.law import BrokenLawError, state_of
 from tests.fuzz.limits import bounded
@@ -217,12 +217,12 @@ def _judge(asked: Asked, status: int, headers: Mapping[str, str], body: bytes) -
 
 
 @contextmanager
-def _page(bench: Bench) -> Iterator[tuple[Any, Door]]:
+def _page(bench: Bench) -> Iterator[tuple[Any, Sessions]]:
     """The review page over the bench's workspace, without its background work."""
     desk = Desk(find_workspace(bench.workspace), read_only=False)
-    door = Door(b"s" * 32, token="a-long-enough-secret", token_role=ReviewerRole.TRANSLATOR)
+    sessions = Sessions(b"s" * 32, token="a-long-enough-secret", token_role=ReviewerRole.TRANSLATOR)
     try:
-        yield review_app(screens_of(desk), workspace="W", door=door, hosts=("127.0.0.1",)), door
+        yield review_app(screens_of(desk), workspace="W", sessions=sessions, hosts=("127.0.0.1",)), sessions
     finally:
         desk.close()
 
@@ -232,7 +232,7 @@ _ROUTES: dict[str, list[tuple[str, str, Any]]] = {}
 
 def _known_routes(bench: Bench) -> list[tuple[str, str, Any]]:
     if "page" not in _ROUTES:
-        with _page(bench) as (app, _door):
+        with _page(bench) as (app, _sessions):
             _ROUTES["page"] = _routes(app)
     return _ROUTES["page"]
 
@@ -240,7 +240,7 @@ def _known_routes(bench: Bench) -> list[tuple[str, str, Any]]:
 def _run(given: Input, bench: Bench) -> str:
     asked = _read(given)
     before = state_of(bench.workspace)
-    with bounded(), _page(bench) as (app, door):
+    with bounded(), _page(bench) as (app, sessions):
         headers = [
             ("host", _HOST),
             ("sec-fetch-site", "same-origin"),
@@ -249,7 +249,9 @@ def _run(given: Input, bench: Bench) -> str:
         if asked.method not in ("GET", "HEAD"):
             headers.append(("content-type", "application/json"))
         if asked.role is not None:
-            headers.append(("cookie", f"{door.cookie}={door.cookie_for(Reviewer('Aigerim', asked.role))}"))
+            headers.append(
+                ("cookie", f"{sessions.cookie}={sessions.cookie_for(Reviewer('Aigerim', asked.role))}")
+            )
         status, answered, body = asyncio.run(_ask(app, asked, headers))
     changed = state_of(bench.workspace) != before
     if changed:

@@ -16,8 +16,8 @@ from align.pipeline.desk.desk import Desk
 from align.project import find_workspace
 from align.review.roles import Reviewer, ReviewerRole
 from align.web.app import Screens, review_app
-from align.web.door import Door
 from align.web.serving import listen
+from align.web.sessions import Sessions
 
 SECRET = b"s" * 32
 AIGERIM = Reviewer("Aigerim", ReviewerRole.REVIEWER)
@@ -43,11 +43,13 @@ class Answer:
 
 
 class RunningPage:
-    """A server in a thread; ``door`` makes cookies and links for it."""
+    """A server in a thread; ``sessions`` makes cookies and links for it."""
 
     def __init__(self, screens: Screens, *, token: str | None = None) -> None:
-        self.door = Door(SECRET, token=token, token_role=ReviewerRole.TRANSLATOR)
-        app = review_app(screens, workspace="Treaty desk", door=self.door, hosts=("127.0.0.1", "localhost"))
+        self.sessions = Sessions(SECRET, token=token, token_role=ReviewerRole.TRANSLATOR)
+        app = review_app(
+            screens, workspace="Treaty desk", sessions=self.sessions, hosts=("127.0.0.1", "localhost")
+        )
         bound = listen("127.0.0.1", 0)
         self.port: int = bound.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
@@ -63,7 +65,7 @@ class RunningPage:
         self._thread.join(20)
 
     def cookie(self, reviewer: Reviewer) -> str:
-        return f"{self.door.cookie}={self.door.cookie_for(reviewer)}"
+        return f"{self.sessions.cookie}={self.sessions.cookie_for(reviewer)}"
 
     def ask(
         self,

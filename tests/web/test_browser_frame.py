@@ -45,9 +45,9 @@ def test_screens_in_every_language_and_theme(looker: Looker, path: str, theme: s
 def test_the_link_lets_one_in_and_the_cookie_is_out_of_reach(browser: Any, served: RunningPage) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{served.address}/enter/{served.door.invite(AIGERIM)}")
+    page.goto(f"{served.address}/enter/{served.sessions.invite(AIGERIM)}")
     page.wait_for_url("**/corpus")
-    assert served.door.cookie not in page.evaluate("document.cookie")
+    assert served.sessions.cookie not in page.evaluate("document.cookie")
     context.close()
 
 

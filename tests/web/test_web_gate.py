@@ -10,8 +10,8 @@ import pytest
 
 from align.errors import UsageError
 from align.review.roles import Reviewer, ReviewerRole
-from align.web.door import Door, clean_name, parse_invitation, workspace_secret
 from align.web.gate import LARGEST_BODY
+from align.web.sessions import Sessions, clean_name, parse_invitation, workspace_secret
 from tests.web.running_page import AIGERIM, BORIS, READER, SECRET, RunningPage
 
 Start = Callable[..., RunningPage]
@@ -76,7 +76,7 @@ def test_other_sites_may_not_read_but_a_link_may_be_followed(served: RunningPage
 
 
 def test_a_link_opens_once(served: RunningPage) -> None:
-    key = served.door.invite(AIGERIM)
+    key = served.sessions.invite(AIGERIM)
     first = served.get(f"/enter/{key}", by=None)
     assert first.status == 200
     cookie = first.headers["set-cookie"]
@@ -164,14 +164,14 @@ def test_roles(served: RunningPage) -> None:
 
 
 def test_cookies_cannot_be_forged() -> None:
-    door, other = Door(SECRET), Door(b"o" * 32)
-    cookie = door.cookie_for(BORIS)
-    assert door.reviewer_of(cookie) == BORIS
+    sessions, other = Sessions(SECRET), Sessions(b"o" * 32)
+    cookie = sessions.cookie_for(BORIS)
+    assert sessions.reviewer_of(cookie) == BORIS
     assert other.reviewer_of(cookie) is None
-    body, _, signature = door.cookie_for(READER).partition(".")
-    assert door.reviewer_of(f"{cookie.partition('.')[0]}.{signature}") is None
+    body, _, signature = sessions.cookie_for(READER).partition(".")
+    assert sessions.reviewer_of(f"{cookie.partition('.')[0]}.{signature}") is None
     for nonsense in ("", ".", "a.b", f"{body}.", f"{body}.ü", "=.="):
-        assert door.reviewer_of(nonsense) is None
+        assert sessions.reviewer_of(nonsense) is None
 
 
 def test_the_secret_is_kept_and_private(tmp_path: Path) -> None:

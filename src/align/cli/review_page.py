@@ -17,7 +17,7 @@ from align.errors import UsageError
 
 if TYPE_CHECKING:
     from align.review.roles import Reviewer, ReviewerRole
-    from align.web.door import Door
+    from align.web.sessions import Sessions
 
 PORT = 8383
 
@@ -83,14 +83,14 @@ def review(
     from align.project import find_workspace
     from align.review.roles import Reviewer, ReviewerRole
     from align.web.app import review_app
-    from align.web.door import Door, clean_name, parse_invitation, workspace_secret
     from align.web.serving import address_of, allowed_hosts, listen, run_server
+    from align.web.sessions import Sessions, clean_name, parse_invitation, workspace_secret
 
     words, found = Words(ui), find_workspace(workspace)
     guests = [parse_invitation(text) for text in invite or ()]
     role = ReviewerRole.READER if read_only else ReviewerRole.REVIEWER
     allowed_hosts(host, token)  # refuses a host beyond loopback without a token
-    door = Door(
+    sessions = Sessions(
         workspace_secret(found.database.parent),
         token=token,
         token_role=ReviewerRole.READER if read_only else _role(token_role),
@@ -103,21 +103,21 @@ def review(
         application = review_app(
             screens_of(desk),
             workspace=found.config.name,
-            door=door,
+            sessions=sessions,
             hosts=_hosts(host, allow_host or ()),
             asking=desk.courtesy.asking,
         )
-        own = _link(address, door, Reviewer(clean_name(person(by)), role))
+        own = _link(address, sessions, Reviewer(clean_name(person(by)), role))
         note(words("review-open", name=found.config.name, link=own))
         for guest in guests:
-            note(f"{guest.name} ({guest.role}): {_link(address, door, guest)}")
+            note(f"{guest.name} ({guest.role}): {_link(address, sessions, guest)}")
         if browser:
             typer.launch(own)
         run_server(application, bound)
 
 
-def _link(address: str, door: Door, reviewer: Reviewer) -> str:
-    return f"{address}/enter/{door.invite(reviewer)}"
+def _link(address: str, sessions: Sessions, reviewer: Reviewer) -> str:
+    return f"{address}/enter/{sessions.invite(reviewer)}"
 
 
 def _role(text: str) -> ReviewerRole:

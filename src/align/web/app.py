@@ -17,7 +17,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from align.errors import AlignError
 from align.web.answers import failure
 from align.web.assets import asset_route, load_assets
-from align.web.door import Door
 from align.web.entrance import entrance_routes
 from align.web.gate import Gate, refusal
 from align.web.pages import Pages, preferences_of
@@ -28,6 +27,7 @@ from align.web.screen_formulae import FormulaeScreen, formulae_routes
 from align.web.screen_history import HistoryScreen, history_routes
 from align.web.screen_review import ReviewScreen, review_routes
 from align.web.screen_scores import ScoresScreen, scores_routes
+from align.web.sessions import Sessions
 from align.web.words import PageWords
 
 Asking = Callable[[], AbstractContextManager[None]]
@@ -75,7 +75,12 @@ class Attended:
 
 
 def review_app(
-    screens: Screens, *, workspace: str, door: Door, hosts: Sequence[str], asking: Asking = nullcontext
+    screens: Screens,
+    *,
+    workspace: str,
+    sessions: Sessions,
+    hosts: Sequence[str],
+    asking: Asking = nullcontext,
 ) -> Starlette:
     """Return the application. ``workspace`` is the name shown; ``hosts`` are the names it answers to.
 
@@ -98,10 +103,10 @@ def review_app(
         routes=[
             Route("/", home),
             asset_route(load_assets()),
-            *entrance_routes(door, pages),
+            *entrance_routes(sessions, pages),
             *screens.routes(pages),
         ],
-        middleware=[Middleware(Attended, asking=asking), Middleware(Gate, hosts=hosts, door=door)],
+        middleware=[Middleware(Attended, asking=asking), Middleware(Gate, hosts=hosts, sessions=sessions)],
         exception_handlers={HTTPException: complain, AlignError: complain},
     )
 

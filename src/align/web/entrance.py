@@ -12,9 +12,9 @@ from starlette.routing import BaseRoute, Route
 from align.errors import AlignError
 from align.review.roles import Reviewer
 from align.web.answers import as_json, failure, read_json
-from align.web.door import MONTH, Door
 from align.web.gate import refusal
 from align.web.pages import DENSITIES, THEMES, Pages
+from align.web.sessions import MONTH, Sessions
 from align.web.words import PAGE_LANGUAGES
 
 DELAY = 0.5
@@ -38,31 +38,31 @@ class Taste:
     density: str = ""
 
 
-def entrance_routes(door: Door, pages: Pages) -> list[BaseRoute]:
+def entrance_routes(sessions: Sessions, pages: Pages) -> list[BaseRoute]:
     """Return the routes that are open to everybody, and ``/api/taste``."""
 
     async def by_link(request: Request) -> Response:
-        reviewer = door.enter(request.path_params["key"])
+        reviewer = sessions.enter(request.path_params["key"])
         # Not a redirect: after a link in a mail the browser would follow it without the strict cookie.
-        answer = _page(request, pages, opened=reviewer is not None, used=reviewer is None, door=door)
+        answer = _page(request, pages, opened=reviewer is not None, used=reviewer is None, sessions=sessions)
         if reviewer is not None:
-            _let_in(answer, door, reviewer)
+            _let_in(answer, sessions, reviewer)
         return answer
 
     async def entrance(request: Request) -> Response:
-        return _page(request, pages, opened=request.state.reviewer is not None, used=False, door=door)
+        return _page(request, pages, opened=request.state.reviewer is not None, used=False, sessions=sessions)
 
     async def by_token(request: Request) -> Response:
         try:
             entry = read_json(await request.body(), TokenEntry)
         except AlignError as error:
             return failure(error)
-        reviewer = door.enter_with_token(entry.token, entry.name)
+        reviewer = sessions.enter_with_token(entry.token, entry.name)
         if reviewer is None:
             await asyncio.sleep(DELAY)
             return refusal(401, "token-wrong", "The token is not right, or the name is empty.")
         answer = as_json({"name": reviewer.name, "role": reviewer.role})
-        _let_in(answer, door, reviewer)
+        _let_in(answer, sessions, reviewer)
         return answer
 
     async def taste(request: Request) -> Response:
@@ -88,18 +88,23 @@ def entrance_routes(door: Door, pages: Pages) -> list[BaseRoute]:
     ]
 
 
-def _page(request: Request, pages: Pages, *, opened: bool, used: bool, door: Door) -> Response:
+def _page(request: Request, pages: Pages, *, opened: bool, used: bool, sessions: Sessions) -> Response:
     return pages.render(
         request,
         "enter",
-        status=403 if used else 200 if opened or door.takes_token else 401,
+        status=403 if used else 200 if opened or sessions.takes_token else 401,
         opened=opened,
         used=used,
-        takes_token=door.takes_token and not opened,
+        takes_token=sessions.takes_token and not opened,
     )
 
 
-def _let_in(answer: Response, door: Door, reviewer: Reviewer) -> None:
+def _let_in(answer: Response, sessions: Sessions, reviewer: Reviewer) -> None:
     answer.set_cookie(
-        door.cookie, door.cookie_for(reviewer), max_age=MONTH, httponly=True, samesite="strict", path="/"
+        sessions.cookie,
+        sessions.cookie_for(reviewer),
+        max_age=MONTH,
+        httponly=True,
+        samesite="strict",
+        path="/",
     )

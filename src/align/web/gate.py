@@ -26,8 +26,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from align.web.door import Door
 from align.web.guard import host_of
+from align.web.sessions import Sessions
 
 LARGEST_BODY = 1 << 20
 """Bytes a request may bring; a bulk action over thousands of texts needs a tenth of it."""
@@ -65,10 +65,10 @@ class Gate:
     ``hosts`` are the names requests may address.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: Sequence[str], door: Door) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: Sequence[str], sessions: Sessions) -> None:
         self.app = app
         self.hosts = frozenset(host.strip("[]").lower() for host in hosts)
-        self.door = door
+        self.sessions = sessions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer why not."""
@@ -101,7 +101,7 @@ class Gate:
             length = headers.get("content-length", "0")
             if not length.isdigit() or int(length) > LARGEST_BODY:
                 return refusal(413, "too-large", "This is more than one request may bring.")
-        reviewer = self.door.reviewer_of(_cookie(headers.get("cookie", ""), self.door.cookie))
+        reviewer = self.sessions.reviewer_of(_cookie(headers.get("cookie", ""), self.sessions.cookie))
         scope.setdefault("state", {})["reviewer"] = reviewer
         if reviewer is None and not scope["path"].startswith(_OPEN):
             if scope["path"].startswith("/api/") or scope["method"] not in _READING:

@@ -75,14 +75,14 @@ class Guard:
     def _identify(self, scope: Scope, authorization: str) -> tuple[Scope, bool]:
         assert self.token is not None
         scheme, _, given = authorization.partition(" ")
-        if scheme.lower() == "bearer" and _same(given.strip(), self.token):
+        if scheme.lower() == "bearer" and is_same(given.strip(), self.token):
             return scope, True
         first, _, rest = scope["path"].lstrip("/").partition("/")
-        if not _same(first, self.token):
+        if not is_same(first, self.token):
             return scope, False
         return {**scope, "path": f"/{rest}", "raw_path": f"/{rest}".encode()}, True
 
 
-def _same(given: str, wanted: str) -> bool:
+def is_same(given: str, wanted: str) -> bool:
     """Compare in a time that says nothing about where the two differ."""
     return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), wanted.encode())

@@ -1,4 +1,4 @@
-"""Who comes in: one-time links, the team's token, and the signed cookie either is exchanged for.
+"""Who is at the page: one-time links, the team's token, and the signed cookie either is exchanged for.
 
 The cookie carries name and role, signed (HMAC-SHA-256, RFC 2104) with a secret that lies in the
 workspace, so that a browser stays known when the server is started again. It is HttpOnly and
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from align.errors import UsageError
 from align.review.roles import Reviewer, ReviewerRole
+from align.web.guard import is_same
 
 SECRET_NAME = "review.key"
 LONGEST_NAME = 60
@@ -25,7 +26,7 @@ MONTH = 30 * 24 * 3600
 """So many seconds a browser stays known."""
 
 
-class Door:
+class Sessions:
     """Turns keys into cookies and cookies into people; may be used from several threads.
 
     ``token`` (None: there is none) lets anybody in who knows it, as ``token_role``. ``cookie`` is the
@@ -62,20 +63,20 @@ class Door:
     def enter_with_token(self, token: str, name: str) -> Reviewer | None:
         """Return the person ``name`` when ``token`` is the team's, else None."""
         cleaned = clean_name(name)
-        if self._token is None or not cleaned or not _same(token, self._token):
+        if self._token is None or not cleaned or not is_same(token, self._token):
             return None
         return Reviewer(cleaned, self._token_role)
 
     def cookie_for(self, reviewer: Reviewer) -> str:
         """Return the cookie's value for ``reviewer``."""
         body = json.dumps([reviewer.name, reviewer.role.value], ensure_ascii=False).encode()
-        return f"{_written(body)}.{_written(self._signed(body))}"
+        return f"{_encoded(body)}.{_encoded(self._signed(body))}"
 
     def reviewer_of(self, cookie: str) -> Reviewer | None:
         """Return whom a cookie's value was made for; None when it is not one of ours."""
         body, _, signature = cookie.partition(".")
         try:
-            read, signed = _read(body), _read(signature)
+            read, signed = _decoded(body), _decoded(signature)
             if not hmac.compare_digest(signed, self._signed(read)):
                 return None
             name, role = json.loads(read)
@@ -132,13 +133,9 @@ def parse_invitation(text: str) -> Reviewer:
     return reviewer
 
 
-def _same(given: str, wanted: str) -> bool:
-    return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), wanted.encode())
-
-
-def _written(data: bytes) -> str:
+def _encoded(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
-def _read(text: str) -> bytes:
+def _decoded(text: str) -> bytes:
     return base64.b64decode(text.encode("ascii", "strict") + b"=" * (-len(text) % 4), b"-_", validate=True)
