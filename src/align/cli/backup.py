@@ -53,7 +53,7 @@ def backup(
         print_json("backup", plain(report))
     else:
         key = "would-back-up" if common.dry_run else "backed-up"
-        size = f"{report.size / 1e6:.1f} MB"
+        size = f"{report.size / 1e6:.1f} {words('unit-MB')}"
         say(words(key, path=shown_path(path), files=len(report.files), events=report.events, size=size))
         if report.sha256:
             say(words("backup-digest", sha256=report.sha256))

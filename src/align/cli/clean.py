@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from align.model import SegmentedDocument
     from align.pipeline.corpus.cleaning import CleanReport
 
+KIND_WIDTH = 11
+"""How wide the longest code of a kind is: ``attribution``."""
+
 
 @app.command()
 @grouped
@@ -117,8 +120,10 @@ def segment(
     elif as_json:
         print_json("segment", _segment_json(found))
     else:
-        for s in found.segments:
-            say(f"{s.index:>4}  {s.start:>6}–{s.end:<6}  {s.kind.value:<11}  {s.text}")
+        kinds = [words.name("kind", s.kind) for s in found.segments]
+        width = max(map(len, kinds), default=0) if words.language != "en" else KIND_WIDTH
+        for s, kind in zip(found.segments, kinds, strict=True):
+            say(f"{s.index:>4}  {s.start:>6}–{s.end:<6}  {kind:<{width}}  {s.text}")
 
 
 def _segment_row(s: Any) -> dict[str, object]:

@@ -52,10 +52,10 @@ def doctor(
         raise UsageError(
             "-n says what --repair would do.", hint="Without --repair nothing is changed.", slug="repair-only"
         )
-    _examine(workspace, as_json=as_json)
+    _examine(workspace, words=Words(ui), as_json=as_json)
 
 
-def _examine(workspace: Path, *, as_json: bool) -> None:
+def _examine(workspace: Path, *, words: Words, as_json: bool) -> None:
     from align.pipeline.keeping.doctor import examine
 
     report = examine(workspace)
@@ -64,8 +64,10 @@ def _examine(workspace: Path, *, as_json: bool) -> None:
     else:
         marks = {"ok": "ok", "note": "--", "warning": "!!", "failure": "XX"}
         for check in report.checks:
-            cure = f"  → {check.cure}" if check.cure else ""
-            say(f"{marks[check.verdict]}  {check.name}: {check.detail}{cure}")
+            name, detail, cure = (
+                words.sentence(part, about="doctor") for part in (check.name, check.detail, check.cure)
+            )
+            say(f"{marks[check.verdict]}  {name}: {detail}" + (f"  → {cure}" if cure else ""))
     if report.failed:
         raise typer.Exit(EXIT_FAILURE)
 
@@ -88,7 +90,7 @@ def _repair(workspace: Path, *, by: str, words: Words, quiet: bool, dry_run: boo
 
 def _say_repair(report: RepairReport, words: Words) -> None:
     for problem in report.problems:
-        say(words("repair-problem", problem=problem))
+        say(words("repair-problem", problem=words.sentence(problem, about="history")))
     for step in report.steps:
         key = f"{'would-' if report.dry_run else ''}repair-{step.action}"
         say(words(key, place=shown_path(step.place)))

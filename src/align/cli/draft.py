@@ -207,7 +207,8 @@ def _draft_file(
     else:
         if output is None:
             for each in report.drafts:
-                say(f"{each.segment}  {each.lang}  {each.label}  {each.similarity}  {each.text}")
+                label = words.name("draft", each.label)
+                say(f"{each.segment}  {each.lang}  {label}  {each.similarity}  {each.text}")
         else:
             say(shown_path(output))
         say(words("drafted", count=len(report.drafts), odd=sum(bool(d.issues) for d in report.drafts)))

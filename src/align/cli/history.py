@@ -105,7 +105,7 @@ def history(
         if verify and not report.problems:
             say(words("history-agrees", count=len(report.events)))
         for problem in report.problems:
-            note(f"{words('severity-error')}: {problem}")
+            note(f"{words('severity-error')}: {words.sentence(problem, about='history')}")
     if report.problems:
         raise typer.Exit(EXIT_FAILURE)
 

@@ -129,7 +129,7 @@ def _say_import(report: ImportReport, words: Words) -> None:
     table([head, *rows])
     for file in report.files:
         if file.error:
-            note(file.error)
+            note(words.sentence(file.error))
         for reason, count in file.rejected.items():
             note(f"{file.file}: {count} × {words(f'reason-{reason}')} [{reason}]")
     # Our own exports repeat units as passages; nobody need look at those one by one.

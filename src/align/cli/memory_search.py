@@ -135,7 +135,7 @@ def _say_matches(matches: Sequence[MemoryMatch], lang: str, words: Words) -> Non
     for match in matches:
         status = ", ".join(f"{one} {value}" for one, value in match.status.items())
         home = match.memory or match.document
-        taken = "".join(f" −{penalty.points} {penalty.kind}" for penalty in match.penalties)
+        taken = "".join(f" −{one.points} {words.name('penalty', one.kind)}" for one in match.penalties)
         say(f"  {match.similarity:>3}{taken}  ({words('second')} {match.second})  {home}  {status}".rstrip())
         for one, text in ((lang, match.source), *match.targets.items()):
             say(f"       {one}  {shorten(text, 100)}")

@@ -32,16 +32,6 @@ AcceptOption = Annotated[
 ]
 
 
-def size_text(size: int) -> str:
-    """Return bytes as people read them: 812 B, 1.2 MB."""
-    amount, unit = float(size), "B"
-    for bigger in ("kB", "MB", "GB"):
-        if amount < 1000:
-            break
-        amount, unit = amount / 1000, bigger
-    return f"{amount:.0f} {unit}" if unit in ("B", "kB") else f"{amount:.1f} {unit}"
-
-
 @models.command("list")
 @grouped
 def list_(*, common: ReadingOptions) -> None:
@@ -60,21 +50,22 @@ def list_(*, common: ReadingOptions) -> None:
     if not rows:
         say(words("models-none"))
         return
-    table([words("models-head").split("|"), *(_row(row) for row in rows)])
+    table([words("models-head").split("|"), *(_row(row, words) for row in rows)])
     if any(not row.here for row in rows):
         say(words("models-known"))
     for row in rows:
         if not row.commercial_use:
             say(words("models-no-commerce", name=row.name))
         if row.problem:
-            note(row.problem)
+            note(words.sentence(row.problem))
 
 
-def _row(row: ModelRow) -> list[str]:
+def _row(row: ModelRow, words: Words) -> list[str]:
     name = row.name + ("" if row.here else " *")
-    kind = "toy" if row.toy else row.kind
-    size = size_text(row.size) if row.size else "–"
-    return [name, kind, row.runtime, ", ".join(row.directions), row.licence, row.state, size]
+    kind = words.name("model-kind", "toy" if row.toy else row.kind)
+    size = words.size(row.size) if row.size else "–"
+    state = words.name("model-state", row.state)
+    return [name, kind, row.runtime, ", ".join(row.directions), row.licence, state, size]
 
 
 @models.command()
@@ -117,7 +108,7 @@ def add(
         print_json("models-add", plain(report))
     else:
         key = "model-would-add" if common.dry_run else "model-added"
-        say(words(key, name=report.name, files=report.files, size=size_text(report.size),
+        say(words(key, name=report.name, files=report.files, size=words.size(report.size),
                   licence=report.licence))  # fmt: skip
         if report.attribution:
             say(f"  {report.attribution}")
@@ -158,7 +149,7 @@ def verify(
             if not each.problems:
                 say(words("model-good", name=each.name, files=each.files))
             for problem in each.problems:
-                say(problem)
+                say(words.sentence(problem, about="model-files"))
     if any(each.problems for each in checked):
         raise typer.Exit(EXIT_FINDINGS)
 
@@ -191,7 +182,7 @@ def fetch(
     else:
         key = "model-would-fetch" if common.dry_run else "model-fetched"
         say(words(key, name=name, hub=report.hub, files=len(report.files), kept=len(report.kept),
-                  size=size_text(report.size), revision=report.revision[:12],
+                  size=words.size(report.size), revision=report.revision[:12],
                   licence=report.licence))  # fmt: skip
         if report.attribution:
             say(f"  {report.attribution}")
@@ -222,7 +213,7 @@ def export(
         print_json("models-export", plain(report))
     else:
         say(words("model-exported", path=shown_path(report.path), name=name, files=report.files,
-                  size=size_text(report.size)))  # fmt: skip
+                  size=words.size(report.size)))  # fmt: skip
 
 
 @models.command()
@@ -245,7 +236,7 @@ def remove(
         print_json("models-remove", plain(report))
     else:
         key = "model-would-remove" if common.dry_run else "model-removed"
-        say(words(key, name=name, size=size_text(report.size)))
+        say(words(key, name=name, size=words.size(report.size)))
         for folder in report.kept:
             say(words("model-kept", folder=folder))
     if common.dry_run:
@@ -308,11 +299,11 @@ def _lines(path: Path) -> list[str]:
 
 
 def _say_converted(report: ModelConverted, words: Words) -> None:
-    before = size_text(report.size_before)
+    before = words.size(report.size_before)
     if report.dry_run:
         say(words("model-would-convert", name=report.name, of=report.of, before=before))
         return
-    say(words("model-converted", name=report.name, before=before, size=size_text(report.size),
+    say(words("model-converted", name=report.name, before=before, size=words.size(report.size),
               converter=report.converter))  # fmt: skip
     if report.equality is None:
         return

@@ -110,7 +110,7 @@ def say_list(report: FormulaeReport, words: Words) -> None:
     for found in report.formulae:
         formula = found.formula
         uses = words("formula-uses", count=formula.count, documents=formula.documents)
-        say(f"{formula.id}  {formula.text}  ({formula.kind.value}, {uses})")
+        say(f"{formula.id}  {formula.text}  ({words.name('formulae-kind', formula.kind)}, {uses})")
         for lang, renderings in found.renderings.items():
             groups = "; ".join(
                 f"{_star(found, lang, group)}{group.text} {group.count}" for group in renderings.groups[:4]
@@ -161,7 +161,7 @@ def _apart(renderings: Renderings, words: Words) -> str:
 def say_whole(found: RenderedFormula, words: Words) -> None:
     """Print everything about one formula."""
     formula = found.formula
-    say(f"{formula.id}  {formula.text}  ({formula.kind.value})")
+    say(f"{formula.id}  {formula.text}  ({words.name('formulae-kind', formula.kind)})")
     for lang, renderings in found.renderings.items():
         measured = found.consistency[lang]
         say(f"{words('renderings', lang=lang)}{_apart(renderings, words)}")

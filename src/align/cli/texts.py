@@ -7,6 +7,7 @@ so that instructions and scripts hold in every language.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from align.cli.texts_backup import BACKUP_TEXTS
@@ -15,6 +16,7 @@ from align.cli.texts_draft import DRAFT_TEXTS
 from align.cli.texts_fixing import FIXING_TEXTS
 from align.cli.texts_formulae import FORMULAE_TEXTS
 from align.cli.texts_issues import ISSUE_TEXTS, issue_key
+from align.cli.texts_kinds import KINDS_TEXTS
 from align.cli.texts_memory import MEMORY_TEXTS
 from align.cli.texts_models import MODELS_TEXTS
 from align.cli.texts_repair import REPAIR_TEXTS
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from align.model import Issue
 
 UI_LANGUAGES = ("en", "ru", "kk")
+#: The parameters of findings that are sentences themselves.
+_WORDED = frozenset({"why", "reason"})
 
 _TEXTS: Mapping[str, tuple[str, str, str]] = {
     "would-be-workspace": (
@@ -163,6 +167,7 @@ _TABLES = (
     FIXING_TEXTS,
     FORMULAE_TEXTS,
     ISSUE_TEXTS,
+    KINDS_TEXTS,
     MEMORY_TEXTS,
     MODELS_TEXTS,
     RETURNING_TEXTS,
@@ -209,6 +214,16 @@ class Words:
         written = f"{value:,}"
         return written if self.language == "en" else written.replace(",", "\N{NO-BREAK SPACE}")
 
+    def size(self, size: int) -> str:
+        """Return bytes as people read them: 812 B, 1.2 MB."""
+        amount, unit = float(size), "B"
+        for bigger in ("kB", "MB", "GB"):
+            if amount < 1000:
+                break
+            amount, unit = amount / 1000, bigger
+        written = f"{amount:.0f}" if unit in ("B", "kB") else f"{amount:.1f}"
+        return f"{written} {self(f'unit-{unit}')}"
+
     def severity(self, issue: Issue) -> str:
         """Return how bad a finding is, as a word."""
         return self(f"severity-{issue.severity.value}")
@@ -216,16 +231,34 @@ class Words:
     def issue(self, issue: Issue) -> str:
         """Return what a finding says; its own English where no table has it (or its values).
 
-        After our own table (``issue-CODE``) those of the rooms that make findings are asked.
+        After our own table (``issue-CODE``) those of the rooms that make findings are asked, then what errors
+        say: a file that cannot be read is a finding of the run, named as its error is.
         """
         try:
-            return self(issue_key(issue), **{"place": issue.place, **issue.params})
+            return self(issue_key(issue), **self._values(issue))
         except KeyError:
             return self._told_by_its_room(issue)
 
+    def sentence(self, text: str, *, about: str = "") -> str:
+        """Return what a sentence that was made elsewhere says (:func:`align.telling.told`)."""
+        if self.language == "en":  # the tables are some 600 sentences: only for who reads them
+            return text
+        from align.telling import told
+
+        return told(text, self.language, about=about)
+
+    def _values(self, issue: Issue) -> dict[str, object]:
+        """Return what fills a finding's blanks; lines of errors and clauses of ours are told, too."""
+        told_too = {
+            name: self.sentence(str(value), about=issue.code)
+            for name, value in issue.params.items()
+            if name in _WORDED
+        }
+        return {"place": issue.place, **issue.params, **told_too}
+
     def _told_by_its_room(self, issue: Issue) -> str:
         from align.cli.texts_terms import LAW_TEXTS
-        from align.exchange.messages import told
+        from align.exchange.messages import told as told_of_files
         from align.score.messages import issue_text
 
         if self.language != "en" and issue.code in LAW_TEXTS:
@@ -233,7 +266,6 @@ class Words:
         said = issue_text(issue, self.language)
         if said != issue.message or self.language == "en":
             return said
-        try:
-            return told(issue, self.language)[0]
-        except KeyError:
-            return said
+        with suppress(KeyError):
+            said = told_of_files(issue, self.language)[0]
+        return said if said != issue.message else self.sentence(said, about=issue.code)

@@ -1,7 +1,7 @@
 """What findings say, in English, Russian and Kazakh; by ``issue-CODE`` (see :func:`issue_key`).
 
 The English is that of the finding's own message. Findings of the termbase's laws, of exchanged files and of
-scores have tables in their rooms; findings without an entry in any of them speak English.
+scores have tables in their rooms, those that are errors of a file in :mod:`align.telling`.
 """
 
 from __future__ import annotations
@@ -30,13 +30,23 @@ ISSUE_TEXTS: Mapping[str, tuple[str, str, str]] = {
     ),
     "issue-engine-stopped": (
         "{why} The drafts made so far are kept; the next run goes on from here.",
-        "Движок остановился: {why} Сделанные черновики сохранены; следующий запуск продолжит отсюда.",
-        "Қозғалтқыш тоқтады: {why} Жасалған жобалар сақталды; келесі іске қосу осы жерден жалғасады.",
+        "Модель перевода остановилась: {why} Черновики сохранены; следующий запуск продолжит отсюда.",
+        "Аударма моделі тоқтады: {why} Жасалған жобалар сақталды; келесі іске қосу осы жерден жалғасады.",
+    ),
+    "issue-engine-stopped-file": (
+        "{why}",
+        "Модель перевода остановилась: {why}",
+        "Аударма моделі тоқтады: {why}",
     ),
     "issue-document-set-aside": (
-        "{place} was set aside: {reason} (tries: {tries}). The others were done.",
-        "{place}: отложен, обработать не удалось (попыток: {tries}): {reason}. Остальные готовы.",
-        "{place}: шетке қойылды, өңделмеді (әрекет саны: {tries}): {reason}. Қалғандары дайын.",
+        "{place} was set aside: {reason}, tried {tries} times. The others were done.",
+        "{place}: отложен, обработать не удалось: {reason}, попыток: {tries}. Остальные готовы.",
+        "{place}: шетке қойылды, өңделмеді: {reason}, әрекет саны: {tries}. Қалғандары дайын.",
+    ),
+    "issue-document-set-aside-draft": (
+        "{place} was set aside, drafting {lang}: {reason}, tried {tries} times.",
+        "{place}: отложен, черновик ({lang}) сделать не удалось: {reason}, попыток: {tries}.",
+        "{place}: шетке қойылды, жоба ({lang}) жасалмады: {reason}, әрекет саны: {tries}.",
     ),
     "issue-document-not-run": (
         "{place} was not read yet and is passed over: run 'align run' first.",
@@ -186,6 +196,26 @@ ISSUE_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "{place}: управляющий знак ({character}); в файле таких {count}. Посмотрите на строку в редакторе.",
         "{place}: басқару таңбасы ({character}); файлда мұндайы {count}. Жолды редактордан қараңыз.",
     ),
+    "issue-terms-cells": (
+        "{file}, line {line}: {cells} cells, but {columns} columns; passed over.",
+        "{file}, строка {line}: ячеек {cells}, а столбцов {columns}; строка пропущена.",
+        "{file}, {line}-жол: {cells} ұяшық, ал баған саны {columns}; жол өткізіп жіберілді.",
+    ),
+    "issue-terms-column-unknown": (
+        "{place}: the column '{text}' is none that Align knows; it was passed over.",
+        "{place}: столбец '{text}' Align не знает; он пропущен.",
+        "{place}: '{text}' бағанын Align білмейді; ол өткізіп жіберілді.",
+    ),
+    "issue-terms-language-unknown": (
+        "{place}: terms in the language '{lang}' were passed over ({count}); Align keeps ru, en and kk.",
+        "{place}: термины на языке '{lang}' пропущены ({count}); Align хранит ru, en и kk.",
+        "{place}: '{lang}' тіліндегі терминдер өткізіп жіберілді ({count}); Align ru, en және kk сақтайды.",
+    ),
+    "issue-smoke-skipped": (
+        "not tried: {why}",
+        "модель не испытана: {why}",
+        "модель сыналмады: {why}",
+    ),
     "issue-smoke-none": (
         "the manifest has no smoke pair; the model was not tried",
         "в описании модели нет пробной пары; модель не испытана",
@@ -197,11 +227,16 @@ ISSUE_TEXTS: Mapping[str, tuple[str, str, str]] = {
 def issue_key(issue: Issue) -> str:
     """Return under which key a finding's text stands: ``issue-CODE``, with an ending for its other wording.
 
-    ``-many`` where a character is odd in several places, ``-gone`` where the file lacks a kept text.
+    ``-many`` where a character is odd in several places, ``-gone`` where the file lacks a kept text,
+    ``-file`` where drafts of a file are made, which nothing keeps, ``-draft`` where none could be made.
     """
     ending = ""
     if issue.code in {"replacement-character", "control-character"} and issue.params.get("count", 1) != 1:
         ending = "-many"
     elif issue.code == "translation-changed" and not issue.params.get("found"):
         ending = "-gone"
+    elif issue.code == "engine-stopped" and not issue.place:
+        ending = "-file"
+    elif issue.code == "document-set-aside" and "lang" in issue.params:
+        ending = "-draft"
     return f"issue-{issue.code}{ending}"

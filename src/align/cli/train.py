@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.models import AcceptOption, size_text
+from align.cli.models import AcceptOption
 from align.cli.option_groups import MakingOptions, grouped
 from align.cli.options import QuietOption
 from align.cli.output import note, plain, print_json, progress, say, table
@@ -81,7 +81,7 @@ def tiny(
     else:
         key = "tiny-would-train" if common.dry_run else "tiny-trained"
         say(words(key, name=report.name, int8=report.int8, templates=report.templates,
-                  workspace=report.workspace, size=size_text(report.size)))  # fmt: skip
+                  workspace=report.workspace, size=words.size(report.size)))  # fmt: skip
         if not common.dry_run:
             say(words("tiny-judged", right=report.right, held=report.held_out, dropped=report.dropped,
                       wrong=report.wrong_numbers))  # fmt: skip

@@ -87,7 +87,17 @@ def read_terms_tsv(stream: BinaryIO, *, name: str) -> IncomingTerms:
         cells = line.split("\t")
         if len(cells) > len(heading):
             text = f"{name}, line {number}: {len(cells)} cells, but {len(heading)} columns; passed over."
-            issues.append(passed_over("terms-cells", f"{name}:{number}", text, line=number))
+            issues.append(
+                passed_over(
+                    "terms-cells",
+                    f"{name}:{number}",
+                    text,
+                    line=number,
+                    file=name,
+                    cells=len(cells),
+                    columns=len(heading),
+                )
+            )
             continue
         if is_ours:
             cells = [plain_cell(cell) for cell in cells]

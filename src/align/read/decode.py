@@ -112,7 +112,7 @@ def encoding_issues(decoded: Decoded, *, place: str) -> list[Issue]:
     message = (
         f"{place}: read as {decoded.encoding}, but that was a close call. If letters look wrong: {_NAME_IT}"
     )
-    params["encodings"] = ", ".join(KNOWN_ENCODINGS)
+    params = {"encoding": decoded.encoding, "encodings": ", ".join(KNOWN_ENCODINGS)}
     return [Issue("encoding-uncertain", Severity.WARNING, place, message, params=params)]
 
 

@@ -25,7 +25,7 @@ FORMULAE_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "formulae-kind-name": ("name", "название", "атау"),
     "formulae-kind-person": ("person", "лицо", "тұлға"),
     "formulae-kind-enumeration": ("enumeration", "перечисление", "тізбе"),
-    "formulae-kind-opener": ("opener", "зачин", "бастауыш сөз"),
+    "formulae-kind-opener": ("opener", "зачин", "бастау сөз"),
     "formulae-kind-slot": ("with a gap", "с пропуском", "бос орны бар"),
     "formulae-kind-word": ("word", "слово", "сөз"),
     "formulae-lang": ("Language", "Язык", "Тіл"),

@@ -252,7 +252,7 @@ class _Run:
 
     def _set_aside(self, document: str, lang: str, found: SetAside) -> None:
         what = f"{document} was set aside, drafting {lang}: {found.reason}, tried {found.tries} times."
-        params: dict[str, str | int | float] = {"reason": found.reason, "tries": found.tries}
+        params: dict[str, str | int] = {"reason": found.reason, "tries": found.tries, "lang": lang}
         self._issues.append(Issue("document-set-aside", Severity.ERROR, document, what, params=params))
 
     def _translated(self, documents: Sequence[Looked], engine: Translator, prepared: Prepared) -> None:

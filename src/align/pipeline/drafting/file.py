@@ -130,7 +130,8 @@ def _translate(
             for number, made in batch:
                 found[number] = (made[0] if made is not None else None, found[number][1])
     except AlignError as error:
-        issues.append(Issue("engine-stopped", Severity.ERROR, "", error.line()))
+        why = {"why": error.line()}
+        issues.append(Issue("engine-stopped", Severity.ERROR, "", error.line(), params=why))
 
 
 def _drafted(file: Path, segment: Segment, draft: Draft, sources: DraftSources) -> DraftedText:

@@ -128,8 +128,11 @@ def export_files(
         )
         counts, issues = _WRITERS[kind](job, Path(scratch))
         if single is not None and len(counts) != 1:
-            what = f"{output} names one file, but this writes {len(counts)}"
-            raise UsageError(f"{what}.", hint="Name a folder, or one language.", slug="output-one-file")
+            raise UsageError(
+                f"{output} names one file, but this writes {len(counts)}.",
+                hint="Name a folder, or one language.",
+                slug="output-one-file",
+            )
         files = [
             _place(Path(scratch) / name, single or folder / name, units, dry_run=dry_run)
             for name, units in counts

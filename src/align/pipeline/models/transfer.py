@@ -201,7 +201,7 @@ def _smoke(engine: EngineManifest) -> tuple[str, tuple[Issue, ...]]:
     try:
         said = smoke_test(engine)
     except MissingExtraError as error:
-        return "", (_issue("smoke-skipped", engine, f"not tried: {error.line()}"),)
+        return "", (_issue("smoke-skipped", engine, f"not tried: {error.line()}", why=error.line()),)
     return said, ()
 
 
@@ -226,8 +226,8 @@ def smoke_test(engine: EngineManifest) -> str:
     return said
 
 
-def _issue(code: str, engine: EngineManifest, what: str) -> Issue:
-    return Issue(code, Severity.WARNING, engine.name, what)
+def _issue(code: str, engine: EngineManifest, what: str, **params: str) -> Issue:
+    return Issue(code, Severity.WARNING, engine.name, what, params=dict(params))
 
 
 @dataclass(frozen=True, slots=True)
