@@ -77,9 +77,11 @@ def test_findings_have_what_their_texts_need() -> None:
     lacking = {}
     for call in CALLS:
         given = _given(call)
-        for code in _literal(call) if call.name != "finding" and given is not None else ():
+        if call.name == "finding" or given is None:
+            continue
+        for code in _literal(call):
             texts = [ISSUE_TEXTS[key] for key in ISSUE_TEXTS if _is_of(key, code)]
-            if texts and not any(_blanks(each) <= given | {"place"} for each in texts):
+            if texts and not any(_blanks(each) <= {*given, "place"} for each in texts):
                 lacking[code] = call.place
     assert lacking == {}
 
@@ -101,4 +103,4 @@ def _given(call: Call) -> frozenset[str] | None:
     if not all(value is None or isinstance(value, ast.Dict) for value in values):
         return None
     keys = [key for value in values if isinstance(value, ast.Dict) for key in value.keys]
-    return frozenset(key.value for key in keys if isinstance(key, ast.Constant))
+    return frozenset(str(key.value) for key in keys if isinstance(key, ast.Constant))

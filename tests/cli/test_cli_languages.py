@@ -21,8 +21,10 @@ CODES = frozenset(
     "prefer fix models fetch lang terms".split()
 )
 #: Parts of the installation that ``align doctor`` names.
-PARTS = frozenset("python sqlite bridge embed postgres pypdf translate toolkit transformers torch psycopg pip "
-                  "install tm sha ok".split())  # fmt: skip
+PARTS = frozenset(
+    "python sqlite bridge embed postgres pypdf translate toolkit transformers torch psycopg pip install tm "
+    "sha ok".split()
+)
 LANGUAGE_LINE = re.compile(r"^\s*(?:\d+\s+|[−+-]\s+)?(?:ru|en|kk)\s{2}.*$", re.MULTILINE)
 PATH = re.compile(
     r"\S*[/\\]\S+|\S+\.(?:tmx|xlf|txt|tsv|zip|docx|toml)\b|\b\d\d-[a-z-]+\b|\b[0-9a-f]{8,}\b|--?[a-z-]+"

@@ -14,7 +14,8 @@ MADE_ELSEWHERE = {
     "engines/engine_endpoint.py": "the hint goes by the HTTP code",
     "engines/fetching.py": "the hint goes by the HTTP code",
     "engines/layout.py": "_lacking gets its sentence",
-    "engines/missing.py": "the sentence goes by the extra",
+    "errors.py": "missing_extra gets its sentence",
+    "manifest/weights.py": "the hint goes by the library",
     "manifest/digests.py": "_changed gets its sentence",
     "pipeline/keeping/repair.py": "an error raised again with another path",
     "pipeline/keeping/restore.py": "an error raised again with another path",
@@ -28,6 +29,23 @@ OTHERS_WORDS = frozenset({"command", "translation-cache", "vector-cache"})
 NAMES = frozenset({"writable", "index"})
 VERIFYING = ("store/chain.py", "store/verify.py", "store/verify_memory.py")
 BLANK = re.compile(r"\{(\w+)\}")
+#: Functions that make errors of a sentence or clause they are given: name, where, the slug, which argument.
+MAKERS = (
+    ("missing_extra", "", "extra-missing", 0),
+    ("invalid", "", "manifest-invalid", 1),
+    ("_config_error", "config", "config-invalid", 1),
+    ("_damaged", "pipeline/keeping/", "backup-damaged", 1),
+    ("_unsafe", "pipeline/keeping/", "backup-unsafe", 1),
+    ("binary", "read/", "file-binary", 1),
+    ("unsafe", "read/", "file-unsafe", 1),
+    ("_impossible", "review/", "edit-impossible", 0),
+    ("_segments", "review/", "bead-segments", 0),
+    ("_invalid", "store/server", "store-url-invalid", 0),
+    ("_slow", "memory/patterns", "pattern-slow", 1),
+    ("stale", "store/", "stale-version", 0),
+    ("_failed", "engines/fetching", "fetch-failed", 2),
+    ("_changed", "manifest/", "model-changed", 1),
+)
 CALLS = tuple(calls())
 ROWS = [(about, row) for about, rows in TABLES.items() for row in rows]
 
@@ -43,7 +61,7 @@ def _errors() -> Iterator[tuple[str, ast.expr, Call]]:
 def _untold(call: Call, part: ast.expr, about: str) -> list[str]:
     """Return what ``part`` may say that has no row, each with its place: «make a row for it»."""
     told = {blanked(row[0]) for row in TABLES.get(about, ())}
-    said = {blanked(text) for text in templates(part, call.scope) or ()}
+    said = {blanked(text).replace("{}{}", "{}") for text in templates(part, call.scope) or ()}
     return [f"{call.place} ({about}): {text}" for text in said - told if re.search("[A-Za-z]{3}", text)]
 
 
@@ -51,6 +69,15 @@ def test_every_error_is_told() -> None:
     known = [each for each in _errors() if each[0] and templates(each[1], each[2].scope) is not None]
     assert len(known) > 500
     assert [line for slug, part, call in known for line in _untold(call, part, slug)] == []
+
+
+def test_what_makers_of_errors_are_given_is_told() -> None:
+    untold = []
+    for call in CALLS:
+        for name, module, slug, at in MAKERS:
+            if call.name == name and call.module.startswith(module) and len(call.arguments) > at:
+                untold += _untold(call, call.arguments[at], slug)
+    assert untold == []
 
 
 def test_where_words_are_made_elsewhere_is_known() -> None:

@@ -173,5 +173,38 @@ MEMORY_ROWS: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("The {lang} text of unit {unit} is at version {version} now, but was decided on another.",
          "Текст ({lang}) единицы {unit} теперь версии {version}, а решение принято по другой.",
          "{unit} бірлігінің {lang} мәтіні енді {version}-нұсқада, ал шешім басқа нұсқа бойынша қабылданған."),
+        ("Unit {unit} is gone.",
+         "Единицы {unit} больше нет.",
+         "{unit} бірлігі енді жоқ."),
+        ("The {lang} text of unit {unit} was removed while it was drafted anew.",
+         "Текст ({lang}) единицы {unit} удалён, пока для него делался новый черновик.",
+         "{unit} бірлігінің {lang} мәтіні жаңа жобасы жасалып жатқанда өшірілді."),
+        ("The {lang} text of unit {unit} was changed while it was drafted: it is {status}, {origin}, of "
+         "version {version} now.",
+         "Текст ({lang}) единицы {unit} изменён, пока делался черновик: теперь он {status}, {origin}, "
+         "версии {version}.",
+         "{unit} бірлігінің {lang} мәтіні жоба жасалып жатқанда өзгерді: енді ол {status}, {origin}, "
+         "{version}-нұсқа."),
+        ("The returned {lang} text of unit {unit} was decided meanwhile.",
+         "По возвращённому тексту ({lang}) единицы {unit} тем временем принято решение.",
+         "{unit} бірлігінің қайтқан {lang} мәтіні бойынша осы арада шешім қабылданды."),
+        ("The alignment of {document} was changed while the run was working.",
+         "Выравнивание документа {document} изменено за время обработки.",
+         "{document} құжатының туралануы өңдеу кезінде өзгерді."),
+        ("The {lang} text of unit {unit} was reviewed while the run was working.",
+         "Текст ({lang}) единицы {unit} проверен за время обработки.",
+         "{unit} бірлігінің {lang} мәтіні өңдеу кезінде тексерілді."),
+        ("Unit {unit} has no {lang} text any more.",
+         "У единицы {unit} больше нет текста ({lang}).",
+         "{unit} бірлігінің {lang} мәтіні енді жоқ."),
+        ("The {lang} text of unit {unit} was changed since you looked at it (version {version}, you saw "
+         "{seen}).",
+         "Текст ({lang}) единицы {unit} изменён с тех пор, как вы на него смотрели (версия {version}, вы "
+         "видели {seen}).",
+         "{unit} бірлігінің {lang} мәтіні сіз қарағаннан бері өзгерді (нұсқасы {version}, сіз көргені "
+         "{seen})."),
+        ("The {lang} text of unit {unit} was changed since you looked at it.",
+         "Текст ({lang}) единицы {unit} изменён с тех пор, как вы на него смотрели.",
+         "{unit} бірлігінің {lang} мәтіні сіз қарағаннан бері өзгерді."),
     ],
 }  # fmt: skip

@@ -60,6 +60,9 @@ WORKSPACE_ROWS: Mapping[str, Sequence[tuple[str, str, str]]] = {
          "в [xliff] две таблицы: [xliff.states] и [xliff.write]",
          "[xliff] бөлімінде екі кесте бар: [xliff.states] және [xliff.write]"),
         ("[{key}] must be a table", "[{key}] должен быть таблицей", "[{key}] кесте болуы керек"),
+        ("[xliff]: {what}",
+         "[xliff]: {what}",
+         "[xliff]: {what}"),
     ],
     "file-unreadable": [
         ("{path}: {error}.", "{path}: {error}.", "{path}: {error}."),
