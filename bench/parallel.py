@@ -24,6 +24,7 @@ from align.jobs.usage import Usage, own_usage
 from align.pipeline.alignment.run import run_job
 from align.pipeline.drafting.drafting import draft_workspace
 from align.pipeline.drafting.report import DraftOptions
+from align.pipeline.formulae.mining import FormulaeReport, formulae_report
 from align.ports_jobs import IN_PROCESS, Runner
 from align.project import Workspace, find_workspace
 from bench.measured import apart
@@ -41,8 +42,12 @@ def _quiet(done: int, total: int, what: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What one way of doing a step took: seconds by the clock, of driver and workers; bytes at most."""
+    """What one way of doing a step took: seconds by the clock, of driver and workers; bytes at most.
 
+    ``said`` is a digest of all that the step returned, in every digit.
+    """
+
+    said: str
     seconds: float
     driver: Usage
     workers: tuple[Usage, ...]
@@ -66,7 +71,16 @@ def draft_step(workspace: Workspace, runner: Runner) -> None:
     draft_workspace(workspace, None, options, actor="align", at=AT, progress=_quiet, runner=runner)
 
 
-STEPS: dict[str, Callable[[Workspace, Runner], None]] = {"run": run_step, "draft": draft_step}
+def formulae_step(workspace: Workspace, runner: Runner) -> FormulaeReport:
+    """List the formulae with their renderings and their history."""
+    return formulae_report(workspace, history=True, runner=runner)
+
+
+STEPS: dict[str, Callable[[Workspace, Runner], object]] = {
+    "run": run_step,
+    "draft": draft_step,
+    "formulae": formulae_step,
+}
 
 
 def report(
@@ -86,7 +100,8 @@ def report(
         for step in STEPS:
             one = apart(measure, step, roots[0], 1).result
             two = apart(measure, step, roots[1], WORKERS).result
-            assert _digest(roots[0]) == _digest(roots[1]), f"{step}: two workers gave another result than one"
+            same = one.said == two.said and _digest(roots[0]) == _digest(roots[1])
+            assert same, f"{step}: two workers gave another result than one"
             records.append(_record(step, count, one, two))
     return records
 
@@ -96,15 +111,15 @@ def measure(step: str, root: Path, workers: int) -> Spent:
     workspace = find_workspace(root)
     start, before = time.perf_counter(), own_usage()
     if workers == 1:
-        STEPS[step](workspace, IN_PROCESS)
+        returned = STEPS[step](workspace, IN_PROCESS)
         used: tuple[Usage, ...] = ()
     else:
         with Pool(LocalSeat, workers=workers, worth=2) as pool:
-            STEPS[step](workspace, pool)
+            returned = STEPS[step](workspace, pool)
             used = tuple(pool.usage())
-    after = own_usage()
+    seconds, after = time.perf_counter() - start, own_usage()
     driver = Usage(after.peak_memory, after.processor_seconds - before.processor_seconds)
-    return Spent(time.perf_counter() - start, driver, used)
+    return Spent(sha256(repr(returned).encode()).hexdigest(), seconds, driver, used)
 
 
 def _digest(root: Path) -> str:

@@ -158,3 +158,13 @@ def test_one_document_and_none_and_english(
     listed = align("formulae", "mine", "--json").json
     assert listed["formulae"] == []
     assert {"formulae-one-document", "language-unexpected"} <= {issue["code"] for issue in listed["issues"]}
+
+
+@pytest.mark.parametrize("command", [["mine"], ["list"], ["show", "ID"]], ids=lambda each: each[0])
+def test_workers_are_asked_for_as_in_a_run(formulae: Path, align: Command, command: list[str]) -> None:
+    first = align("formulae", "mine", "--json").json["formulae"][0]["id"]
+    asked = [first if word == "ID" else word for word in command]
+    alone, shared = (align("formulae", *asked, "--json", "--workers", count) for count in ("1", "2"))
+    assert alone.json == shared.json
+    refused = align("formulae", *asked, "--runner", "slurm")
+    assert (refused.code, "--runner slurm" in refused.err) == (2, True)

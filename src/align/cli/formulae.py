@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
-from align.cli.options import JsonLinesOption, JsonOption, QuietOption, UiLangOption, WorkspaceOption
+from align.cli.options import (
+    AddressOption,
+    JsonLinesOption,
+    JsonOption,
+    QuietOption,
+    RunnerOption,
+    UiLangOption,
+    WorkersOption,
+    WorkspaceOption,
+)
 from align.cli.output import print_json, print_json_lines, progress
 from align.cli.texts import Words
+from align.errors import EXIT_FAILURE
 
 if TYPE_CHECKING:
     from align.pipeline.formulae.mining import FormulaeReport
@@ -33,6 +43,9 @@ TargetsOption = Annotated[
 def mine_(
     min_count: MinCountOption = 2,
     limit: LimitOption = 60,
+    workers: WorkersOption = 0,
+    runner: RunnerOption = "local",
+    address: AddressOption = "",
     workspace: WorkspaceOption = Path(),
     ui: UiLangOption = "en",
     as_json: JsonOption = False,
@@ -40,13 +53,20 @@ def mine_(
 ) -> None:
     """Find the recurring phrases of the Russian texts, in any inflection, the most telling first.
 
+    Large work is shared by **--workers**. Exit code 1 when texts had to be set aside because no worker could
+    read them; the others are done.
+
     Example: **align formulae mine --min-count 3 --limit 0**
     """
+    from align.jobs.choice import open_runner
     from align.pipeline.formulae.mining import mine_formulae
     from align.project import find_workspace
 
     words = Words(ui)
-    report = mine_formulae(find_workspace(workspace), min_count=min_count, limit=limit)
+    with open_runner(runner, workers=workers, address=address) as chosen:
+        report = mine_formulae(
+            find_workspace(workspace), min_count=min_count, limit=limit, runner=chosen.runner
+        )
     _print(report, words, "formulae-mine", as_json=as_json, as_json_lines=as_json_lines)
 
 
@@ -58,6 +78,9 @@ def list_(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="OUT", help="Also write a page with charts.")
     ] = None,
+    workers: WorkersOption = 0,
+    runner: RunnerOption = "local",
+    address: AddressOption = "",
     workspace: WorkspaceOption = Path(),
     ui: UiLangOption = "en",
     quiet: QuietOption = False,
@@ -66,13 +89,18 @@ def list_(
 ) -> None:
     """List the recurring phrases with their renderings and how consistent those are.
 
+    Large work is shared by **--workers**. Exit code 1 when texts had to be set aside because no worker could
+    read them; the others are done.
+
     Examples: **align formulae list --lang kk --limit 20** · **align formulae list --html formulae.html**
     """
+    from align.jobs.choice import open_runner
     from align.pipeline.formulae.mining import formulae_report, parse_targets
     from align.project import find_workspace
 
     words = Words(ui)
-    with progress(quiet or as_json or as_json_lines) as bar:
+    opened = open_runner(runner, workers=workers, address=address)
+    with progress(quiet or as_json or as_json_lines) as bar, opened as chosen:
         report = formulae_report(
             find_workspace(workspace),
             min_count=min_count,
@@ -80,6 +108,7 @@ def list_(
             limit=limit,
             history=True,
             progress=bar,
+            runner=chosen.runner,
         )
     if html is not None:
         _write_page(report, html, words)
@@ -91,6 +120,9 @@ def show(
     formula: Annotated[str, typer.Argument(metavar="ID", help="The id that 'formulae list' shows.")],
     min_count: MinCountOption = 2,
     lang: TargetsOption = "",
+    workers: WorkersOption = 0,
+    runner: RunnerOption = "local",
+    address: AddressOption = "",
     workspace: WorkspaceOption = Path(),
     ui: UiLangOption = "en",
     as_json: JsonOption = False,
@@ -100,13 +132,19 @@ def show(
     Example: **align formulae show f0123456789**
     """
     from align.cli.render_formulae import formula_body, say_whole
+    from align.jobs.choice import open_runner
     from align.pipeline.formulae.mining import formulae_report, parse_targets
     from align.project import find_workspace
 
     words = Words(ui)
-    report = formulae_report(
-        find_workspace(workspace), min_count=min_count, langs=parse_targets(lang), only=formula
-    )
+    with open_runner(runner, workers=workers, address=address) as chosen:
+        report = formulae_report(
+            find_workspace(workspace),
+            min_count=min_count,
+            langs=parse_targets(lang),
+            only=formula,
+            runner=chosen.runner,
+        )
     found = report.formulae[0]
     if as_json:
         print_json("formulae-show", {"formula": formula_body(found)})
@@ -125,6 +163,8 @@ def _print(report: FormulaeReport, words: Words, command: str, *, as_json: bool,
     else:
         say_issues(report.issues, words)
         say_list(report, words)
+    if report.failed:
+        raise typer.Exit(EXIT_FAILURE)
 
 
 def _write_page(report: FormulaeReport, path: Path, words: Words) -> None:

@@ -111,7 +111,7 @@ def run(
             runner=chosen.runner,
         )
         if formulae:
-            report = with_formulae(found, report, progress=bar)
+            report = with_formulae(found, report, progress=bar, runner=chosen.runner)
         usage = chosen.usage()
     if common.as_json:
         body = {**plain(report), "failed": report.failed, "changed": report.changed, "usage": usage}

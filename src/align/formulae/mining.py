@@ -37,10 +37,13 @@ from align.text.grammar_ru import Role
 MOST_COMMON_LEAST = 2
 
 
-def mine(passages: Sequence[Passage], *, min_count: int = 2) -> list[Formula]:
-    """Return the formulae that occur at least ``min_count`` (2 or more) times, the best first."""
+def mine(passages: Sequence[Passage], *, min_count: int = 2, words: Words | None = None) -> list[Formula]:
+    """Return the formulae that occur at least ``min_count`` (2 or more) times, the best first.
+
+    ``words`` are those of ``passages``, where they were read already.
+    """
     least = max(MOST_COMMON_LEAST, min_count)
-    words = encode(passages)
+    words = encode(passages) if words is None else words
     array = suffix_array(words.numbers)
     grammar = Grammar.of(words)
     openers = opener_phrases(words, least=least)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from align.formulae.consistency import LEAST, Score
 from align.formulae.formula import Formula
 from align.formulae.renderings import Renderings, TranslatedPassage, find_renderings
+from align.ports_jobs import IN_PROCESS, Runner
 
 Place = tuple[str, int]
 """A Russian segment: document and number."""
@@ -49,16 +50,17 @@ def trend(
     today: Mapping[str, tuple[Sequence[TranslatedPassage], Mapping[str, Renderings]]],
     *,
     extra: Mapping[str, Sequence[tuple[str, str]]],
+    runner: Runner = IN_PROCESS,
 ) -> tuple[TrendPoint, ...]:
     """Return the score after each of ``steps``, in their order; steps that changed no score are left out.
 
     ``today`` has by language the passages and the renderings of today, so that the last point is today's
     score; ``extra`` the further pairs those were found with. The texts of the past are rendered beside
     them once, whatever the number of steps: the time is about that of the renderings of today again, and
-    next to nothing where no text ever changed.
+    next to nothing where no text ever changed. ``runner`` shares the work.
     """
     keys = {
-        lang: _keys(formulae, passages, renderings, steps, lang, extra=extra.get(lang, ()))
+        lang: _keys(formulae, passages, renderings, steps, lang, extra=extra.get(lang, ()), runner=runner)
         for lang, (passages, renderings) in today.items()
     }
     states = {lang: _State(known) for lang, known in keys.items()}
@@ -82,6 +84,7 @@ def _keys(
     lang: str,
     *,
     extra: Sequence[tuple[str, str]],
+    runner: Runner,
 ) -> _Keys:
     now = {(passage.document, passage.segment): passage for passage in passages}
     sources = {place: passage.source for place, passage in now.items()}
@@ -97,7 +100,7 @@ def _keys(
     )
     if past:
         found |= {key: [] for key in past}
-        _add_past(found, formulae, passages, past, sources, lang, extra=extra)
+        _add_past(found, formulae, passages, past, sources, lang, extra=extra, runner=runner)
     return found
 
 
@@ -110,6 +113,7 @@ def _add_past(
     lang: str,
     *,
     extra: Sequence[tuple[str, str]],
+    runner: Runner,
 ) -> None:
     """Find the renderings in texts of the past, each as a document of its own beside those of today."""
     old: dict[Place, TranslatedPassage] = {}
@@ -132,7 +136,7 @@ def _add_past(
         )
         for formula in formulae
     ]
-    renderings = find_renderings(widened, [*passages, *old.values()], lang, extra=extra)
+    renderings = find_renderings(widened, [*passages, *old.values()], lang, extra=extra, runner=runner)
     _collect(found, renderings, homes, old)
 
 

@@ -6,21 +6,32 @@ word table, in both directions. The directions are symmetrised on their posterio
 mean of the two (after Liang, Taskar and Klein 2006, "Alignment by agreement"), which keeps the
 uncertainty that hard links (grow-diag) throw away.
 
-All pairs of words of all passages lie in one row of cells, so that an iteration is a handful of
-numpy operations. Memory is about 60 bytes a cell; passages after :data:`MOST_CELLS` cells take no
-part in learning: their links are those of one more expectation step, with what the others taught.
+What is learned is one table a direction. Each is learned by itself (a job for any worker), holding 16 bytes
+a pair of words of a passage; passages after :data:`MOST_CELLS` of them take no part. The links of a passage
+are one more expectation step with those tables, whether it taught or not: a portion of passages at a time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+from align.formulae.suffixes import Ints, Small
+from align.formulae.word_cells import (
+    PORTION,
+    Cells,
+    Floats,
+    PairsByWord,
+    Side,
+    distinct_pairs,
+    in_portions,
+    looked_up,
+    offsets_of,
+)
+from align.ports_jobs import IN_PROCESS, Job, Runner, SetAside
 
 ITERATIONS = 6
 TENSION = 5.0
@@ -29,8 +40,6 @@ _EMPTY = 0.08
 """The prior probability that a word comes from no word of the other side."""
 _DIRICHLET = 0.01
 MOST_CELLS = 20_000_000
-PORTION = 1_000_000
-"""Cells that are looked at together where nothing is learned."""
 LONGEST = 120
 """Words of a passage that take part; what follows is not aligned."""
 
@@ -40,6 +49,132 @@ class WordLinks:
     """``belief[i, j]`` (0–1): source word ``i`` and target word ``j`` of one pair say the same."""
 
     belief: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What one direction is learned from: both sides of the passages, the target given if ``is_turned``."""
+
+    source: Side
+    target: Side
+    tension: float
+    is_turned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What one direction learned: ``table[k]`` is how likely the words of ``keys[k]`` come from each other.
+
+    ``keys`` ascend: given word · ``kinds`` + made word. ``unseen`` is, by given word, how likely it makes a
+    word it never stood with; ``empty``, by made word, how likely that comes from nowhere.
+    """
+
+    kinds: int
+    keys: Ints
+    table: Floats
+    unseen: Floats
+    empty: Floats
+
+    def posteriors(self, given: Side, made: Side, cells: Cells, *, tension: float, is_turned: bool) -> Floats:
+        """Return for every cell how likely its ``made`` word comes from its ``given`` word."""
+        by_given, group = _turned(cells, is_turned=is_turned)
+        # A word that was never seen may become anything.
+        given_unseen = _of_known(self.unseen, given.numbers, 1.0 / self.kinds)
+        table = given_unseen[by_given]
+        pairs = PairsByWord(given, made, is_turned=is_turned, kinds=self.kinds)
+        looked_up(pairs, self.keys, self.table, table)
+        empty = _of_known(self.empty, made.numbers, float(self.empty.min()))
+        return _expected(_prior(cells, group, tension) * table, group, empty)
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """Both directions, and by number of a word on either side the number it has in them."""
+
+    forward: Learned
+    backward: Learned
+    source: Small
+    target: Small
+    tension: float
+
+    def numbered(self, source: Side, target: Side) -> tuple[Side, Side]:
+        """Return both sides of some passages with the numbers that the tables know."""
+        return (
+            Side(self.source[source.numbers], source.bounds),
+            Side(self.target[target.numbers], target.bounds),
+        )
+
+
+def belief(tables: tuple[Learned, Learned], tension: float, source: Side, target: Side) -> Floats:
+    """Return how likely the two words of each cell say the same, for passages numbered as the tables are."""
+    cells = Cells.of(source, target)
+    forward, backward = tables
+    onward = forward.posteriors(source, target, cells, tension=tension, is_turned=False)
+    onward *= backward.posteriors(target, source, cells, tension=tension, is_turned=True)
+    return np.sqrt(onward, out=onward)
+
+
+def learn_dictionary(
+    source: Side, target: Side, *, tension: float = TENSION, runner: Runner = IN_PROCESS
+) -> Dictionary | None:
+    """Learn from passages, as many as there is room for (:data:`MOST_CELLS`); None where none has words.
+
+    The two directions are learned by ``runner``. Words are numbered from 0 on either side.
+    """
+    teaching = _within_memory(source, target)
+    if not len(teaching):
+        return None
+    (left, source_numbers), (right, target_numbers) = (
+        _renumbered(side.select(teaching, longest=LONGEST), int(side.numbers.max()) + 1)
+        for side in (source, target)
+    )
+    lessons = [Lesson(left, right, tension, is_turned) for is_turned in (False, True)]
+    job: Job[None, None, Lesson, Learned] = Job(_opened, _learned, None)
+    found = runner.map(job, lessons, sizes=[1, 1], grain=1)
+    # It is arithmetic on texts that were read already: what no worker could do is done here.
+    forward, backward = (
+        learn(lesson) if isinstance(each, SetAside) else each
+        for lesson, each in zip(lessons, found, strict=True)
+    )
+    return Dictionary(forward, backward, source_numbers, target_numbers, tension)
+
+
+def _opened(_: None) -> AbstractContextManager[None]:
+    return nullcontext(None)
+
+
+def _learned(_: None, lesson: Lesson) -> Learned:
+    return learn(lesson)
+
+
+def cell_counts(source: Side, target: Side) -> Ints:
+    """Return by passage how many cells take part."""
+    counts: Ints = np.minimum(source.lengths, LONGEST) * np.minimum(target.lengths, LONGEST)
+    return counts
+
+
+def _within_memory(source: Side, target: Side) -> Ints:
+    """Return the passages that teach: those with words on both sides, while there is room."""
+    kept: list[int] = []
+    used = 0
+    for index, cells in enumerate(cell_counts(source, target).tolist()):
+        if cells and used + cells <= MOST_CELLS:
+            kept.append(index)
+            used += cells
+    return np.array(kept, np.int64)
+
+
+def _renumbered(side: Side, kinds: int) -> tuple[Side, Small]:
+    """Number the words of ``side`` anew, as they come; and say by old number which they have now.
+
+    Of ``kinds`` old numbers those that do not occur get the number after the last.
+    """
+    words, first, inverse = np.unique(side.numbers, return_index=True, return_inverse=True)
+    rank = np.empty(len(words), np.int32)
+    rank[np.argsort(first)] = np.arange(len(words), dtype=np.int32)
+    numbers = np.full(kinds, len(words), np.int32)
+    numbers[words] = rank
+    return Side(rank[inverse.reshape(-1)], side.bounds), numbers
 
 
 def align_words(
@@ -53,183 +188,90 @@ def align_words(
     Of very many pairs the first teach, and all have links. ``tension`` (0 or more) is how steeply links
     away from the diagonal are disbelieved. Pairs with an empty side have no links and are left out.
     """
-    taught, rest = _within_memory(pairs)
-    if not taught:
+    source, target = _side([left for left, _ in pairs]), _side([right for _, right in pairs])
+    found = learn_dictionary(source, target, tension=tension)
+    if found is None:
         return {}
-    numbers = _Numbers({}, {})
-    chosen = None if wanted is None else set(wanted)
-    cells = _Cells.of([pairs[index] for index in taught], numbers)
-    prior = np.exp(-tension * cells.distance)
-    forward, onward = _learn(cells.source, cells.target, cells.by_target, prior)
-    backward, returning = _learn(cells.target, cells.source, cells.by_source, prior)
-    result = dict(_links(taught, cells, np.sqrt(forward * backward), chosen))
-    later = [index for index in rest if chosen is None or index in chosen]
-    for some in _in_portions(later, pairs):
-        cells = _Cells.of([pairs[index] for index in some], numbers)
-        prior = np.exp(-tension * cells.distance)
-        forward = onward.posteriors(cells.source, cells.target, cells.by_target, prior)
-        backward = returning.posteriors(cells.target, cells.source, cells.by_source, prior)
-        result.update(_links(some, cells, np.sqrt(forward * backward), chosen))
+    cells = cell_counts(source, target)
+    chosen: Collection[int] = range(len(pairs)) if wanted is None else sorted(set(wanted))
+    places = np.array([index for index in chosen if cells[index]], np.int64)
+    source, target = (side.select(places, longest=LONGEST) for side in found.numbered(source, target))
+    result: dict[int, WordLinks] = {}
+    for first, last in in_portions(cells[places], PORTION):
+        left, right = source.between(first, last), target.between(first, last)
+        believed = belief((found.forward, found.backward), tension, left, right)
+        result |= zip(places[first:last].tolist(), map(WordLinks, tables(believed, left, right)), strict=True)
     return result
 
 
-def _links(
-    places: Sequence[int], cells: _Cells, belief: Floats, chosen: Collection[int] | None
-) -> Iterator[tuple[int, WordLinks]]:
-    for index, first, (rows, columns) in zip(places, cells.offsets, cells.shapes, strict=True):
-        if chosen is None or index in chosen:
-            yield index, WordLinks(belief[first : first + rows * columns].reshape(rows, columns))
+def tables(cells: Floats, source: Side, target: Side) -> Iterator[Floats]:
+    """Yield what belongs to each passage, shape ``(source words, target words)``."""
+    rows, widths = source.lengths.tolist(), target.lengths.tolist()
+    at = 0
+    for row, width in zip(rows, widths, strict=True):
+        yield cells[at : at + row * width].reshape(row, width)
+        at += row * width
 
 
-def _cells(pair: tuple[Sequence[str], Sequence[str]]) -> int:
-    return min(len(pair[0]), LONGEST) * min(len(pair[1]), LONGEST)
+def _side(texts: Sequence[Sequence[str]]) -> Side:
+    known: dict[str, int] = {}
+    numbers = [known.setdefault(word, len(known)) for text in texts for word in text]
+    return Side(np.array(numbers, np.int32), offsets_of(np.array([len(text) for text in texts], np.int64)))
 
 
-def _within_memory(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> tuple[list[int], list[int]]:
-    """Return the pairs that teach, and those for which no memory is left; without empty ones."""
-    kept: list[int] = []
-    rest: list[int] = []
-    used = 0
-    for index, pair in enumerate(pairs):
-        cells = _cells(pair)
-        if cells and used + cells <= MOST_CELLS:
-            kept.append(index)
-            used += cells
-        elif cells:
-            rest.append(index)
-    return kept, rest
+def _turned(cells: Cells, *, is_turned: bool) -> tuple[Ints, Ints]:
+    """Return by cell its given word, and its made one."""
+    return (cells.by_target, cells.by_source) if is_turned else (cells.by_source, cells.by_target)
 
 
-def _in_portions(
-    places: Sequence[int], pairs: Sequence[tuple[Sequence[str], Sequence[str]]]
-) -> Iterator[list[int]]:
-    """Cut ``places`` so that each portion has about :data:`PORTION` cells."""
-    some: list[int] = []
-    used = 0
-    for index in places:
-        some.append(index)
-        used += _cells(pairs[index])
-        if used >= PORTION:
-            yield some
-            some, used = [], 0
-    if some:
-        yield some
+def _of_known(values: Floats, numbers: Small, otherwise: float) -> Floats:
+    """Return the value of each number, ``otherwise`` for those past the last."""
+    return np.append(values, otherwise)[np.minimum(numbers, len(values))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
-    """The numbers of the words of either side, given out as words come."""
-
-    source: dict[str, int]
-    target: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """All source-target word pairs, passage by passage, source word by source word.
-
-    ``source`` and ``target`` are word numbers; ``by_source`` and ``by_target`` say to which word token
-    a cell belongs; ``distance`` (0–1) is how far it lies from the diagonal.
-    """
-
-    source: Ints
-    target: Ints
-    by_source: Ints
-    by_target: Ints
-    distance: Floats
-    offsets: list[int]
-    shapes: list[tuple[int, int]]
-
-    @staticmethod
-    def of(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], numbers: _Numbers) -> _Cells:
-        """Lay the cells of ``pairs`` out; words that are new are added to ``numbers``."""
-        columns: tuple[list[npt.NDArray[np.generic]], ...] = ([], [], [], [], [])
-        offsets, shapes = [], []
-        at = sources = targets = 0
-        for sides in pairs:
-            left, right = (
-                np.array([known.setdefault(word, len(known)) for word in side[:LONGEST]], np.int64)
-                for known, side in zip((numbers.source, numbers.target), sides, strict=True)
-            )
-            rows, width = len(left), len(right)
-            row, column = np.divmod(np.arange(rows * width), width)
-            distance = np.abs((row + 0.5) / rows - (column + 0.5) / width)
-            for list_, values in zip(
-                columns, (left[row], right[column], row + sources, column + targets, distance), strict=True
-            ):
-                list_.append(values)
-            offsets.append(at)
-            shapes.append((rows, width))
-            at, sources, targets = at + rows * width, sources + rows, targets + width
-        source, target, by_source, by_target, far = (np.concatenate(values) for values in columns)
-        return _Cells(
-            source.astype(np.int64),
-            target.astype(np.int64),
-            by_source.astype(np.int64),
-            by_target.astype(np.int64),
-            far.astype(np.float64),
-            offsets,
-            shapes,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Learned:
-    """What one direction learned: ``table[k]`` is how likely the words of ``keys[k]`` come from each other.
-
-    ``keys`` ascend: given word · ``kinds`` + made word. ``unseen`` is, by given word, how likely it makes a
-    word it never stood with; ``empty``, by made word, how likely that comes from nowhere.
-    """
-
-    kinds: int
-    keys: Ints
-    table: Floats
-    unseen: Floats
-    empty: Floats
-
-    def posteriors(self, given: Ints, made: Ints, group: Ints, diagonal: Floats) -> Floats:
-        """Return for every cell how likely its ``made`` token comes from its ``given`` token."""
-        known_given, known_made = given < len(self.unseen), made < self.kinds
-        # A word that was never seen may become anything.
-        table = np.where(known_given, self.unseen[np.where(known_given, given, 0)], 1.0 / self.kinds)
-        keys = given * self.kinds + made
-        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        seen = known_given & known_made & (self.keys[at] == keys)
-        table[seen] = self.table[at[seen]]
-        empty = np.where(known_made, self.empty[np.where(known_made, made, 0)], self.empty.min())
-        return _expected(_diagonal_prior(diagonal, group) * table, group, empty)
-
-
-def _diagonal_prior(diagonal: Floats, group: Ints) -> Floats:
+def _prior(cells: Cells, group: Ints, tension: float) -> Floats:
+    diagonal = np.exp(-tension * cells.distance)
     prior: Floats = diagonal * ((1 - _EMPTY) / np.bincount(group, diagonal))[group]
     return prior
 
 
-def _expected(likely: Floats, group: Ints, empty: Floats) -> Floats:
-    """Share each made token (``group``) out among its cells; ``empty`` is by cell the chance of none."""
-    found: Floats = likely / (np.bincount(group, likely)[group] + empty)
+def _expected(likely: Floats, group: Ints | Small, empty: Floats) -> Floats:
+    """Share each made word (``group``) out among its cells; ``empty`` is by made word the chance of none."""
+    found: Floats = likely / (np.bincount(group, likely, len(empty)) + empty)[group]
     return found
 
 
-def _learn(given: Ints, made: Ints, group: Ints, diagonal: Floats) -> tuple[Floats, _Learned]:
-    """Return for every cell how likely its ``made`` token comes from its ``given`` one, and what says so."""
-    kinds = int(made.max()) + 1
-    keys, entry = np.unique(given * kinds + made, return_inverse=True)
-    givers = keys // kinds
-    prior = _diagonal_prior(diagonal, group)
-    groups = int(group.max()) + 1
+def learn(lesson: Lesson) -> Learned:
+    """Learn one direction: how likely the words of either side make those of the other."""
+    source, target = lesson.source, lesson.target
+    given, made = (target, source) if lesson.is_turned else (source, target)
+    kinds = int(made.numbers.max()) + 1
+    cells = source.lengths * target.lengths
+    first = offsets_of(cells)
+    pairs = PairsByWord(given, made, is_turned=lesson.is_turned, kinds=kinds)
+    keys, entry = distinct_pairs(pairs, int(first[-1]))
+    del pairs
+    portions = list(in_portions(cells, PORTION))
+    looked_at = [_portion(lesson, *portion) for portion in portions]
     # A word from nowhere is as likely as it is frequent.
-    first = np.zeros(groups, np.int64)
-    first[group] = made
-    empty = _EMPTY * (np.bincount(first, minlength=kinds) / groups)
-    table = np.full(len(keys), 1.0 / kinds)
-    unseen = np.full(int(given.max()) + 1, 1.0 / kinds)
-    posterior, last = prior, table
-    for _ in range(ITERATIONS):
-        last, known = table, unseen
-        posterior = _expected(prior * table[entry], group, empty[made])
-        counts = np.bincount(entry, posterior, len(keys))
+    empty = _EMPTY * (np.bincount(made.numbers, minlength=kinds) / len(made.numbers))
+    givers = keys // kinds
+    table, unseen = np.full(len(keys), 1.0 / kinds), np.full(int(given.numbers.max()) + 1, 1.0 / kinds)
+    for _ in range(ITERATIONS - 1):
+        counts = np.zeros(len(keys))
+        for (begin, end), (prior, group) in zip(portions, looked_at, strict=True):
+            here = entry[first[begin] : first[end]].astype(np.int64)
+            words = made.numbers[made.bounds[begin] : made.bounds[end]]
+            # Added one by one, so that the size of the portions changes no digit.
+            np.add.at(counts, here, _expected(prior * table[here], group, empty[words]))
         totals = np.bincount(givers, counts) + _DIRICHLET * kinds
         table = (counts + _DIRICHLET) / totals[givers]
         unseen = _DIRICHLET / totals
-    return posterior, _Learned(kinds, keys, last, known, empty)
+    return Learned(kinds, keys, table, unseen, empty)
+
+
+def _portion(lesson: Lesson, first: int, last: int) -> tuple[Floats, Small]:
+    """Return by cell of some passages the prior, and the made word (its place among theirs)."""
+    cells = Cells.of(lesson.source.between(first, last), lesson.target.between(first, last))
+    _, group = _turned(cells, is_turned=lesson.is_turned)
+    return _prior(cells, group, lesson.tension), group.astype(np.int32)

@@ -21,7 +21,7 @@ from align.text.grammar_ru import Role, grammar
 from align.text.lemmas import LemmaToken, iterate_lemmas
 from align.text.lemmas_ru import lemma
 from align.text.normalise import DASHES
-from align.text.tokens import TokenKind
+from align.text.tokens import Token, TokenKind
 
 Flags = npt.NDArray[np.bool_]
 
@@ -53,29 +53,54 @@ class Words:
         return len(self.numbers)
 
 
-@dataclass(slots=True)
-class _Row:
-    """One token on its way into the arrays; ``number`` is -1 for a barrier."""
+_COLUMNS = 7
 
-    number: int
-    role: int
-    says_we: bool
-    capital: bool
-    start: int
-    end: int
+
+@dataclass(frozen=True, slots=True)
+class WordRows:
+    """The tokens of some passages, numbered among themselves: what :class:`Words` are put together from.
+
+    ``columns`` (shape ``(7, n)``) are number (-1: a barrier), role, says_we, capital, passage, start, end.
+    """
+
+    lemmas: tuple[str, ...]
+    columns: Small
+    passages: int
+
+
+_Row = tuple[int, int, bool, bool, int, int]
+"""One token on its way into the columns, without its passage."""
+_BARRIER = -1
 
 
 def encode(passages: Sequence[Passage]) -> Words:
     """Turn ``passages`` into :class:`Words`; a barrier follows each."""
+    texts = [passage.text for passage in passages]
+    return joined_words([word_rows((list(iterate_lemmas(text, "ru")) for text in texts), texts)])
+
+
+def word_rows(found: Iterable[Sequence[LemmaToken]], texts: Sequence[str]) -> WordRows:
+    """Turn the tokens of Russian ``texts`` into rows, the passages numbered from 0."""
     known: dict[str, int] = {}
-    columns = tuple(array("i") for _ in range(7))  # four bytes a number: a list would take ten times that
-    for index, passage in enumerate(passages):
-        for row in _rows(passage.text, known):
-            values = (row.number, row.role, row.says_we, row.capital, index, row.start, row.end)
-            for column, value in zip(columns, values, strict=True):
-                column.append(int(value))
-    numbers, roles, says_we, capital, place, starts, ends = (np.array(c, np.int32) for c in columns)
-    del columns
+    row = array("i")  # four bytes a number: a list would take ten times that
+    for index, (tokens, text) in enumerate(zip(found, texts, strict=True)):
+        for number, role, says_we, capital, start, end in _rows(tokens, len(text), known):
+            row.extend((number, role, says_we, capital, index, start, end))
+    return WordRows(tuple(known), np.array(row, np.int32).reshape(-1, _COLUMNS).T, len(texts))
+
+
+def joined_words(parts: Sequence[WordRows]) -> Words:
+    """Put rows after each other; the lemmas are numbered as they come."""
+    known: dict[str, int] = {}
+    pieces, passages = [np.zeros((_COLUMNS, 0), np.int32)], 0
+    for part in parts:
+        columns = part.columns.copy()
+        numbers = [known.setdefault(lemma, len(known)) for lemma in part.lemmas]
+        columns[0] = np.array([*numbers, -1], np.int32)[columns[0]]  # a barrier's -1 is the last
+        columns[4] += passages
+        pieces.append(columns)
+        passages += part.passages
+    numbers, roles, says_we, capital, place, starts, ends = np.concatenate(pieces, axis=1)
     barriers = np.flatnonzero(numbers < 0)
     numbers[barriers] = len(known) + np.arange(len(barriers), dtype=np.int32)
     roles = _usual_roles(numbers, roles, len(known))
@@ -95,20 +120,19 @@ def _usual_roles(numbers: Small, roles: Small, kinds: int) -> Small:
     return result
 
 
-def _rows(text: str, known: dict[str, int]) -> Iterable[_Row]:
-    tokens = list(iterate_lemmas(text, "ru"))
+def _rows(tokens: Sequence[LemmaToken], length: int, known: dict[str, int]) -> Iterable[_Row]:
     for index, found in enumerate(tokens):
         token = found.token
         if token.kind is TokenKind.PUNCTUATION:
             if token.text in _IN_PHRASES:
-                yield _row(known, token.text, Role.OTHER, token.start, token.end)
+                yield _row(known, token.text, Role.OTHER, token)
             elif not (token.text in DASHES and (_joins(tokens, index) or _after_number(tokens, index))):
-                yield _Row(-1, 0, False, False, token.start, token.end)
+                yield _BARRIER, 0, False, False, token.start, token.end
         elif token.kind is TokenKind.NUMBER:
-            yield _row(known, found.lemma, Role.NUMERAL, token.start, token.end)
+            yield _row(known, found.lemma, Role.NUMERAL, token)
         else:
             yield from _word(found, known)
-    yield _Row(-1, 0, False, False, len(text), len(text))
+    yield _BARRIER, 0, False, False, length, length
 
 
 def _joins(tokens: Sequence[LemmaToken], index: int) -> bool:
@@ -140,10 +164,9 @@ def _word(found: LemmaToken, known: dict[str, int]) -> Iterable[_Row]:
 
 def _of_word(known: dict[str, int], head: str, form: str, start: int) -> _Row:
     seen = grammar(form)
-    row = _row(known, head, seen.role, start, start + len(form))
-    row.says_we, row.capital = seen.says_we, form[0].isupper()
-    return row
+    number = known.setdefault(head, len(known))
+    return number, seen.role, seen.says_we, form[0].isupper(), start, start + len(form)
 
 
-def _row(known: dict[str, int], head: str, role: Role, start: int, end: int) -> _Row:
-    return _Row(known.setdefault(head, len(known)), role, False, False, start, end)
+def _row(known: dict[str, int], head: str, role: Role, token: Token) -> _Row:
+    return known.setdefault(head, len(known)), role, False, False, token.start, token.end

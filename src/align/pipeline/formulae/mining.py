@@ -12,13 +12,14 @@ from align.errors import UsageError
 from align.formulae.comparison import Comparison, compare
 from align.formulae.consistency import Consistency, Score, consistency, scores
 from align.formulae.formula import Formula, Passage
-from align.formulae.mining import mine
-from align.formulae.renderings import Rendering, Renderings, find_renderings, following_groups
+from align.formulae.renderings import Rendering, Renderings, following_groups
 from align.formulae.trend import TrendPoint, trend
 from align.model import SOURCE_LANGUAGE, TARGET_LANGUAGES, Issue, Preference, Severity
 from align.pipeline.corpus.segmenting import unexpected_language
+from align.pipeline.formulae.finding import Found, Steps, find_formulae
 from align.pipeline.formulae.reading import FormulaCorpus, read_corpus
 from align.ports import Progress
+from align.ports_jobs import IN_PROCESS, Runner
 from align.project import Workspace
 
 TARGETS = TARGET_LANGUAGES
@@ -63,10 +64,17 @@ class FormulaeReport:
     following: float | None = None
     unused: tuple[Preference, ...] = ()
 
+    @property
+    def failed(self) -> bool:
+        """True when texts were left out because no worker could read them."""
+        return any(issue.severity is Severity.ERROR for issue in self.issues)
 
-def mine_formulae(workspace: Workspace, *, min_count: int, limit: int) -> FormulaeReport:
+
+def mine_formulae(
+    workspace: Workspace, *, min_count: int, limit: int, runner: Runner = IN_PROCESS
+) -> FormulaeReport:
     """Return the formulae of the originals without renderings: quick."""
-    return formulae_report(workspace, min_count=min_count, langs=(), limit=limit)
+    return formulae_report(workspace, min_count=min_count, langs=(), limit=limit, runner=runner)
 
 
 def formulae_report(
@@ -78,46 +86,37 @@ def formulae_report(
     only: str = "",
     history: bool = False,
     progress: Progress | None = None,
+    runner: Runner = IN_PROCESS,
 ) -> FormulaeReport:
     """Mine the stored originals and find the renderings in ``langs``.
 
     ``limit`` cuts the list (0: all), ``only`` keeps the formula with that id; with ``history`` the trend
     is computed, which takes about as long as the renderings. Reviewed, approved and draft translations
-    count, rejected ones do not. Raises UsageError for options that make no sense, or an unknown id;
-    StoreError when nothing was run yet.
+    count, rejected ones do not. ``runner`` shares the work; a text that no worker can read is left out, with
+    an issue, and the result is otherwise the same. Raises UsageError for options that make no sense, or an
+    unknown id; StoreError when nothing was run yet.
     """
     _check(min_count, limit, langs)
-    tell = progress or (lambda done, total, what: None)
-    total = 2 + len(langs) + history
-    tell(0, total, "read")
+    steps = Steps(progress, 3 + len(langs) + history)
+    steps.begin("read")
     with workspace.open_store(read_only=True) as store:
         corpus = read_corpus(store, langs, history=history)
-    tell(1, total, "mine")
-    found = mine(corpus.passages, min_count=min_count)
-    rendered: dict[str, dict[str, Renderings]] = {}
-    for step, lang in enumerate(langs):
-        tell(2 + step, total, lang)
-        rendered[lang] = find_renderings(found, corpus.translated[lang], lang, extra=corpus.extra[lang])
+    steps.end()
+    found = find_formulae(corpus, langs, min_count=min_count, runner=runner, steps=steps)
     if history:
-        tell(total - 1, total, "history")
-    return _report(corpus, found, rendered, only=only, limit=limit)
+        steps.begin("history")
+    return _report(corpus, found, only=only, limit=limit, runner=runner)
 
 
-def _report(
-    corpus: FormulaCorpus,
-    found: Sequence[Formula],
-    rendered: Mapping[str, Mapping[str, Renderings]],
-    *,
-    only: str,
-    limit: int,
-) -> FormulaeReport:
+def _report(corpus: FormulaCorpus, found: Found, *, only: str, limit: int, runner: Runner) -> FormulaeReport:
     """Measure everything over all formulae, and cut the list."""
+    formulae, rendered = found.formulae, found.renderings
     summed = {lang: scores(each.values()) for lang, each in rendered.items()}
-    measured = {formula.id: _measured(formula, rendered, corpus) for formula in found}
+    measured = {formula.id: _measured(formula, rendered, corpus) for formula in formulae}
     compared = _comparison(list(measured.values()), tuple(rendered))
     held = [each for one in measured.values() for each in one.consistency.values() if each.preferred]
     covered = sum(each.covered for each in held)
-    chosen = [formula for formula in found if not only or formula.id == only]
+    chosen = [formula for formula in formulae if not only or formula.id == only]
     if only and not chosen:
         raise UsageError(
             f"There is no formula {only}.",
@@ -126,18 +125,19 @@ def _report(
         )
     return FormulaeReport(
         len({passage.document for passage in corpus.passages}),
-        len(found),
+        len(formulae),
         tuple(measured[formula.id] for formula in (chosen[:limit] if limit else chosen)),
         {lang: score for lang, (score, _) in summed.items()},
         {lang: documents for lang, (_, documents) in summed.items()},
-        tuple(_oddities(corpus.passages, found)),
+        (*found.issues, *_oddities(corpus.passages, formulae)),
         compared,
         tuple(measured[each.formula] for each in compared.contrasts) if compared else (),
         trend(
-            found,
+            formulae,
             corpus.steps,
             {lang: (corpus.translated[lang], each) for lang, each in rendered.items()},
             extra=corpus.extra,
+            runner=runner,
         ),
         len(held),
         round(sum(each.covered * (each.following or 0) for each in held) / covered, 4) if covered else None,

@@ -3,7 +3,7 @@ people's preferred renderings."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,7 +11,7 @@ from align.exchange import FINISHED
 from align.formulae.formula import Passage
 from align.formulae.renderings import TranslatedPassage
 from align.formulae.trend import Place, Step
-from align.model import OWN_MEMORY, SOURCE_LANGUAGE, Preference, Role, Status, TranslationUnit
+from align.model import OWN_MEMORY, SOURCE_LANGUAGE, Preference, Role, Status
 from align.pipeline.alignment.evidence import stored_term_pairs
 from align.ports_memory import MemoryStore
 from align.review import is_own_draft
@@ -50,7 +50,7 @@ def read_corpus(store: SqlStore, langs: Sequence[str], *, history: bool = False)
         for segment in store.segments(state.id, SOURCE_LANGUAGE)
         if segment.translatable
     )
-    units = _current_units(store)
+    translations, places = _translations(store, langs, history=history)
     preferences = {(each.formula, each.lang): each for each in store.decisions.preferences()}
     memory = _memory_pairs(store.memory, langs)
     terms = stored_term_pairs(store, langs)
@@ -60,46 +60,54 @@ def read_corpus(store: SqlStore, langs: Sequence[str], *, history: bool = False)
     }
     return FormulaCorpus(
         passages,
-        {lang: tuple(_translated(passages, units, lang)) for lang in langs},
+        {lang: tuple(_translated(passages, translations[lang])) for lang in langs},
         {lang: (*memory[lang], *terms[lang], *chosen[lang]) for lang in langs},
         preferences,
-        _steps(store, units, langs) if history else (),
+        _steps(store, places, langs) if history else (),
     )
 
 
-def _current_units(store: SqlStore) -> list[TranslationUnit]:
-    """Return the units that stand in their file today: reviewed ones outlive their source."""
+_Translation = tuple[str, bool]
+"""A translation, and whether people have finished it."""
+
+
+def _translations(
+    store: SqlStore, langs: Collection[str], *, history: bool
+) -> tuple[dict[str, dict[Place, _Translation]], dict[str, list[Place]]]:
+    """Return by language and segment what stands in its file today; reviewed units outlive their source.
+
+    Also, for the ``history``, which segments each of these units is. Units of several segments repeat their
+    translation. Drafts of ours are left out: what was put together from people's words says nothing new.
+    """
     bytes_of = {
         state.id: state.sha256
         for state in store.documents()
         if state.role == Role.ORIGINAL and state.lang == SOURCE_LANGUAGE
     }
-    return [unit for unit in store.units() if unit.provenance.sha256 == bytes_of.get(unit.document)]
+    found: dict[str, dict[Place, _Translation]] = {lang: {} for lang in langs}
+    places: dict[str, list[Place]] = {}
+    for unit in store.units():  # one at a time: a unit with all it knows is a hundred times its text
+        if unit.provenance.sha256 != bytes_of.get(unit.document):
+            continue
+        here = [(unit.document, segment) for segment in unit.provenance.segments]
+        if history:
+            places[unit.id] = here
+        for lang, variant in unit.variants.items():
+            if lang in found and not is_own_draft(variant):
+                is_said = variant.status is not Status.REJECTED and bool(variant.text.strip())
+                text = variant.text if is_said else ""
+                found[lang] |= dict.fromkeys(here, (text, variant.status in FINISHED))
+    return found, places
 
 
 def _translated(
-    passages: Sequence[Passage], units: Sequence[TranslationUnit], lang: str
-) -> list[TranslatedPassage]:
-    """Pair each Russian segment with the translation of its unit; units of several segments repeat theirs.
-
-    Drafts of ours are left out: what was put together from people's words says nothing new of them.
-    """
-    places = {
-        (unit.document, segment): unit.variants[lang]
-        for unit in units
-        if lang in unit.variants and not is_own_draft(unit.variants[lang])
-        for segment in unit.provenance.segments
-    }
-    found = []
+    passages: Sequence[Passage], translations: Mapping[Place, _Translation]
+) -> Iterator[TranslatedPassage]:
+    """Yield each Russian segment that has a translation, with it."""
     for passage in passages:
-        variant = places.get((passage.document, passage.segment))
-        if variant is not None and variant.status is not Status.REJECTED and variant.text.strip():
-            found.append(
-                TranslatedPassage(
-                    passage.document, passage.segment, passage.text, variant.text, variant.status in FINISHED
-                )
-            )
-    return found
+        text, finished = translations.get((passage.document, passage.segment), ("", False))
+        if text:
+            yield TranslatedPassage(passage.document, passage.segment, passage.text, text, finished)
 
 
 def _memory_pairs(store: MemoryStore, langs: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
@@ -116,11 +124,13 @@ def _memory_pairs(store: MemoryStore, langs: Sequence[str]) -> dict[str, list[tu
     return pairs
 
 
-def _steps(store: SqlStore, units: Sequence[TranslationUnit], langs: Collection[str]) -> tuple[Step, ...]:
-    """Return how the translations of today's units changed; events of one moment are one step."""
-    places: dict[str, list[Place]] = {
-        unit.id: [(unit.document, segment) for segment in unit.provenance.segments] for unit in units
-    }
+def _steps(
+    store: SqlStore, places: Mapping[str, Sequence[Place]], langs: Collection[str]
+) -> tuple[Step, ...]:
+    """Return how the translations of today's units changed; events of one moment are one step.
+
+    ``places`` says by unit which segments it is.
+    """
     events = list(store.past_events())
     shown = _shown([event.at for event in events])
     steps: list[Step] = []

@@ -11,6 +11,7 @@ from align.model import SOURCE_LANGUAGE, TARGET_LANGUAGES, Role
 from align.pipeline.alignment.report import FormulaeSummary, RunReport, UnevenFormula
 from align.pipeline.formulae.mining import FormulaeReport, formulae_report
 from align.ports import Progress
+from align.ports_jobs import IN_PROCESS, Runner
 from align.project import Workspace
 
 MOST_SEGMENTS = 4000
@@ -21,8 +22,10 @@ MOST_UNEVEN = 5
 MOST_RENDERINGS = 4
 
 
-def with_formulae(workspace: Workspace, report: RunReport, *, progress: Progress) -> RunReport:
-    """Return ``report`` with a summary of the workspace's formulae.
+def with_formulae(
+    workspace: Workspace, report: RunReport, *, progress: Progress, runner: Runner = IN_PROCESS
+) -> RunReport:
+    """Return ``report`` with a summary of the workspace's formulae; ``runner`` shares the work.
 
     Nothing is added to a run that changed nothing, and where no phrase recurs. A workspace of more than
     :data:`MOST_SEGMENTS` Russian segments gets a summary that says it was left out.
@@ -42,7 +45,7 @@ def with_formulae(workspace: Workspace, report: RunReport, *, progress: Progress
     def tell(done: int, total: int, what: str) -> None:
         progress(done, total, f"formulae {what}")
 
-    found = formulae_report(workspace, langs=langs, progress=tell)
+    found = formulae_report(workspace, langs=langs, progress=tell, runner=runner)
     return replace(report, formulae=_summary(found, langs)) if found.count else report
 
 
