@@ -15,9 +15,8 @@ _PART = re.compile(r"[^\W\d_]+")
 _LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZА-ЯЁ][^\W\d_]{3,}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
-# Letters that look the same in both alphabets; «СОР» may be three Cyrillic letters or three Latin ones.
+# Cyrillic letters that look like Latin ones: «СОР» may be three of either.
 _CYRILLIC_ALIKE = frozenset("АВЕЗКМНОРСТУХІҺаеосрухіһ")
-_LATIN_ALIKE = frozenset("ABEKMHOPCTYXIhaeocpyxi")
 # Endings that Russian words have and Kazakh ones, loans included, never do.
 _RUSSIAN_ENDING = re.compile(
     r"[а-яё]{2,}(?:ого|его|ому|ему|ый|ая|яя|ое|ые|ие|ых|их|ыми|ими|ую|юю|ой|"

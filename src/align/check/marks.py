@@ -10,7 +10,6 @@ from align.model import Severity
 
 _CLOSERS = "»”\"'’)]“¹²³"
 _ENDS = ".!?…"
-_SOFT_ENDS = ":;,–—"
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _LIST_LETTER = re.compile(r"(?:^|[\s;])(?:\w{1,3}|[ivx]+)\)", re.IGNORECASE)
 _ABBREVIATION_END = re.compile(r"(?:\b\w{1,5}|\d)\.$")

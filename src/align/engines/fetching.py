@@ -129,7 +129,6 @@ _NO_ANSWER = (
     TimeoutError,
     ValueError,
 )
-_NETWORK = "Is there a network? What was fetched before is kept; try again."
 _HINTS = {
     401: "The model wants its terms accepted where it is published, and a token in HF_TOKEN.",
     403: "The model wants its terms accepted where it is published, and a token in HF_TOKEN.",

@@ -12,11 +12,6 @@ def key_fingerprint(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def text_fingerprint(text: str) -> str:
-    """Return the SHA-256 of the match key of ``text``: dashes, quotes and blanks make no difference."""
-    return key_fingerprint(match_key(text))
-
-
 def context_key(text: str) -> str:
     """Return what tells neighbours apart: 16 hex digits of the SHA-256 of the match key; '' for no text."""
     key = match_key(text)
