@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
 
+from align.atomic import write_atomically
 from align.config import CONFIG_NAME, CONFIG_TEMPLATE, Config, read_config
 from align.errors import AlignError, ConflictError, InputError, StoreError, UsageError
-from align.exchange.atomic import write_atomically
 from align.model import LANGUAGES, SOURCE_LANGUAGE, Issue, Role, Severity
 from align.store import BUSY_SECONDS, SqlStore, open_store, open_store_url, parse_server
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align.exchange.atomic import write_atomically
+from align.atomic import write_atomically
 from align.pipeline.keeping.leftovers import scratch_folder
 from align.pipeline.memory.index import open_index
 from align.project import find_workspace

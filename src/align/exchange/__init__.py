@@ -1,6 +1,5 @@
 """Writing and reading the files other tools know: TMX, XLIFF, plain text, tables."""
 
-from align.exchange.atomic import write_atomically
 from align.exchange.document import write_normalised_text
 from align.exchange.messages import MESSAGES, Message
 from align.exchange.rules import Effect, Tool, ToolVerdict
@@ -30,7 +29,6 @@ __all__ = [
     "read_tmx",
     "read_xliff12",
     "validate_file",
-    "write_atomically",
     "write_normalised_text",
     "write_tmx",
     "write_tsv",

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from align.atomic import cannot_write, write_atomically
 from align.errors import AlignError, InputError
-from align.exchange.atomic import cannot_write, write_atomically
 from align.exchange.xmltext import seg_text
 from align.model import (
     SOURCE_LANGUAGE,

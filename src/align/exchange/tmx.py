@@ -22,7 +22,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from align.exchange.atomic import write_atomically
+from align.atomic import write_atomically
 from align.exchange.messages import finding
 from align.exchange.passages import DEFAULT_CUTTING, Cutting, joined_units
 from align.exchange.selection import (

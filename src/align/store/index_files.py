@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from align.atomic import flush_folder
 from align.errors import AlignError, StoreError
 from align.locks import locked
 
@@ -188,13 +189,13 @@ class IndexWriter:
                 name: _write_array(temporary / f"{name}.npy", array) for name, array in arrays.items()
             }
             _write(temporary / _MANIFEST, json.dumps({"layout": LAYOUT, "arrays": manifest}).encode())
-            _flush_folder(temporary)
+            flush_folder(temporary)
             name = f"{_PART}{secrets.token_hex(8)}"
             temporary.rename(folder / name)
         except BaseException:
             shutil.rmtree(temporary, ignore_errors=True)
             raise
-        _flush_folder(folder)
+        flush_folder(folder)
         return name
 
     def swap(self, parts: Sequence[tuple[str, int]], anchor: Anchor) -> None:
@@ -213,7 +214,7 @@ class IndexWriter:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        _flush_folder(folder)
+        flush_folder(folder)
         self._sweep()
 
     def _sweep(self) -> None:
@@ -282,13 +283,3 @@ def _write(path: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Flush names to the disk, where the system lets a folder be opened (not Windows)."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from align.atomic import write_atomically
 from align.errors import AlignError
-from align.exchange.atomic import write_atomically
 
 SUFFIX = ".npz"
 

@@ -8,10 +8,10 @@ from io import BytesIO, StringIO
 from itertools import groupby
 from pathlib import Path
 
+from align.atomic import write_atomically
 from align.draft.assembly import Assembler
 from align.draft.pairs import Draft
 from align.errors import AlignError, InputError, UsageError
-from align.exchange.atomic import write_atomically
 from align.exchange.tsv import tsv_cell
 from align.memory.similarity import Neighbours
 from align.model import SOURCE_LANGUAGE, Issue, Segment, Severity

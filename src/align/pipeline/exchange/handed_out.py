@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from align.atomic import write_atomically
 from align.errors import AlignError, InputError
-from align.exchange import write_atomically
 from align.exchange.xmltext import seg_text, source_hash
 from align.model import SOURCE_LANGUAGE, HandedOut, Issue, Severity, Status, TranslationUnit
 from align.project import Workspace

@@ -12,15 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from align.atomic import write_atomically
 from align.errors import AlignError, UsageError
-from align.exchange import (
-    FINISHED,
-    export_tmx,
-    plan_tmx_files,
-    write_atomically,
-    write_normalised_text,
-    write_tsv,
-)
+from align.exchange import FINISHED, export_tmx, plan_tmx_files, write_normalised_text, write_tsv
 from align.exchange.laid_out import lay_out, write_laid_out
 from align.exchange.messages import finding
 from align.model import SOURCE_LANGUAGE, Concept, Issue, Role, Status, TranslationUnit

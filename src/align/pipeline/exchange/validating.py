@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from align.atomic import write_atomically
 from align.errors import AlignError, InputError, UsageError
-from align.exchange import Verdict, validate_file, write_atomically
+from align.exchange import Verdict, validate_file
 from align.exchange.repair import Done, Repairer, repair
 from align.exchange.repair_tbx import repair_tbx
 from align.exchange.repair_tmx import repair_tmx

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.exchange import write_atomically
+from align.atomic import write_atomically
 from align.formulae.comparison import Habit
 from align.formulae.consistency import Score
 from align.model import Preference

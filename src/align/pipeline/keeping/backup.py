@@ -7,9 +7,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from align.atomic import cannot_write
 from align.config import CONFIG_NAME
 from align.errors import AlignError, ConflictError, StoreError, UsageError
-from align.exchange.atomic import cannot_write
 from align.manifest.digests import FileRecord, hash_file
 from align.model import Issue, Severity
 from align.pipeline.keeping.backup_file import (

@@ -21,9 +21,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
+from align.atomic import cannot_write
 from align.config import CONFIG_NAME
 from align.errors import AlignError, InputError
-from align.exchange.atomic import cannot_write
 from align.manifest.digests import FileRecord
 from align.pipeline.corpus.ingest import free_bytes
 from align.ports import Progress

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from align.exchange.atomic import cannot_write
+from align.atomic import cannot_write
 from align.locks import is_abandoned, locked
 
 _PREFIX = ".align-"

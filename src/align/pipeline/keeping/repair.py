@@ -13,8 +13,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from align.atomic import cannot_write
 from align.errors import StoreError, UsageError
-from align.exchange.atomic import cannot_write
 from align.model import LANGUAGES
 from align.pipeline.keeping.leftovers import leftovers, scratch_folder, sweep
 from align.pipeline.keeping.soundness import damaged_caches, database_problems, known_end, lost_end

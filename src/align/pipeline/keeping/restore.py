@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from align.atomic import cannot_write
 from align.config import CONFIG_NAME, read_config
 from align.errors import ConflictError, InputError, UsageError
-from align.exchange.atomic import cannot_write
 from align.manifest.digests import hash_file
 from align.pipeline.keeping.backup import verified_history
 from align.pipeline.keeping.backup_file import DATABASE_NAME, BackupManifest, unpack

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from align.atomic import write_atomically
 from align.errors import AlignError, ConflictError, InputError, UsageError
-from align.exchange.atomic import write_atomically
 from align.exchange.incoming import REASONS, Incoming, entry_of_unit, incoming_tmx, incoming_xliff
 from align.exchange.languages import language_of
 from align.exchange.packed import open_packed

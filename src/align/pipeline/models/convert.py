@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from align.atomic import write_atomically
 from align.engines import EngineManifest, EngineRuntime, open_engine, read_engine
 from align.engines.convert import QUANTIZATIONS, Equality, compare_engines, convert_model
 from align.engines.layout import check_layout
 from align.engines.pieces import spm_names
 from align.engines.toy_pairs import toy_pairs
 from align.errors import ConflictError, InputError, UsageError
-from align.exchange import write_atomically
 from align.manifest import MODELS, Value, record_files, render_manifest, with_files
 from align.pipeline.models.folder import own_model
 from align.ports import Progress, Translator

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from align.atomic import write_atomically
 from align.engines.fetching import Fetched, fetch_file, hub_address
 from align.errors import InputError, UsageError
-from align.exchange import write_atomically
 from align.manifest import MODELS, FileRecord, hash_file, with_files
 from align.pipeline.models.folder import Model, find_model, refuse_non_commercial
 from align.ports import Progress

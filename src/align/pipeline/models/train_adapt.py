@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from align.atomic import write_atomically
 from align.engines import EngineManifest, EngineRuntime, read_engine
 from align.engines.adapt import AdaptRecipe, adapt_model, encode_pairs, save_adapted
 from align.engines.engine_transformers import TransformersTranslator, load_transformers
@@ -15,7 +16,6 @@ from align.engines.layout import check_layout
 from align.engines.masked import MaskedTranslator
 from align.engines.masking import mask_pair
 from align.errors import AlignError, ConflictError, UsageError
-from align.exchange import write_atomically
 from align.manifest import MODELS, Value, record_files, render_manifest, with_files
 from align.pipeline.models.folder import own_model, refuse_non_commercial
 from align.pipeline.models.training_pairs import TrainingPair, reviewed_pairs, split_by_document

@@ -6,13 +6,13 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from align.atomic import write_atomically
 from align.engines import EngineManifest, open_engine, read_engine
 from align.engines.convert import convert_model
 from align.engines.masking import mask_numbers, mask_pair
 from align.engines.toy_pairs import toy_pairs
 from align.engines.train_tiny import TinyRecipe, train_tiny
 from align.errors import ConflictError
-from align.exchange import write_atomically
 from align.manifest import MODELS, Value, record_files, render_manifest, with_files
 from align.pipeline.models.convert import converted_manifest
 from align.pipeline.models.training_pairs import reviewed_pairs

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from align.atomic import write_atomically
 from align.engines import EngineManifest, open_engine
 from align.errors import ConflictError, InputError, MissingExtraError, UsageError
-from align.exchange import write_atomically
 from align.manifest import MODELS, FileRecord, check_files, record_files, with_files
 from align.model import Issue, Severity
 from align.pipeline.models.folder import (

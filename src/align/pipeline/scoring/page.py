@@ -14,9 +14,9 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from align.atomic import write_atomically
 from align.check import message
 from align.check.titles import title
-from align.exchange import write_atomically
 from align.model import SOURCE_LANGUAGE, Severity
 from align.pipeline.scoring.scoring import Failure, LanguageResult, ScoreReport
 from align.score import LEAST_SEGMENTS, Band, Comparison, Line, MetricName, Part, Scored

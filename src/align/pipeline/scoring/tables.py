@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from align.exchange import write_atomically
+from align.atomic import write_atomically
 from align.exchange.tsv import tsv_cell
 from align.model import Issue
 from align.pipeline.scoring.comet import Comet

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from align.atomic import write_atomically
 from align.errors import InputError, UsageError
-from align.exchange.atomic import write_atomically
 from align.exchange.packed import open_packed
 from align.exchange.tbx import write_tbx
 from align.exchange.tbx_reader import read_tbx

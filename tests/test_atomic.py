@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from align.atomic import write_atomically
 from align.errors import InputError
-from align.exchange import write_atomically
 
 
 def test_new_file_appears_only_at_the_end(tmp_path: Path) -> None:

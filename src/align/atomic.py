@@ -72,7 +72,7 @@ def write_atomically(path: Path) -> Iterator[BinaryIO]:
         if isinstance(error, OSError) and error.filename in (None, name):
             raise cannot_write(path, error) from error
         raise
-    _sync_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def _umask() -> int:
@@ -82,8 +82,8 @@ def _umask() -> int:
     return mask
 
 
-def _sync_folder(folder: Path) -> None:
-    """Flush the rename itself to the disk, where the system lets a folder be opened (not Windows)."""
+def flush_folder(folder: Path) -> None:
+    """Flush names (of files made or renamed) to the disk, where a folder can be opened (not on Windows)."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
