@@ -7,52 +7,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from align.embed.manifest import EncoderManifest, Pooling
-from align.embed.pooling import Dense, Singles, pool
-from align.embed.tokens import Tokeniser, embed_in_batches, missing, parts
-from align.errors import InputError
+from align.embed.embedder import LocalEmbedder
+from align.embed.manifest import EncoderManifest, Pooling, no_pooler
+from align.embed.pooling import Singles, pool
+from align.embed.tokens import missing, parts
 from align.manifest import unloadable
 
 EXTRA = "ct2"
 
 
-@dataclass(frozen=True, slots=True)
-class CTranslate2Embedder:
-    """A loaded model; see :class:`align.ports.Embedder`."""
-
-    name: str
-    revision: str
-    manifest: EncoderManifest
-    model: Any
-    tokenise: Tokeniser
-    dense: Dense | None
-
-    def embed(self, texts: Sequence[str]) -> Singles:
-        """Return one row of length 1 a text."""
-        return embed_in_batches(
-            texts, self.tokenise, self._encode, batch=self.manifest.batch, dense=self.dense
-        )
-
-    def _encode(self, ids: Sequence[Sequence[int]]) -> Singles:
-        output = self.model.forward_batch([list(each) for each in ids])
-        if self.manifest.pooling is Pooling.POOLER:
-            if output.pooler_output is None:
-                raise InputError(
-                    f"{self.manifest.path}: pooling = 'pooler', but this model has none.",
-                    hint="Use 'cls' or 'mean'.",
-                    slug="model-pooling",
-                )
-            return np.array(output.pooler_output, np.float32)
-        states = np.array(output.last_hidden_state, np.float32)
-        return pool(states, np.array([len(each) for each in ids], np.int64), self.manifest.pooling)
-
-
-def load_ctranslate2(manifest: EncoderManifest) -> CTranslate2Embedder:
+def load_ctranslate2(manifest: EncoderManifest) -> LocalEmbedder:
     """Load the converted model a manifest names.
 
     Raises MissingExtraError, and InputError (``model-files``) when CTranslate2 refuses the files.
@@ -72,4 +41,14 @@ def load_ctranslate2(manifest: EncoderManifest) -> CTranslate2Embedder:
         )
     except (RuntimeError, ValueError) as error:
         raise unloadable(manifest.weights, "CTranslate2", error, hint="Convert it again.") from None
-    return CTranslate2Embedder(manifest.name, manifest.identity, manifest, model, tokenise, dense)
+    return LocalEmbedder(manifest, tokenise, dense, partial(_encode, model=model, manifest=manifest))
+
+
+def _encode(ids: Sequence[Sequence[int]], *, model: Any, manifest: EncoderManifest) -> Singles:
+    output = model.forward_batch([list(each) for each in ids])
+    if manifest.pooling is Pooling.POOLER:
+        if output.pooler_output is None:
+            raise no_pooler(manifest)
+        return np.array(output.pooler_output, np.float32)
+    states = np.array(output.last_hidden_state, np.float32)
+    return pool(states, np.array([len(each) for each in ids], np.int64), manifest.pooling)

@@ -4,51 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from align.embed.manifest import EncoderManifest, Pooling
-from align.embed.pooling import Dense, Singles, pool
-from align.embed.tokens import Tokeniser, embed_in_batches, missing, padded, parts
-from align.errors import InputError
+from align.embed.embedder import LocalEmbedder
+from align.embed.manifest import EncoderManifest, Pooling, no_pooler
+from align.embed.pooling import Singles, pool
+from align.embed.tokens import missing, padded, parts
 from align.manifest import unloadable
 
 EXTRA = "embed"
 
 
-@dataclass(frozen=True, slots=True)
-class TransformersEmbedder:
-    """A loaded model; see :class:`align.ports.Embedder`."""
-
-    name: str
-    revision: str
-    manifest: EncoderManifest
-    model: Any
-    tokenise: Tokeniser
-    dense: Dense | None
-
-    def embed(self, texts: Sequence[str]) -> Singles:
-        """Return one row of length 1 a text."""
-        return embed_in_batches(
-            texts, self.tokenise, self._encode, batch=self.manifest.batch, dense=self.dense
-        )
-
-    def _encode(self, ids: Sequence[Sequence[int]]) -> Singles:
-        import torch
-
-        table, lengths = padded(ids)
-        mask = (np.arange(table.shape[1]) < lengths[:, None]).astype(np.int64)
-        with torch.inference_mode():
-            output = self.model(input_ids=torch.from_numpy(table), attention_mask=torch.from_numpy(mask))
-        if self.manifest.pooling is Pooling.POOLER:
-            pooled: Singles = output.pooler_output.float().numpy()
-            return pooled
-        return pool(output.last_hidden_state.float().numpy(), lengths, self.manifest.pooling)
-
-
-def load_transformers(manifest: EncoderManifest) -> TransformersEmbedder:
+def load_transformers(manifest: EncoderManifest) -> LocalEmbedder:
     """Load the model a manifest names: local files, safetensors, no code that comes with the model.
 
     Raises MissingExtraError, and InputError (``model-files``) when transformers refuses the files.
@@ -75,9 +45,19 @@ def load_transformers(manifest: EncoderManifest) -> TransformersEmbedder:
     except Exception as error:  # noqa: BLE001  whatever a damaged model makes the library raise
         raise unloadable(manifest.weights, "transformers", error, hint="Copy the model again.") from None
     if manifest.pooling is Pooling.POOLER and getattr(model, "pooler", None) is None:
-        raise InputError(
-            f"{manifest.path}: pooling = 'pooler', but this model has none.",
-            hint="Use 'cls' or 'mean'.",
-            slug="model-pooling",
-        )
-    return TransformersEmbedder(manifest.name, manifest.identity, manifest, model.eval(), tokenise, dense)
+        raise no_pooler(manifest)
+    encode = partial(_encode, model=model.eval(), manifest=manifest)
+    return LocalEmbedder(manifest, tokenise, dense, encode)
+
+
+def _encode(ids: Sequence[Sequence[int]], *, model: Any, manifest: EncoderManifest) -> Singles:
+    import torch
+
+    table, lengths = padded(ids)
+    mask = (np.arange(table.shape[1]) < lengths[:, None]).astype(np.int64)
+    with torch.inference_mode():
+        output = model(input_ids=torch.from_numpy(table), attention_mask=torch.from_numpy(mask))
+    if manifest.pooling is Pooling.POOLER:
+        pooled: Singles = output.pooler_output.float().numpy()
+        return pooled
+    return pool(output.last_hidden_state.float().numpy(), lengths, manifest.pooling)

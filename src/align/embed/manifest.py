@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from align.errors import InputError
 from align.manifest import HEAD_KEYS, Head, Runtime, invalid, load_manifest, read_compute, read_head
 
 _ENCODER = {"runtime", "weights", "original", "pooling", "dense", "prefix", "max_tokens", "batch", "compute"}
@@ -110,4 +111,13 @@ def read_encoder(path: Path) -> EncoderManifest:
         max_tokens=encoder.number("max_tokens", 256, least=8),
         batch=encoder.number("batch", 16, least=1),
         compute=read_compute(encoder),
+    )
+
+
+def no_pooler(manifest: EncoderManifest) -> InputError:
+    """Return the error for a manifest that wants the pooler of a model that has none."""
+    return InputError(
+        f"{manifest.path}: pooling = 'pooler', but this model has none.",
+        hint="Use 'cls' or 'mean'.",
+        slug="model-pooling",
     )

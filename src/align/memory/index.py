@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -82,11 +83,13 @@ class FuzzyIndex:
         self, texts: Sequence[str], *, minimum: int = 70, limit: int = 10, accept: Accept | None = None
     ) -> list[list[Hit]]:
         """Return the hits of each text, as :meth:`search` does; texts that recur are looked up once."""
-        known: dict[str, list[Hit]] = {}
-        for text in texts:
-            if text not in known:
-                known[text] = self.search(text, minimum=minimum, limit=limit, accept=accept)
-        return [list(known[text]) for text in texts]
+        return each_once(texts, partial(self.search, minimum=minimum, limit=limit, accept=accept))
+
+
+def each_once(texts: Sequence[str], search: Callable[[str], list[Hit]]) -> list[list[Hit]]:
+    """Return what ``search`` finds for each text, in order; it is asked once a different text."""
+    known = {text: search(text) for text in dict.fromkeys(texts)}
+    return [list(known[text]) for text in texts]
 
 
 class _Search:

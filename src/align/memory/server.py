@@ -10,12 +10,13 @@ how much the server answers, never what is found; so counts may be old, sampled 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from align.memory.candidates import Query, length_window, make_query, spare_tokens
-from align.memory.index import Accept, FuzzyIndex, Hit
+from align.memory.index import Accept, FuzzyIndex, Hit, each_once
 from align.memory.postings import Ints
 from align.memory.rescoring import rescore
 from align.memory.tokens import memory_tokens, token_hashes
@@ -91,11 +92,7 @@ class ServerIndex:
         self, texts: Sequence[str], *, minimum: int = 70, limit: int = 10, accept: Accept | None = None
     ) -> list[list[Hit]]:
         """Return the hits of each text, as :meth:`search` does; texts that recur are looked up once."""
-        known: dict[str, list[Hit]] = {}
-        for text in texts:
-            if text not in known:
-                known[text] = self.search(text, minimum=minimum, limit=limit, accept=accept)
-        return [list(known[text]) for text in texts]
+        return each_once(texts, partial(self.search, minimum=minimum, limit=limit, accept=accept))
 
     def _at_least(
         self, query: Query, keys: Sequence[int], counts: Sequence[int], minimum: int, accept: Accept | None
