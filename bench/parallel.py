@@ -25,13 +25,17 @@ from align.pipeline.alignment.run import run_job
 from align.pipeline.drafting.drafting import draft_workspace
 from align.pipeline.drafting.report import DraftOptions
 from align.pipeline.formulae.mining import FormulaeReport, formulae_report
+from align.pipeline.memory.importing import ImportOptions, ImportReport, import_files
 from align.ports_jobs import IN_PROCESS, Runner
 from align.project import Workspace, find_workspace
+from bench.exchange import make_tmx
 from bench.measured import apart
 from bench.scale_made import AT, write_corpus
 
 DOCUMENTS = 600
 QUICK = 60
+IMPORTED = 500
+"""Units a document in the memory that is imported."""
 WORKERS = 2
 WIDTHS = (9, 9, 8, 8, 9, 11, 11)
 
@@ -76,10 +80,19 @@ def formulae_step(workspace: Workspace, runner: Runner) -> FormulaeReport:
     return formulae_report(workspace, history=True, runner=runner)
 
 
+def import_step(workspace: Workspace, runner: Runner) -> ImportReport:
+    """Import a memory of another tool."""
+    file = workspace.root.parent / "memory.tmx"
+    return import_files(
+        workspace, [file], options=ImportOptions(), actor="align", at=AT, progress=_quiet, runner=runner
+    )
+
+
 STEPS: dict[str, Callable[[Workspace, Runner], object]] = {
     "run": run_step,
     "draft": draft_step,
     "formulae": formulae_step,
+    "import": import_step,
 }
 
 
@@ -97,6 +110,7 @@ def report(
         roots = [Path(folder) / name for name in ("one", "two")]
         for root in roots:
             write_corpus(root, count)
+        make_tmx(Path(folder) / "memory.tmx", count * IMPORTED)
         for step in STEPS:
             one = apart(measure, step, roots[0], 1).result
             two = apart(measure, step, roots[1], WORKERS).result

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from align.model import Entry, ImportedMemory
+from align.model.content import Contents
 from align.ports import Saved
 
 if TYPE_CHECKING:
@@ -113,10 +114,22 @@ class MemoryStore(Protocol):
         actor: str,
         at: str,
     ) -> Saved:
+        """Take in the units of a whole file; see :meth:`import_contents`."""
+        ...
+
+    def import_contents(
+        self,
+        contents: Iterable[Contents],
+        *,
+        source: MemorySource,
+        replace: bool = False,
+        actor: str,
+        at: str,
+    ) -> Saved:
         """Take in a whole file under event ``memory-imported``; memory stays constant.
 
         Nothing happens (``event`` None) when the same bytes are there already. ConflictError
-        ``memory-exists`` when the name is taken by other bytes, unless ``replace``. What ``units``
+        ``memory-exists`` when the name is taken by other bytes, unless ``replace``. What ``contents``
         raises ends the import, and nothing of it stays.
         """
         ...

@@ -9,11 +9,14 @@ import typer
 
 from align.cli.memory import memory
 from align.cli.options import (
+    AddressOption,
     ByOption,
     DryRunOption,
     JsonOption,
     QuietOption,
+    RunnerOption,
     UiLangOption,
+    WorkersOption,
     WorkspaceOption,
     person,
 )
@@ -61,6 +64,9 @@ def import_(
     columns: ColumnsOption = "",
     replace: ReplaceOption = False,
     report: ReportOption = None,
+    workers: WorkersOption = 0,
+    runner: RunnerOption = "local",
+    address: AddressOption = "",
     workspace: WorkspaceOption = Path(),
     by: ByOption = "",
     ui: UiLangOption = "en",
@@ -74,10 +80,13 @@ def import_(
     memory count as reviewed, those of XLIFF as drafts, which a search shows with a penalty: --as draft
     for a memory you do not trust. The same file again changes nothing. **align undo** takes an import back.
 
+    Large files, and many small ones, are read by **--workers**; one process writes.
+
     Examples: **align memory import agency.tmx** · **align memory import old.tsv
     --columns ru,en --name old** · **align memory import \\*.tmx.gz --report rejected.tsv**
     """
     from align.exchange.languages import language_of
+    from align.jobs.choice import open_runner
     from align.pipeline.memory.importing import ImportOptions, import_files
     from align.project import find_workspace, now
 
@@ -88,7 +97,8 @@ def import_(
         replace=replace,
         columns=tuple(language_of(code) for code in columns.split(",") if code.strip()),
     )
-    with progress(quiet or as_json) as bar:
+    opened = open_runner(runner, workers=workers, address=address)
+    with progress(quiet or as_json) as bar, opened as chosen:
         found = import_files(
             find_workspace(workspace),
             files,
@@ -98,9 +108,11 @@ def import_(
             progress=bar,
             report=report,
             dry_run=dry_run,
+            runner=chosen.runner,
         )
+        usage = chosen.usage()
     if as_json:
-        print_json("memory-import", plain(found))
+        print_json("memory-import", {**plain(found), "usage": usage})
     else:
         _say_import(found, words)
     code = next((file.exit_code for file in found.files if file.exit_code), 0)

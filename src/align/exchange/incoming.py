@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import BinaryIO
 
@@ -31,6 +32,8 @@ REASONS: Mapping[str, str] = {
 }
 MOST_CHARACTERS = 100_000
 
+# What stands after one unit stands before the one after the next.
+_context = lru_cache(maxsize=64)(context_key)
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)[T ]?(\d\d):?(\d\d):?(\d\d)(?:\.\d+)?Z?")
 _STATUSES = {status.value: status for status in Status}
 
@@ -94,8 +97,8 @@ def entry_of_unit(unit: Incoming, *, number: int, status: Status | None, unsaid:
         texts=texts,
         unit=unit.id or str(number),
         document=unit.document,
-        before=context_key(unit.before) if unit.before else "",
-        after=context_key(unit.after) if unit.after else "",
+        before=_context(unit.before) if unit.before else "",
+        after=_context(unit.after) if unit.after else "",
         statuses=statuses,
         origins=dict.fromkeys(statuses, Origin.IMPORTED),
         changed_at=iso_date(unit.changed_at),

@@ -13,15 +13,10 @@ RFC 8785 but for the spelling of numbers, which are Python's shortest ``repr`` o
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 
 from align.model import Event
-
-
-def canonical(value: object) -> str:
-    """Return the one JSON text of ``value``; ValueError for NaN and infinity."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+from align.model.content import canonical as canonical
 
 
 def digest_of(image: bytes) -> str:

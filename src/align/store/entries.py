@@ -10,19 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import repeat
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, and_, insert, literal_column, select, update
+from sqlalchemy import Connection, Integer, Select, and_, literal_column, select, update
 
 from align.model import LANGUAGES, OWN_MEMORY, TARGET_LANGUAGES, Entry, InlineTag, Origin, Status
-from align.store.chain import canonical
+from align.model.content import CONTENT, content_lines
 from align.store.rows import Row, chunks
 from align.store.schema import counters, entries, units, variants
 from align.text.fingerprint import context_key
-
-#: What an entry says, without its id and standing: the columns from ``unit`` on.
-CONTENT = entries.columns.keys()[entries.columns.keys().index("unit") :]
 
 # Zeros spelled out: a parameter could be anything, so SQLite would not use the index over these rows.
 _ZERO = literal_column("0", Integer)
@@ -50,20 +49,24 @@ def last_given(connection: Connection, counter: str) -> int:
 
 
 def append(
-    connection: Connection, contents: Iterable[Row], *, first: int, memory: int, replaces: Iterable[int] = ()
+    connection: Connection, contents: Sequence[Row], *, first: int, memory: int, replaces: Sequence[int] = ()
 ) -> None:
     """Insert entries with the ids from ``first`` on; ``replaces`` goes with ``contents``, or is empty."""
-    replaced = list(replaces)
-    values = [
-        dict(zip((*_STANDING, *CONTENT), (number, memory, 0, old, *content), strict=True))
-        for number, (content, old) in enumerate(_paired(contents, replaced), start=first)
+    replaced = replaces or repeat(0, len(contents))
+    rows = [
+        (number, memory, 0, old, *content)
+        for number, (content, old) in enumerate(zip(contents, replaced, strict=True), start=first)
     ]
-    if values:
-        connection.execute(insert(entries), values)
+    if rows:
+        connection.exec_driver_sql(_inserting(connection.dialect.paramstyle), rows)
 
 
-def _paired(contents: Iterable[Row], replaced: list[int]) -> Iterator[tuple[Row, int]]:
-    return zip(contents, replaced, strict=True) if replaced else ((content, 0) for content in contents)
+@cache
+def _inserting(paramstyle: str) -> str:
+    """Return the driver's own INSERT: it takes rows as they are, in half the time of named values."""
+    mark = {"qmark": "?", "pyformat": "%s"}[paramstyle]
+    names = (*_STANDING, *CONTENT)
+    return f"INSERT INTO entry ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"
 
 
 # -- derived from units -----------------------------------------------------------------------------
@@ -190,33 +193,6 @@ def _own_content(unit: Row, by_lang: Mapping[str, Any], before: str, after: str)
 # -- imported ---------------------------------------------------------------------------------------
 
 
-def content_of(entry: Entry) -> Row:
-    """Return the content columns of ``entry``."""
-    texts, statuses, origins = entry.texts, entry.statuses, entry.origins
-    en, kk = TARGET_LANGUAGES
-    return (
-        entry.unit,
-        entry.document,
-        texts.get(LANGUAGES[0], ""),
-        texts.get(en, ""),
-        texts.get(kk, ""),
-        entry.before,
-        entry.after,
-        statuses[en].value if en in statuses else "",
-        statuses[kk].value if kk in statuses else "",
-        origins[en].value if en in origins else "",
-        origins[kk].value if kk in origins else "",
-        entry.changed_at,
-        entry.changed_by,
-        _tags_text(entry.tags) if entry.tags else "",
-        canonical(dict(entry.props)) if entry.props else "",
-    )
-
-
-def _tags_text(tags: Mapping[str, tuple[InlineTag, ...]]) -> str:
-    return canonical({lang: [[t.at, t.kind, t.id, t.content] for t in found] for lang, found in tags.items()})
-
-
 def entry_of(row: Row) -> Entry:
     """Return what a whole row of table ``entry`` says."""
     id_, memory, _, _, unit, document, ru, en, kk, before, after, *rest = row
@@ -255,9 +231,12 @@ class Digest:
         self._hash = hashlib.sha256()
 
     def add(self, contents: Iterable[Row]) -> None:
-        """Take in further contents; lists and tuples give the same lines."""
-        lines = [json.dumps(content, ensure_ascii=False, separators=(",", ":")) for content in contents]
-        self._hash.update("".join(f"{line}\n" for line in lines).encode())
+        """Take in further contents."""
+        self._hash.update(content_lines(contents))
+
+    def add_lines(self, lines: bytes) -> None:
+        """Take in what :func:`~align.model.content.content_lines` made of further contents."""
+        self._hash.update(lines)
 
     def hex(self) -> str:
         """Return the digest so far."""

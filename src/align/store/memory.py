@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 
 from align.errors import ConflictError, StoreError
 from align.model import LANGUAGES, Entry, ImportedMemory
+from align.model.content import Contents, content_of, contents_of
 from align.ports import Saved
 from align.ports_memory import MemorySource, Position, Standing
 from align.store import rows
@@ -19,7 +20,6 @@ from align.store.entries import (
     Digest,
     allocate,
     append,
-    content_of,
     entry_of,
     last_given,
 )
@@ -28,7 +28,7 @@ from align.store.rows import Row, chunks
 from align.store.schema import counters, entries, event_documents, events, memories, revisions
 from align.store.transactions import Transactions
 
-#: As many units as are inserted at once.
+#: As many units as are made ready at once.
 BATCH = 2000
 
 _DOCUMENT = "memory:"
@@ -151,10 +151,22 @@ class SqlMemory:
         actor: str,
         at: str,
     ) -> Saved:
+        """Take in the units of a whole file; see :meth:`import_contents`."""
+        return self.import_contents(_in_batches(units), source=source, replace=replace, actor=actor, at=at)
+
+    def import_contents(
+        self,
+        contents: Iterable[Contents],
+        *,
+        source: MemorySource,
+        replace: bool = False,
+        actor: str,
+        at: str,
+    ) -> Saved:
         """Take in a whole file under event ``memory-imported``; memory stays constant.
 
         Nothing happens (``event`` None) when the same bytes are there already. ConflictError
-        ``memory-exists`` when the name is taken by other bytes, unless ``replace``. What ``units``
+        ``memory-exists`` when the name is taken by other bytes, unless ``replace``. What ``contents``
         raises ends the import, and nothing of it stays.
         """
         with self._writing() as connection:
@@ -169,7 +181,7 @@ class SqlMemory:
                     slug="memory-exists",
                 )
             number = allocate(connection, "memory", 1)
-            imported = _insert_units(connection, units, source, number=number, actor=actor, at=at)
+            imported = _insert(connection, contents, source, number=number, actor=actor, at=at)
             changes = [Change("memory", None, rows.memory_row(imported))]
             if before is not None:
                 changes.insert(0, Change("memory", before, None))
@@ -288,21 +300,31 @@ def _row_named(known: Iterable[Row], name: str) -> Row | None:
     return next((row for row in known if rows.imported_memory(row).name == name), None)
 
 
-def _insert_units(
-    connection: Connection, units: Iterable[Entry], source: MemorySource, *, number: int, actor: str, at: str
+def _in_batches(units: Iterable[Entry]) -> Iterator[Contents]:
+    stream = iter(units)
+    while batch := list(islice(stream, BATCH)):
+        yield contents_of(batch)
+
+
+def _insert(
+    connection: Connection,
+    contents: Iterable[Contents],
+    source: MemorySource,
+    *,
+    number: int,
+    actor: str,
+    at: str,
 ) -> ImportedMemory:
-    """Insert ``units`` in batches and return the memory they make."""
+    """Insert ``contents`` and return the memory they make."""
     digest = Digest()
     languages: Counter[str] = Counter()
     count, first = 0, last_given(connection, "entry") + 1
-    stream = iter(units)
-    while batch := list(islice(stream, BATCH)):
-        contents = [content_of(entry) for entry in batch]
-        digest.add(contents)
-        for entry in batch:
-            languages.update(entry.texts.keys())
-        append(connection, contents, first=allocate(connection, "entry", len(batch)), memory=number)
-        count += len(batch)
+    for some in contents:
+        digest.add_lines(some.lines)
+        languages.update(some.languages)
+        here = allocate(connection, "entry", len(some.rows))
+        append(connection, some.rows, first=here, memory=number)
+        count += len(some.rows)
     return ImportedMemory(
         number=number,
         name=source.name,

@@ -18,8 +18,9 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from align.model import LANGUAGES
+from align.model.content import CONTENT
 from align.store import rows
-from align.store.entries import CONTENT, Digest, derive_entries
+from align.store.entries import Digest, derive_entries
 from align.store.journal import Change, Rows, apply, record, touched_documents
 from align.store.opening import open_store
 from align.store.rows import Row

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
+from align.model.content import CONTENT
 from align.store import rows
-from align.store.entries import CONTENT, OWN_AND_CURRENT, Digest, current_entries, derived, last_given
+from align.store.entries import OWN_AND_CURRENT, Digest, current_entries, derived, last_given
 from align.store.schema import entries, memories, revisions, units
 
 _BATCH = 2000

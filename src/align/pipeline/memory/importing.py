@@ -8,27 +8,28 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
 
 from align.atomic import write_atomically
 from align.errors import AlignError, ConflictError, InputError, UsageError
-from align.exchange.incoming import REASONS, Incoming, entry_of_unit, incoming_tmx, incoming_xliff
-from align.exchange.languages import language_of
+from align.exchange.incoming import REASONS
 from align.exchange.packed import open_packed
-from align.exchange.po_reader import incoming_po
-from align.exchange.states import READ_STATE
 from align.exchange.tsv import tsv_cell
-from align.exchange.tsv_reader import incoming_tsv
-from align.model import LANGUAGES, Entry, ImportedMemory, Status
+from align.model import LANGUAGES, ImportedMemory
+from align.model.content import Contents
+from align.pipeline.memory import reading_ahead
+from align.pipeline.memory.preparing import ImportOptions as ImportOptions
+from align.pipeline.memory.preparing import Prepared, prepare_all, reader_of
+from align.pipeline.memory.reading_ahead import AheadReader, ReadAhead
 from align.pipeline.memory.server import fold_all
 from align.ports import Progress
+from align.ports_jobs import IN_PROCESS, Runner
 from align.ports_memory import MemorySource
 from align.project import Workspace
 
 #: As many rejected units as a report holds; the report file has them all.
 MOST_SHOWN = 1000
-_PROGRESS_EVERY = 1000
 _NAME = re.compile(r"[^\W_][^\x00-\x1f:/\\]{0,119}")
 
 
@@ -80,22 +81,6 @@ class _Tally:
     rejected: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """How files are taken in.
-
-    ``name`` is the memory's name (one file only; '' for the file's own), ``status`` overrules what
-    files say, ``columns`` the languages of a table without heading, or of a PO file: source, target.
-    ``states`` reads the states of XLIFF 1.2; an import takes the table of the workspace's ``align.toml``.
-    """
-
-    name: str = ""
-    status: Status | None = None
-    replace: bool = False
-    columns: tuple[str, ...] = ()
-    states: Mapping[str, Status] = field(default_factory=lambda: READ_STATE)
-
-
 def import_files(
     workspace: Workspace,
     files: Sequence[Path],
@@ -106,9 +91,11 @@ def import_files(
     progress: Progress,
     report: Path | None = None,
     dry_run: bool = False,
+    runner: Runner = IN_PROCESS,
 ) -> ImportReport:
     """Import ``files`` one after the other, one transaction each; a file that fails leaves nothing.
 
+    The workers of ``runner``, if it has several, read files and make rows ready; the result is the same.
     ``report`` gets every rejected unit as a table (file, line, id, reason). Raises UsageError
     (``name-for-many``, ``memory-name``) before anything is read; a failure of the only file is raised,
     of one among several it is in the report.
@@ -131,19 +118,37 @@ def import_files(
             if len(shown) < MOST_SHOWN:
                 shown.append(unit)
 
+        taken = replace(options, states=workspace.config.states.read)
+        jobs = [_Job(workspace, file, taken, actor, at, progress, reject) for file in files]
         done = []
-        for file in files:
-            job = _Job(workspace, file, options, actor, at, progress, reject)
-            try:
-                done.append(job.rehearse() if dry_run else job.run())
-            except AlignError as error:
-                if len(files) == 1:
-                    raise
-                name = options.name or memory_name(file)
-                done.append(
-                    FileImport(str(file), name, "failed", error=error.line(), exit_code=error.exit_code)
-                )
+        with AheadReader(_worth_sharing(workspace, jobs, runner), taken, runner) as ahead:
+            for number, job in enumerate(jobs):
+                try:
+                    parts = ahead.of(number)
+                    done.append(job.rehearse(parts) if dry_run else job.run(parts))
+                except AlignError as error:
+                    if len(files) == 1:
+                        raise
+                    done.append(job.failed(error))
     return ImportReport(tuple(done), tuple(shown), dry_run)
+
+
+def _worth_sharing(workspace: Workspace, jobs: Sequence[_Job], runner: Runner) -> list[Path | None]:
+    """Return the files that workers should read: those that are there and not in the memory already."""
+    if runner.workers == 1 or sum(job.size for job in jobs) <= reading_ahead.PIECE:
+        return [None] * len(jobs)
+    try:
+        known = _known(workspace)
+    except AlignError:  # each file says so when its turn comes
+        return [None] * len(jobs)
+    return [job.file if job.is_new(known) else None for job in jobs]
+
+
+def _known(workspace: Workspace) -> list[ImportedMemory]:
+    if not workspace.has_database:
+        return []
+    with workspace.open_store(read_only=True) as store:
+        return store.memory.memories()
 
 
 def memory_name(file: Path) -> str:
@@ -153,9 +158,9 @@ def memory_name(file: Path) -> str:
     return stem[:120] or "memory"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Job:
-    """The import of one file."""
+    """The import of one file; ``parts`` of it are read already, as far as they go."""
 
     workspace: Workspace
     file: Path
@@ -165,15 +170,14 @@ class _Job:
     progress: Progress
     reject: Callable[[Rejected], None]
 
-    def run(self) -> FileImport:
+    def run(self, parts: Iterator[ReadAhead]) -> FileImport:
         """Take the file in."""
         tally = _Tally()
         try:
             with self.workspace.open_store() as store:
-                source = self._source()
-                saved = store.memory.import_units(
-                    self._entries(tally),
-                    source=source,
+                saved = store.memory.import_contents(
+                    self._contents(parts, tally),
+                    source=self.source,
                     replace=self.options.replace,
                     actor=self.actor,
                     at=self.at,
@@ -181,109 +185,95 @@ class _Job:
                 fold_all(store, progress=self.progress)
         except OSError as error:
             raise _cannot_read(self.file, error) from error
-        outcome = "unchanged" if saved.event is None else "imported"
-        return self._done(source.name, outcome, tally, saved.event)
+        return self._done("unchanged" if saved.event is None else "imported", tally, saved.event)
 
-    def rehearse(self) -> FileImport:
+    def rehearse(self, parts: Iterator[ReadAhead]) -> FileImport:
         """Say what :meth:`run` would do; nothing is written."""
         tally = _Tally()
         try:
-            source = self._source()
-            known = self._known()
-            if any(memory.sha256 == source.sha256 for memory in known):
-                return self._done(source.name, "unchanged", tally, None)
-            if not self.options.replace and any(memory.name == source.name for memory in known):
+            known = _known(self.workspace)
+            if self._is_there(known):
+                return self._done("unchanged", tally, None)
+            if self._is_taken(known):
                 raise ConflictError(
-                    f"There is a memory '{source.name}' already, of another file.",
+                    f"There is a memory '{self.source.name}' already, of another file.",
                     hint="Give another --name, or --replace it.",
                     slug="memory-exists",
                 )
-            for _ in self._entries(tally):
+            for _ in self._contents(parts, tally):
                 pass
         except OSError as error:
             raise _cannot_read(self.file, error) from error
-        return self._done(source.name, "would-import", tally, None)
+        return self._done("would-import", tally, None)
 
-    def _known(self) -> list[ImportedMemory]:
-        if not self.workspace.has_database:
-            return []
-        with self.workspace.open_store(read_only=True) as store:
-            return store.memory.memories()
+    def failed(self, error: AlignError) -> FileImport:
+        """Say why the file was not taken in."""
+        return FileImport(str(self.file), self._name, "failed", error=error.line(), exit_code=error.exit_code)
 
-    def _source(self) -> MemorySource:
+    def is_new(self, known: Sequence[ImportedMemory]) -> bool:
+        """Say whether the file is there, and will be read to the end."""
+        try:
+            return not self._is_there(known) and not self._is_taken(known)
+        except OSError:
+            return False
+
+    @cached_property
+    def source(self) -> MemorySource:
+        """What the file is. Raises OSError."""
         with self.file.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        name = self.options.name or memory_name(self.file)
-        return MemorySource(name, self.workspace.place(self.file.absolute()), sha256)
+        return MemorySource(self._name, self.workspace.place(self.file.absolute()), sha256)
 
-    def _done(self, name: str, outcome: str, tally: _Tally, event: int | None) -> FileImport:
+    @property
+    def size(self) -> int:
+        """The bytes of the file; 0 where there is none."""
+        try:
+            return self.file.stat().st_size
+        except OSError:
+            return 0
+
+    @property
+    def _name(self) -> str:
+        return self.options.name or memory_name(self.file)
+
+    def _is_there(self, known: Sequence[ImportedMemory]) -> bool:
+        return any(memory.sha256 == self.source.sha256 for memory in known)
+
+    def _is_taken(self, known: Sequence[ImportedMemory]) -> bool:
+        return not self.options.replace and any(memory.name == self._name for memory in known)
+
+    def _done(self, outcome: str, tally: _Tally, event: int | None) -> FileImport:
         langs = {lang: tally.languages[lang] for lang in LANGUAGES if tally.languages[lang]}
         rejected = dict(sorted(tally.rejected.items()))
-        return FileImport(str(self.file), name, outcome, tally.taken, langs, rejected, event)
+        return FileImport(str(self.file), self._name, outcome, tally.taken, langs, rejected, event)
 
-    def _entries(self, tally: _Tally) -> Iterator[Entry]:
+    def _contents(self, parts: Iterator[ReadAhead], tally: _Tally) -> Iterator[Contents]:
         """Yield what of the file goes in; count it, and report what does not."""
+        for prepared in self._prepared(parts):
+            for line, name, reason in prepared.refused:
+                tally.rejected[reason] += 1
+                self.reject(Rejected(str(self.file), line, name, reason))
+            tally.taken += len(prepared.contents.rows)
+            tally.languages.update(prepared.contents.languages)
+            yield prepared.contents
+
+    def _prepared(self, parts: Iterator[ReadAhead]) -> Iterator[Prepared]:
+        """Yield what was read of the file already; then read the rest here."""
+        read = 0
+        for part in parts:
+            read += part.prepared.count
+            self.progress(part.done, part.total, f"{self.file.name}: {read:,} units")
+            yield part.prepared
+            if part.is_last:
+                return
         total = self.file.stat().st_size
-        unsaid = status_unsaid(self.file)
         with open_packed(self.file) as stream:
             position = getattr(getattr(stream, "fileobj", None), "tell", stream.tell)
-            options = replace(self.options, states=self.workspace.config.states.read)
-            units = reader_of(self.file)(stream, self.file.name, options)
-            for number, unit in enumerate(units, start=1):
-                if number % _PROGRESS_EVERY == 0:
-                    self.progress(min(position(), total), total, f"{self.file.name}: {number:,} units")
-                entry = entry_of_unit(unit, number=number, status=self.options.status, unsaid=unsaid)
-                if isinstance(entry, str):
-                    tally.rejected[entry] += 1
-                    self.reject(Rejected(str(self.file), unit.line, unit.id or str(number), entry))
-                    continue
-                tally.taken += 1
-                tally.languages.update(entry.texts.keys())
-                yield entry
-
-
-def status_unsaid(file: Path) -> Status:
-    """Return the status of units whose file says nothing of it.
-
-    Translators keep in memories (TMX, tables, PO without "fuzzy") what they have finished; XLIFF is work
-    in progress until a state says otherwise.
-    """
-    name = file.name.lower().removesuffix(".gz")
-    return Status.DRAFT if name.endswith((".xlf", ".xliff")) else Status.REVIEWED
-
-
-def reader_of(file: Path) -> Callable[[BinaryIO, str, ImportOptions], Iterator[Incoming]]:
-    """Return what reads a file of this name. Raises InputError ``unknown-format``."""
-    name = file.name.lower().removesuffix(".gz")
-    for suffixes, reader in _READERS.items():
-        if name.endswith(suffixes):
-            return reader
-    raise InputError(
-        f"{file}: a memory is imported from TMX, XLIFF, TSV or PO, by its suffix.",
-        hint="Use .tmx, .xlf, .xliff, .tsv, .po, or one of them with .gz.",
-        slug="unknown-format",
-    )
-
-
-def _read_tsv(stream: BinaryIO, name: str, options: ImportOptions) -> Iterator[Incoming]:
-    return incoming_tsv(stream, name=name, columns=options.columns)
-
-
-def _read_po(stream: BinaryIO, name: str, options: ImportOptions) -> Iterator[Incoming]:
-    if not options.columns:
-        return incoming_po(stream, name=name)
-    source, *target = [language_of(code) for code in options.columns]
-    return incoming_po(stream, name=name, source_lang=source, target_lang=target[0] if target else "")
-
-
-_READERS: Mapping[tuple[str, ...], Callable[[BinaryIO, str, ImportOptions], Iterator[Incoming]]] = {
-    (".tmx",): lambda stream, name, _: incoming_tmx(stream, name=name),
-    (".xlf", ".xliff"): lambda stream, name, options: incoming_xliff(
-        stream, name=name, states=options.states
-    ),
-    (".tsv", ".tab", ".txt"): _read_tsv,
-    (".po", ".pot"): _read_po,
-}
+            units = reader_of(str(self.file))(stream, self.file.name, self.options)
+            for prepared in prepare_all(units, self.options, name=self.file.name, after=read):
+                read += prepared.count
+                self.progress(min(position(), total), total, f"{self.file.name}: {read:,} units")
+                yield prepared
 
 
 @contextmanager
