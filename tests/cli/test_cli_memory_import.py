@@ -53,6 +53,15 @@ def test_an_import_says_what_went_in_and_what_did_not(folder: Path, align: Comma
     assert seen(folder) == []
 
 
+def test_workers_are_asked_for_as_of_a_run(folder: Path, align: Command) -> None:
+    done = align("memory", "import", "a.tmx", "--workers", "2", "--json")
+    assert (done.code, done.json["usage"]["workers"]) == (0, [])  # too little to share
+    assert done.json["usage"]["peak_memory"] > 10_000_000
+    assert align("memory", "import", "b.tmx", "--workers", "-1").code == 2
+    assert align("memory", "import", "b.tmx", "--runner", "slurm").code == 2
+    assert seen(folder) == ["Мир", "Май"]
+
+
 def test_a_dry_run_changes_nothing(folder: Path, align: Command) -> None:
     done = align("memory", "import", "-n", "a.tmx", "b.tmx", "--json")
     assert (done.code, [file["outcome"] for file in done.json["files"]]) == (3, ["would-import"] * 2)

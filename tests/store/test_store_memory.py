@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import event
 
 from align.model import Status
+from align.model.content import CONTENT, content_lines
 from align.store import SqlStore, open_store
-from align.store.schema import SCHEMA_VERSION
+from align.store.schema import SCHEMA_VERSION, entries
 from tests.store.memory_contract import MemoryContract, imported, source, texts
 from tests.store.store_samples import AT, move, result
 
@@ -20,6 +21,14 @@ class TestSqliteMemory(MemoryContract):
 
     def open(self, folder: Path) -> SqlStore:
         return open_store(folder / "align.db", create=True)
+
+
+def test_what_an_entry_says_is_its_last_columns() -> None:
+    assert tuple(entries.columns.keys()[4:]) == CONTENT
+
+
+def test_contents_are_lines_of_json_whatever_they_come_as() -> None:
+    assert content_lines([("а", '"', "\n"), ["b"]]) == '["а","\\"","\\n"]\n["b"]\n'.encode()
 
 
 def test_a_database_of_version_1_gets_its_memory(tmp_path: Path) -> None:

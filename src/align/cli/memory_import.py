@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.memory import memory
-from align.cli.options import (
-    AddressOption,
-    ByOption,
-    DryRunOption,
-    JsonOption,
-    QuietOption,
-    RunnerOption,
-    UiLangOption,
-    WorkersOption,
-    WorkspaceOption,
-    person,
-)
+from align.cli.option_groups import WorkerOptions, WritingOptions, grouped
+from align.cli.options import QuietOption, person
 from align.cli.output import note, plain, print_json, progress, say, table
 from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS, UsageError
@@ -57,6 +47,7 @@ ReportOption = Annotated[
 
 
 @memory.command("import")
+@grouped
 def import_(
     files: FilesArgument,
     name: NameOption = "",
@@ -64,15 +55,10 @@ def import_(
     columns: ColumnsOption = "",
     replace: ReplaceOption = False,
     report: ReportOption = None,
-    workers: WorkersOption = 0,
-    runner: RunnerOption = "local",
-    address: AddressOption = "",
-    workspace: WorkspaceOption = Path(),
-    by: ByOption = "",
-    ui: UiLangOption = "en",
-    dry_run: DryRunOption = False,
     quiet: QuietOption = False,
-    as_json: JsonOption = False,
+    *,
+    sharing: WorkerOptions,
+    common: WritingOptions,
 ) -> None:
     """Take translation memories of other tools into the memory, each file whole or not at all.
 
@@ -86,37 +72,35 @@ def import_(
     --columns ru,en --name old** · **align memory import \\*.tmx.gz --report rejected.tsv**
     """
     from align.exchange.languages import language_of
-    from align.jobs.choice import open_runner
     from align.pipeline.memory.importing import ImportOptions, import_files
     from align.project import find_workspace, now
 
-    words = Words(ui)
+    words = Words(common.ui)
     options = ImportOptions(
         name=name.strip(),
         status=_status(as_status),
         replace=replace,
         columns=tuple(language_of(code) for code in columns.split(",") if code.strip()),
     )
-    opened = open_runner(runner, workers=workers, address=address)
-    with progress(quiet or as_json) as bar, opened as chosen:
+    with progress(quiet or common.as_json) as bar, sharing.open() as chosen:
         found = import_files(
-            find_workspace(workspace),
+            find_workspace(common.workspace),
             files,
             options=options,
-            actor=person(by),
+            actor=person(common.by),
             at=now(),
             progress=bar,
             report=report,
-            dry_run=dry_run,
+            dry_run=common.dry_run,
             runner=chosen.runner,
         )
         usage = chosen.usage()
-    if as_json:
+    if common.as_json:
         print_json("memory-import", {**plain(found), "usage": usage})
     else:
         _say_import(found, words)
     code = next((file.exit_code for file in found.files if file.exit_code), 0)
-    if not code and dry_run and any(file.outcome == "would-import" for file in found.files):
+    if not code and common.dry_run and any(file.outcome == "would-import" for file in found.files):
         code = EXIT_FINDINGS
     if code:
         raise typer.Exit(code)
