@@ -24,7 +24,7 @@ from bench.scale_steps import JOB, STORE, Facts, Step, sizes
 
 DOCUMENTS = (100, 300, 1000)
 QUICK = (10, 20)
-MOST_JOB = 1_000
+MOST_JOB = 10_000
 SMALLEST = 0.05
 """Seconds below which a step's growth says nothing."""
 
