@@ -16,13 +16,12 @@ from typing import Any
 
 import numpy as np
 
-from align.bitext import Bitext, align_corpus
 from align.bitext.evaluate import score_alignments
 from align.bitext.joint import Tritext, align_trilingual
 from align.bitext.lexicon import PriorCounts
 from align.bitext.shapes import SHAPES, Shape
 from align.bitext.tokens import TokenKind, tokenise
-from bench.bitext_sets import PAIRS, BitextSet, GoldBitext, public_sets, sample_sets
+from bench.bitext_sets import PAIRS, BitextSet, align_set, public_sets, sample_sets
 from bench.trilingual_sets import TritextSet, tritext_sets
 
 NEVER = 1e-30
@@ -96,7 +95,7 @@ def strict_f1(sets: Sequence[BitextSet], *, alone: bool) -> float:
     scores = []
     for chosen in sets:
         groups = [[gold] for gold in chosen.bitexts] if alone else [list(chosen.bitexts)]
-        found = [beads for group in groups for beads in _align(group, chosen)]
+        found = [beads for group in groups for beads in align_set(group, chosen)]
         scores.append(score_alignments([gold.beads for gold in chosen.bitexts], found).strict_f1)
     return float(np.mean(scores))
 
@@ -151,13 +150,3 @@ def report(shared: Path | None, *, quick: bool) -> list[dict[str, Any]]:
         records.append({"without": name, "joint": round(joint, 4)})
         print(f"{name:<18} {'':>15} {joint:>9.3f} {whole - joint:>+7.3f}", flush=True)
     return records
-
-
-def _align(golds: Sequence[GoldBitext], chosen: BitextSet) -> list[list[tuple[Any, Any]]]:
-    """Align bitexts and return plain beads."""
-    alignments = align_corpus(
-        [Bitext(gold.id, gold.source, gold.target) for gold in golds],
-        source_lang=chosen.source_lang,
-        target_lang=chosen.target_lang,
-    )
-    return [[(bead.source, bead.target) for bead in alignment.beads] for alignment in alignments]

@@ -15,10 +15,9 @@ from typing import Any
 
 from nltk.translate import gale_church
 
-from align.bitext import Bitext, align_corpus
 from align.bitext.evaluate import AlignmentScore, score_alignments
 from bench import ablation
-from bench.bitext_sets import BitextSet, GoldBitext, all_sets
+from bench.bitext_sets import BitextSet, align_set, all_sets
 from bench.long_texts import drafted_pages, long_text
 from bench.measured import apart, here
 from bench.peers import MOST_COMPARISONS, System, Unsuited, found_peers
@@ -65,12 +64,12 @@ class Row:
 
 def align_alone(chosen: BitextSet) -> list[Beads]:
     """Align each bitext by itself."""
-    return [_align([gold], chosen)[0] for gold in chosen.bitexts]
+    return [align_set([gold], chosen)[0] for gold in chosen.bitexts]
 
 
 def align_together(chosen: BitextSet) -> list[Beads]:
     """Align all bitexts with one lexicon."""
-    return _align(chosen.bitexts, chosen)
+    return align_set(chosen.bitexts, chosen)
 
 
 def align_by_length(chosen: BitextSet) -> list[Beads]:
@@ -138,16 +137,6 @@ def report(shared: Path | None, *, quick: bool) -> list[dict[str, Any]]:
         print("\n-- each kind of evidence left out once", flush=True)
         records += ablation.report(shared, quick=False)
     return records
-
-
-def _align(golds: Sequence[GoldBitext], chosen: BitextSet) -> list[Beads]:
-    """Align bitexts and return plain beads."""
-    alignments = align_corpus(
-        [Bitext(gold.id, gold.source, gold.target) for gold in golds],
-        source_lang=chosen.source_lang,
-        target_lang=chosen.target_lang,
-    )
-    return [[(bead.source, bead.target) for bead in alignment.beads] for alignment in alignments]
 
 
 def _beads_of_links(links: Sequence[tuple[int, int]], n_source: int, n_target: int) -> Beads:

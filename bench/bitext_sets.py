@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from align.bitext import Bitext, align_corpus
+from bench.lines import read_lines
+
 ROOT = Path(__file__).resolve().parents[1]
 PAIRS = (("ru", "en"), ("ru", "kk"), ("en", "kk"))
 GoldBeads = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
@@ -46,13 +49,28 @@ def all_sets(shared: Path | None, *, quick: bool = False) -> list[BitextSet]:
     return sets
 
 
-def sample_sets() -> list[BitextSet]:
-    """Return the sample corpus' gold, one set per language pair."""
-    documents = [
+def sample_documents() -> list[tuple[str, dict[str, Any]]]:
+    """Return the gold of each document of the sample corpus, by its name."""
+    return [
         (path.stem, json.loads(path.read_text(encoding="utf-8")))
         for path in sorted((ROOT / "tests" / "gold" / "corpus").glob("[0-9]*.json"))
         if "draft" not in path.name
     ]
+
+
+def align_set(golds: Sequence[GoldBitext], chosen: BitextSet) -> list[list[tuple[Any, Any]]]:
+    """Align bitexts of a set together and return plain beads."""
+    alignments = align_corpus(
+        [Bitext(gold.id, gold.source, gold.target) for gold in golds],
+        source_lang=chosen.source_lang,
+        target_lang=chosen.target_lang,
+    )
+    return [[(bead.source, bead.target) for bead in alignment.beads] for alignment in alignments]
+
+
+def sample_sets() -> list[BitextSet]:
+    """Return the sample corpus' gold, one set per language pair."""
+    documents = sample_documents()
     sets = []
     for source, target in PAIRS:
         bitexts = [
@@ -93,10 +111,10 @@ def read_set(folder: Path) -> BitextSet:
     bitexts = tuple(
         GoldBitext(
             name,
-            _lines(folder / "docs" / f"{name}.src"),
-            _lines(folder / "docs" / f"{name}.tgt"),
+            tuple(read_lines(folder / "docs" / f"{name}.src")),
+            tuple(read_lines(folder / "docs" / f"{name}.tgt")),
             _beads(beads),
-            _lines(draft) if (draft := folder / "docs" / f"{name}.mts").exists() else (),
+            tuple(read_lines(draft)) if (draft := folder / "docs" / f"{name}.mts").exists() else (),
         )
         for name, beads in golds.items()
     )
@@ -106,14 +124,9 @@ def read_set(folder: Path) -> BitextSet:
 def _seed_side(folder: Path, lang: str) -> tuple[str, ...]:
     """Read a seed's segments: a table for Russian, lines for its translations."""
     if lang != "ru":
-        return _lines(folder / f"{lang}.segments.txt")
+        return tuple(read_lines(folder / f"{lang}.segments.txt"))
     with (folder / "ru.segments.tsv").open(encoding="utf-8", newline="") as stream:
         return tuple(row["text"] for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def _lines(path: Path) -> tuple[str, ...]:
-    """Read one segment per line; blank lines are segments too."""
-    return tuple(path.read_text(encoding="utf-8").removesuffix("\n").split("\n"))
 
 
 def _texts(segments: Sequence[dict[str, Any]]) -> tuple[str, ...]:

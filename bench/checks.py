@@ -20,6 +20,7 @@ from align.check.checks import CORPUS_CODES
 from align.check.completeness import own_ratio, own_spread
 from align.pipeline.checking.known import spelled_out
 from bench.bitext_sets import sample_sets
+from bench.lines import read_lines
 from bench.planted import PLANTERS, plant
 
 _CODE_OF = {"term-inconsistency": "formula"}
@@ -57,12 +58,8 @@ def sample_pairs(lang: str) -> list[Pair]:
 
 def ntrex_pairs(shared: Path, lang: str) -> list[Pair]:
     """Return NTREX's lines as pairs."""
-    source, target = (_lines(shared / "data" / "ntrex" / f"ntrex.{side}.txt") for side in ("ru", lang))
+    source, target = (read_lines(shared / "data" / "ntrex" / f"ntrex.{side}.txt") for side in ("ru", lang))
     return [Pair(a, b, "ru", lang) for a, b in zip(source, target, strict=True)]
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
 def fitted(pairs: Sequence[Pair], known: Known) -> Known:
@@ -124,7 +121,7 @@ def _report_gold(records: dict[str, Any], shared: Path, lang: str) -> None:
     sizes: Counter[str] = Counter()
     for folder in sorted(gold.glob("[0-9]*")):
         source, draft, final = (
-            _lines(folder / name)
+            read_lines(folder / name)
             for name in ("ru.lines.txt", f"{lang}.draft.txt", f"{lang}.reviewed-lines.txt")
         )
         drafted, reviewed = (

@@ -29,7 +29,7 @@ from align.pipeline.formulae.fixing import FixReport, plan
 from align.pipeline.formulae.fixing_corpus import FixingCorpus
 from align.text.lemmas import lemmas
 from bench.fixing_variants import ENGLISH, KAZAKH
-from bench.formulae import private_gold, sample_gold, sample_pairs
+from bench.formulae import private_gold, sample_gold, sample_pairs, seed_pairs
 
 SEEDS = 5
 SHARE = 3
@@ -225,8 +225,8 @@ class DraftScore:
 
 def draft_score(shared: Path, lang: str) -> DraftScore:
     """Fix the gold formulae in the drafts of the private gold."""
-    drafts = _lines(shared, lang, "draft")
-    reviewed = [pair.target for pair in _lines(shared, lang, "reviewed-lines")]
+    drafts = seed_pairs(shared, lang, "draft")
+    reviewed = [pair.target for pair in seed_pairs(shared, lang)]
     mined = mine([Passage(p.document, p.segment, p.source) for p in drafts])
     wanted = _gold_wanted(shared, lang, mined)
     extra = [(pair.source, pair.target) for pair in sample_pairs(lang)]
@@ -266,18 +266,6 @@ def _agreement(
     measured = [consistency(each).agreement for each in found.values()]
     kept = [each for each in measured if each is not None]
     return sum(kept) / max(1, len(kept))
-
-
-def _lines(shared: Path, lang: str, kind: str) -> list[TranslatedPassage]:
-    found = []
-    for folder in sorted((shared / "gold").glob("[0-9]*")):
-        source = (folder / "ru.lines.txt").read_text(encoding="utf-8").splitlines()
-        target = (folder / f"{lang}.{kind}.txt").read_text(encoding="utf-8").splitlines()
-        found += [
-            TranslatedPassage(folder.name, index, left, right)
-            for index, (left, right) in enumerate(zip(source, target, strict=True))
-        ]
-    return found
 
 
 def _gold_wanted(shared: Path, lang: str, mined: Sequence[Formula]) -> list[Wanted]:

@@ -26,7 +26,9 @@ from align.formulae.mining import mine
 from align.formulae.renderings import TranslatedPassage, find_renderings
 from align.pipeline.corpus.segmenting import segment_file
 from align.text.lemmas import lemmas
+from bench.bitext_sets import sample_documents
 from bench.formulae_judged import NEWSTEST_EN, NTREX_KK, judged
+from bench.lines import read_lines
 
 ROOT = Path(__file__).resolve().parents[1]
 TOP = 60
@@ -80,7 +82,7 @@ def sample_passages() -> list[Passage]:
     """Return the Russian gold segments of the sample corpus."""
     return [
         Passage(name, index, segment["text"])
-        for name, data in _sample_documents()
+        for name, data in sample_documents()
         for index, segment in enumerate(data["ru"])
         if segment["kind"] != "noise"
     ]
@@ -89,7 +91,7 @@ def sample_passages() -> list[Passage]:
 def sample_pairs(lang: str) -> list[TranslatedPassage]:
     """Return the segments of the sample corpus with their translations, by the gold beads."""
     found = []
-    for name, data in _sample_documents():
+    for name, data in sample_documents():
         for source, target in _beads(data.get(f"ru_{lang}", [])):
             if source and target:
                 text = " ".join(data[lang][index]["text"] for index in target)
@@ -99,14 +101,6 @@ def sample_pairs(lang: str) -> list[TranslatedPassage]:
 
 def _beads(rows: Any) -> list[tuple[list[int], list[int]]]:
     return [(list(row[0]), list(row[1])) for row in (rows["beads"] if isinstance(rows, dict) else rows)]
-
-
-def _sample_documents() -> list[tuple[str, dict[str, Any]]]:
-    return [
-        (path.stem, json.loads(path.read_text(encoding="utf-8")))
-        for path in sorted((ROOT / "tests" / "gold" / "corpus").glob("[0-9]*.json"))
-        if "draft" not in path.name
-    ]
 
 
 def private_gold(shared: Path) -> tuple[list[GoldFormula], list[str]]:
@@ -132,12 +126,11 @@ def seed_passages(shared: Path) -> list[Passage]:
     ]
 
 
-def seed_pairs(shared: Path, lang: str) -> list[TranslatedPassage]:
-    """Return the line-parallel reviewed texts of the private gold."""
+def seed_pairs(shared: Path, lang: str, kind: str = "reviewed-lines") -> list[TranslatedPassage]:
+    """Return the line-parallel texts of the private gold: reviewed, or of another ``kind`` (``draft``)."""
     found = []
     for folder in sorted((shared / "gold").glob("[0-9]*")):
-        source = (folder / "ru.lines.txt").read_text(encoding="utf-8").splitlines()
-        target = (folder / f"{lang}.reviewed-lines.txt").read_text(encoding="utf-8").splitlines()
+        source, target = read_lines(folder / "ru.lines.txt"), read_lines(folder / f"{lang}.{kind}.txt")
         for index, (left, right) in enumerate(zip(source, target, strict=True)):
             found.append(TranslatedPassage(folder.name, index, left, right))
     return found

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.bitext_sets import BitextSet, GoldBitext
+from bench.lines import read_lines
 
 NEWSTEST_YEARS = (2013, 2015, 2016, 2017)
 # There are 13,740 lines. The first ones come once more at the end, so that 14.5 thousand source
@@ -72,7 +73,7 @@ def flores(shared: Path) -> list[Line]:
 def ntrex(shared: Path) -> list[Line]:
     """Read NTREX, for which there is no machine translation."""
     folder = shared / "data" / "ntrex"
-    sides = (_lines(folder / f"ntrex.{lang}.txt") for lang in ("ru", "en"))
+    sides = (read_lines(folder / f"ntrex.{lang}.txt") for lang in ("ru", "en"))
     return [Line(*both) for both in zip(*sides, strict=True)]
 
 
@@ -115,10 +116,5 @@ def _next(texts: list[str], new: list[str]) -> tuple[int, ...]:
 
 def _read(stem: Path) -> list[Line]:
     """Read ``STEM.ru``, ``STEM.en`` and the machine translation ``STEM.google.en``."""
-    sides = (_lines(stem.with_name(f"{stem.name}.{side}")) for side in ("ru", "en", "google.en"))
+    sides = (read_lines(stem.with_name(f"{stem.name}.{side}")) for side in ("ru", "en", "google.en"))
     return [Line(*three) for three in zip(*sides, strict=True)]
-
-
-def _lines(path: Path) -> list[str]:
-    """Read the lines of a text."""
-    return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")

@@ -13,7 +13,7 @@ import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from itertools import pairwise
@@ -84,7 +84,7 @@ def measure(texts: Texts, size: int, *, rivals: bool, address: str) -> dict[str,
         print(f"  batch of {len(batch)}, best match each: {record['batch_per_s']:,.0f} segments/s")
         asked = texts.queries[:: max(1, len(texts.queries) // (200 if size <= 100_000 else 30))]
         gold, record["brute_ms"] = brute_force(stored, asked)
-        record["recall"] = recall(index, gold)
+        record["recall"] = recall(partial(hits_of, index), gold)
     if rivals:
         record["fts5"] = measure_fts5(stored, gold)
         record["pg_trgm"] = measure_trigrams(stored, gold, address=address)
@@ -196,13 +196,21 @@ def symbol(number: int) -> str:
     return chr(number + 32 if number < 0xD700 else number + 0x1000)
 
 
-def recall(index: FuzzyIndex, gold: Gold) -> dict[str, float]:
-    """Print and return the share of matches found with the right similarity; raise if any is too many."""
+def hits_of(index: FuzzyIndex, query: str, minimum: int) -> dict[int, int]:
+    """Return the similarities by entry."""
+    return {hit.entry: hit.similarity for hit in index.search(query, minimum=minimum, limit=0)}
+
+
+def recall(hits_of: Callable[[str, int], Mapping[int, int]], gold: Gold) -> dict[str, float]:
+    """Print and return the share of matches found with the right similarity; raise if any is too many.
+
+    ``hits_of`` returns the similarities by entry that a search from a threshold on finds.
+    """
     found: dict[str, float] = {}
     for minimum in THRESHOLDS:
         right = wanted = 0
         for query, matches in gold.items():
-            hits = {hit.entry: hit.similarity for hit in index.search(query, minimum=minimum, limit=0)}
+            hits = hits_of(query, minimum)
             expected = {entry: points for entry, points in matches.items() if points >= minimum}
             right += len(expected.items() & hits.items())
             wanted += len(expected)

@@ -22,7 +22,7 @@ from align.model import Entry
 from align.pipeline.memory.server import TeamMemory, fold_tokens
 from align.ports_memory import MemorySource, TokenRows
 from align.store import SqlStore, open_store_url
-from bench.memory import THRESHOLDS, Gold, brute_force, percentiles
+from bench.memory import Gold, brute_force, percentiles, recall
 from bench.memory_data import Texts, formulaic, general
 from bench.memory_rivals import TRIGRAM_THRESHOLD, compare
 from bench.store import AT, big_result, steps, timed
@@ -60,7 +60,7 @@ def measure(server: PostgresServer, texts: Texts, size: int) -> dict[str, Any]:
         print(f"  batch of {len(batch)}, best match each: {record['batch_per_s']:,.0f} segments/s")
         asked = texts.queries[:: max(1, len(texts.queries) // (100 if size <= 100_000 else 20))]
         gold, _ = brute_force(list(texts.first(size)), asked)
-        record["recall"] = recall(memory, gold)
+        record["recall"] = recall(partial(hits_of, memory), gold)
         record["load_after"] = _load()
         record["pg_trgm"] = trigrams(server, url, memory, gold)
     server.drop_databases()
@@ -105,24 +105,10 @@ def _print_times(what: str, search: Callable[[str], object], queries: Sequence[s
     return found
 
 
-def recall(memory: TeamMemory, gold: Gold) -> dict[str, float]:
-    """Print and return the share of matches found with the right similarity; raise if any is too many."""
-    found: dict[str, float] = {}
-    for minimum in THRESHOLDS:
-        right = wanted = 0
-        for query, matches in gold.items():
-            (hits,) = memory.hits([query], minimum=minimum, limit=0)
-            mine = {hit.entry - 1: hit.similarity for hit in hits}  # ids begin with 1
-            expected = {entry: points for entry, points in matches.items() if points >= minimum}
-            right += len(expected.items() & mine.items())
-            wanted += len(expected)
-            if mine.keys() - expected.keys():
-                raise AssertionError(f"{query!r} finds what is no match")
-        found[str(minimum)] = right / wanted if wanted else 1.0
-        found[f"matches {minimum}"] = wanted
-    shares = "  ".join(f"≥ {m}: {found[str(m)]:.3f} of {found[f'matches {m}']:,}" for m in THRESHOLDS)
-    print(f"  recall {shares}", flush=True)
-    return found
+def hits_of(memory: TeamMemory, query: str, minimum: int) -> dict[int, int]:
+    """Return the similarities by entry, counted from 0 as the gold does."""
+    (hits,) = memory.hits([query], minimum=minimum, limit=0)
+    return {hit.entry - 1: hit.similarity for hit in hits}
 
 
 def trigrams(server: PostgresServer, url: str, memory: TeamMemory, gold: Gold) -> dict[str, float]:

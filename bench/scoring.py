@@ -25,6 +25,7 @@ from align.score import Line, Measured, MetricName, Verdict, compare, measure, s
 from align.score.metrics import Counts, scores_of
 from align.score.provenance import share_nearly_same
 from align.score.resample import draws, intervals, percentiles
+from bench.lines import read_lines
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (5, 10, 20, 40, 80, 100, 160, 320, 500)
@@ -46,8 +47,8 @@ def report(shared: Path | None, *, quick: bool = False) -> dict[str, Any]:
     records: dict[str, Any] = {}
     if shared is not None and not quick:
         flores = shared / "data" / "flores"
-        reference = _lines(flores / "flores-dev.en")
-        google, microsoft = (_lines(flores / f"flores-dev.{name}.en") for name in ("google", "microsoft"))
+        reference = read_lines(flores / "flores-dev.en")
+        google, microsoft = (read_lines(flores / f"flores-dev.{name}.en") for name in ("google", "microsoft"))
         sets |= {"flores google": (google, reference), "flores microsoft": (microsoft, reference)}
         sets["google by microsoft"] = (google, microsoft)
         records["speed"] = _report_speed("flores, 997 segments", google, microsoft, reference)
@@ -63,14 +64,10 @@ def sample_texts(lang: str) -> Texts:
     """Return the drafts of the sample corpus and their reviewed texts, line by line."""
     drafts, finals = [], []
     for path in sorted((ROOT / "corpus" / lang).glob("*.draft.txt")):
-        drafts += _lines(path)
+        drafts += read_lines(path)
         gold = ROOT / "tests" / "gold" / "corpus"
-        finals += _lines(gold / path.name.replace(".draft.txt", f".{lang}.reviewed-lines.txt"))
+        finals += read_lines(gold / path.name.replace(".draft.txt", f".{lang}.reviewed-lines.txt"))
     return drafts, finals
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
 # -- speed ----------------------------------------------------------------------------------------
@@ -180,8 +177,8 @@ def _report_coverage(folder: Path) -> dict[str, Any]:
     """Print how often an interval from a few documents holds the score of all of them."""
     hypotheses, references = [], []
     for year in ("2016", "2017"):
-        references += _lines(folder / f"newstest{year}.en")
-        hypotheses += _lines(folder / f"newstest{year}.google.en")
+        references += read_lines(folder / f"newstest{year}.en")
+        hypotheses += read_lines(folder / f"newstest{year}.google.en")
     print(f"\nHow often the 95 % interval from so many documents of {BLOCK} segments holds the whole's score")
     print("  drawn:       segments        documents       documents, segments within (ours)")
     records: dict[str, Any] = {}

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.bitext_sets import PAIRS, BitextSet, GoldBeads, GoldBitext, sample_sets, seed_sets
+from bench.lines import read_lines
 
 LANGUAGES = ("ru", "en", "kk")
 Pair = tuple[str, str]
@@ -93,10 +94,10 @@ def _joined(name: str, sets: Sequence[BitextSet]) -> TritextSet:
 def ntrex_documents(shared: Path) -> dict[str, dict[str, list[str]]]:
     """Return NTREX's documents: by name and language, the same segments in the same order."""
     folder = shared / "data" / "ntrex"
-    names = _lines(folder / "documents.txt")
+    names = read_lines(folder / "documents.txt")
     documents: dict[str, dict[str, list[str]]] = {name: {lang: [] for lang in LANGUAGES} for name in names}
     for lang in LANGUAGES:
-        for name, line in zip(names, _lines(folder / f"ntrex.{lang}.txt"), strict=True):
+        for name, line in zip(names, read_lines(folder / f"ntrex.{lang}.txt"), strict=True):
             documents[name][lang].append(line)
     return documents
 
@@ -174,8 +175,3 @@ def gold_beads(source: Sequence[frozenset[int]], target: Sequence[frozenset[int]
 
 def _ascending(numbers: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(numbers))
-
-
-def _lines(path: Path) -> list[str]:
-    """Read the lines of a text."""
-    return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
