@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from align.exchange import FINISHED, write_tmx, write_xliff12
 from align.exchange.offers import Offers
-from align.exchange.selection import Choice
+from align.exchange.selection import Choice, TmxFile
 from align.exchange.tmx import TmxCounts
+from align.exchange.xliff_document import XliffDocument
 from align.model import (
     Issue,
     Origin,
@@ -86,14 +87,11 @@ def tmx_bytes(
     counts = write_tmx(
         stream,
         units,
-        target_langs=langs,
-        statuses=statuses,
+        TmxFile("memory.tmx", tuple(langs), statuses, losers, has_passages),
         created_at=MOMENT,
         tool_version=VERSION,
         issues=[] if issues is None else issues,
         choice=choice,
-        losers=losers,
-        has_passages=has_passages,
     )
     return stream.getvalue(), counts
 
@@ -109,10 +107,7 @@ def xliff_bytes(
     stream = io.BytesIO()
     states = write_xliff12(
         stream,
-        units,
-        document="doc",
-        source_name="corpus/ru/doc.txt",
-        target_lang=lang,
+        XliffDocument("doc", "corpus/ru/doc.txt", lang, units),
         created_at=MOMENT,
         tool_version=VERSION,
         issues=[] if issues is None else issues,

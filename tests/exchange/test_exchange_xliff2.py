@@ -20,6 +20,7 @@ from align.exchange.offers import NOTHING, OfferedMatch, OfferedTerm, Offers
 from align.exchange.states import status_of_xliff12, xliff2_state
 from align.exchange.xliff2 import GLOSSARY, MATCHES, METADATA, XLIFF2, Xliff2Version, write_xliff2
 from align.exchange.xliff2_reader import read_xliff2
+from align.exchange.xliff_document import XliffDocument
 from align.exchange.xmltext import seg_text, source_hash
 from align.model import Issue, Origin, Status, TranslationUnit
 from tests.exchange.golden import assert_golden
@@ -53,10 +54,7 @@ def written(
     stream = io.BytesIO()
     states = write_xliff2(
         stream,
-        units,
-        document="doc",
-        source_name='corpus/ru/"doc" & <x>.txt',
-        target_lang=lang,
+        XliffDocument("doc", 'corpus/ru/"doc" & <x>.txt', lang, units),
         issues=[] if issues is None else issues,
         version=version,
         fill_empty=fill_empty,

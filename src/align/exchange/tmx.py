@@ -65,24 +65,21 @@ class TmxReport:
 def write_tmx(
     stream: BinaryIO,
     units: Iterable[TranslationUnit],
+    file: TmxFile,
     *,
-    target_langs: Sequence[str],
-    statuses: frozenset[Status],
     created_at: str,
     tool_version: str,
     issues: list[Issue],
     choice: Choice | None = None,
-    losers: bool = False,
-    has_passages: bool = False,
     cutting: Cutting = DEFAULT_CUTTING,
 ) -> TmxCounts:
-    """Write the units complete in ``target_langs`` with ``statuses`` as one TMX file; say what was written.
+    """Write the units that ``file`` is planned for, as one TMX file; say what was written.
 
     ``units`` come by document, then position. Of units with the same source text only the chosen
-    one is written (see :func:`~align.exchange.selection.choose_targets`); with ``losers`` the
+    one is written (see :func:`~align.exchange.selection.choose_targets`); with ``file.losers`` the
     others are written instead. ``choice`` is that choice, made beforehand over the same units: then
     memory is bounded by the largest document. Without it ``units`` are listed in memory to make it.
-    ``has_passages`` adds what OmegaT needs to find the units in our normalised text (see
+    ``file.has_passages`` adds what OmegaT needs to find the units in our normalised text (see
     :mod:`align.exchange.passages`), each marked with the prop ``x-align-passage``; ``cutting`` says how
     OmegaT will cut that text.
     ``created_at`` is ISO 8601 UTC and part of the bytes: pass the time of the last change, not now.
@@ -90,14 +87,14 @@ def write_tmx(
     """
     if choice is None:
         units = list(units)
-        choice = choose_targets(units, target_langs=target_langs, statuses=statuses)
-    job = _Job(tuple(target_langs), statuses, choice, "loser" if losers else "winner", issues, cutting)
+        choice = choose_targets(units, target_langs=file.target_langs, statuses=file.statuses)
+    job = _Job(file, choice, issues, cutting)
     stream.write(XML_DECLARATION + _header(created_at, tool_version).encode())
     for _, members in groupby(units, key=lambda unit: unit.document):
         document = list(members)
         taken = _taken(document, job)
         stream.write("".join(_unit_elements(taken, job)).encode())
-        if has_passages:
+        if file.has_passages:
             chosen = [item.unit for item, _ in taken]
             stream.write("".join(_passage_elements(document, chosen, job)).encode())
     stream.write(b"</body>\n</tmx>\n")
@@ -108,17 +105,20 @@ def write_tmx(
 class _Job:
     """What the writing of one file goes by, and what it keeps count of."""
 
-    target_langs: tuple[str, ...]
-    statuses: frozenset[Status]
+    file: TmxFile
     choice: Choice
-    wanted: str
     issues: list[Issue]
     cutting: Cutting
     tally: Counter[str] = field(default_factory=Counter)
     passages: set[str] = field(default_factory=set)
 
+    @property
+    def wanted(self) -> str:
+        """Which units are written: ``winner`` or ``loser``."""
+        return "loser" if self.file.losers else "winner"
+
     def variants(self, unit: TranslationUnit) -> tuple[Variant, ...]:
-        return eligible(unit, target_langs=self.target_langs, statuses=self.statuses)
+        return eligible(unit, target_langs=self.file.target_langs, statuses=self.file.statuses)
 
 
 _Taken = list[tuple[ExportUnit, tuple[Variant, ...]]]
@@ -126,7 +126,7 @@ _Taken = list[tuple[ExportUnit, tuple[Variant, ...]]]
 
 def _taken(document: Sequence[TranslationUnit], job: _Job) -> _Taken:
     """Return the units of one document that may be exported, with their variants."""
-    exported = with_neighbours(document, target_langs=job.target_langs)
+    exported = with_neighbours(document, target_langs=job.file.target_langs)
     return [(item, variants) for item in exported if (variants := job.variants(item.unit))]
 
 
@@ -174,11 +174,13 @@ def _passage_units(
     for unit in taken:
         text = job.cutting.protect(seg_text(unit.text))
         if unit.id in job.choice.winners and text != seg_text(unit.text):
-            yield replace(unit, text=text, variants={lang: unit.variants[lang] for lang in job.target_langs})
+            yield replace(
+                unit, text=text, variants={lang: unit.variants[lang] for lang in job.file.target_langs}
+            )
     for version in dict.fromkeys(unit.provenance.sha256 for unit in taken):
         whole = [unit for unit in document if unit.provenance.sha256 == version]
         chosen = [unit for unit in taken if unit.provenance.sha256 == version]
-        for unit in joined_units(whole, chosen, target_langs=job.target_langs):
+        for unit in joined_units(whole, chosen, target_langs=job.file.target_langs):
             yield replace(unit, text=job.cutting.protect(unit.text))
 
 
@@ -216,14 +218,11 @@ def export_tmx(
             taken = write_tmx(
                 stream,
                 read_units(),
-                target_langs=file.target_langs,
-                statuses=file.statuses,
+                file,
                 created_at=created_at,
                 tool_version=tool_version,
                 issues=issues,
                 choice=choice,
-                losers=file.losers,
-                has_passages=file.has_passages,
             )
         counts.append((file.name, taken))
         found.update(((issue.code, issue.place, issue.message), issue) for issue in issues)

@@ -12,7 +12,7 @@ Source: XLIFF 1.2 Specification, OASIS, 1 February 2008; xliff-core-1.2-strict.x
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from itertools import groupby
 from typing import BinaryIO, Literal
@@ -23,6 +23,7 @@ from align.exchange.offers import NOTHING, OfferedMatch, Offers
 from align.exchange.states import DEFAULT_STATES, EMPTY, StateTable, Xliff12State, xliff12_state
 from align.exchange.tmx import CREATION_TOOL, XML_DECLARATION
 from align.exchange.travelling import PREFIX, metadata_of
+from align.exchange.xliff_document import XliffDocument
 from align.exchange.xmltext import illegal_issue, legal_text, seg_text
 from align.model import SOURCE_LANGUAGE, Issue, Severity, TranslationUnit, Variant
 
@@ -39,11 +40,8 @@ _PRIORITY: Mapping[Severity, str] = {Severity.ERROR: "1", Severity.WARNING: "3",
 
 def write_xliff12(
     stream: BinaryIO,
-    units: Iterable[TranslationUnit],
+    document: XliffDocument,
     *,
-    document: str,
-    source_name: str,
-    target_lang: str,
     created_at: str,
     tool_version: str,
     issues: list[Issue],
@@ -53,8 +51,7 @@ def write_xliff12(
 ) -> dict[str, int]:
     """Write the units of ``document`` as one XLIFF file; return how many stand in which state.
 
-    ``units`` are those of one document in the order of their positions, translated or not;
-    ``source_name`` goes into ``original``. Of the ``offers`` matches become ``<alt-trans>`` and
+    Of the ``offers`` matches become ``<alt-trans>`` and
     findings notes; version 1.2 has no place for a unit's terms. A unit without a target has no
     ``<target>`` (``empty_target="omit"``), or a copy of its source in the state ``new`` (``"source"``),
     which OmegaT needs, since it translates what stands in ``<target>``. ``table`` names the states.
@@ -62,7 +59,8 @@ def write_xliff12(
     appended to ``issues``.
     """
     states: Counter[str] = Counter()
-    attributes = _file_attributes(legal_text(source_name) or legal_text(document), target_lang, created_at)
+    target_lang = document.lang
+    attributes = _file_attributes(document.original, target_lang, created_at)
     stream.write(XML_DECLARATION)
     with ExitStack() as open_elements:
         file = open_elements.enter_context(etree.xmlfile(stream, encoding="utf-8"))
@@ -77,7 +75,7 @@ def write_xliff12(
                 file.write(_header(tool_version))
             open_elements.enter_context(file.element(name, given))
             file.write("\n")
-        for number, (_, members) in enumerate(groupby(units, key=lambda unit: unit.paragraph)):
+        for number, (_, members) in enumerate(groupby(document.units, key=lambda unit: unit.paragraph)):
             with file.element("group", id=f"p{number}", restype="x-paragraph"):
                 file.write("\n")
                 for unit in members:

@@ -12,7 +12,7 @@ Source: XLIFF Version 2.1, OASIS Standard, 13 February 2018, sections 4 and 5.1,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import BinaryIO, Literal
 from xml.sax.saxutils import quoteattr
@@ -24,6 +24,7 @@ from align.exchange.states import Xliff2State, xliff2_state
 from align.exchange.tmx import XML_DECLARATION
 from align.exchange.travelling import metadata_of
 from align.exchange.xliff12 import illegal_issues
+from align.exchange.xliff_document import XliffDocument
 from align.exchange.xmltext import legal_text, seg_text
 from align.model import SOURCE_LANGUAGE, Issue, Severity, TranslationUnit
 
@@ -43,11 +44,8 @@ _PRIORITY: Mapping[Severity, str] = {Severity.ERROR: "1", Severity.WARNING: "3",
 
 def write_xliff2(
     stream: BinaryIO,
-    units: Iterable[TranslationUnit],
+    document: XliffDocument,
     *,
-    document: str,
-    source_name: str,
-    target_lang: str,
     issues: list[Issue],
     version: Xliff2Version = "2.0",
     fill_empty: bool = False,
@@ -55,21 +53,21 @@ def write_xliff2(
 ) -> dict[str, int]:
     """Write the units of ``document`` as one XLIFF 2 file; return how many stand in which state.
 
-    ``units`` are those of one document in the order of their positions, translated or not;
-    ``source_name`` goes into ``original``. A unit without a target has no ``<target>``; with
+    A unit without a target has no ``<target>``; with
     ``fill_empty`` it has a copy of its source in the state ``initial``. A file without units is not
     valid XLIFF 2, and gets one unit that is not to be translated. Characters that XML forbids are left
     out and appended to ``issues``.
     """
     states: Counter[str] = Counter()
-    original = quoteattr(legal_text(source_name) or legal_text(document))
+    target_lang = document.lang
+    original = quoteattr(document.original)
     stream.write(XML_DECLARATION)
     _write(
         stream,
         f'<xliff xmlns="{XLIFF2}"{_DECLARED} version="{version}" srcLang="{SOURCE_LANGUAGE}" '
         f'trgLang="{target_lang}">\n<file id="f1" original={original} canResegment="no">\n',
     )
-    for number, (_, members) in enumerate(groupby(units, key=lambda unit: unit.paragraph)):
+    for number, (_, members) in enumerate(groupby(document.units, key=lambda unit: unit.paragraph)):
         _write(stream, f'<group id="p{number}" type="align:paragraph">\n')
         for unit in members:
             variant = unit.variants.get(target_lang)

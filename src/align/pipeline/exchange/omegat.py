@@ -15,7 +15,7 @@ from align.errors import UsageError
 from align.exchange import FINISHED, write_normalised_text, write_tmx
 from align.exchange.omegat import SETTINGS, Placing, place_project, project_settings, term_units
 from align.exchange.passages import Cutting, cutting_by
-from align.exchange.selection import UNFINISHED
+from align.exchange.selection import UNFINISHED, TmxFile
 from align.exchange.terms_tsv import write_glossary
 from align.model import SOURCE_LANGUAGE, Issue, Origin, Role, Severity, Status, TranslationUnit, Variant
 from align.pipeline.corpus.ingest import select_ids
@@ -168,13 +168,10 @@ class _Job:
         counts = write_tmx(
             stream,
             listed,
-            target_langs=(lang,),
-            statuses=memory.statuses,
+            TmxFile(memory.name, (lang,), memory.statuses, memory.losers, memory.has_passages),
             created_at=self.changed_at,
             tool_version=VERSION,
             issues=self.issues if memory.has_passages else [],
-            losers=memory.losers,
-            has_passages=memory.has_passages,
             cutting=self.cutting,
         )
         return stream.getvalue(), counts.written

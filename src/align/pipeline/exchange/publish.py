@@ -17,11 +17,12 @@ from align.errors import AlignError, UsageError
 from align.exchange import FINISHED, export_tmx, plan_tmx_files, write_normalised_text, write_tsv
 from align.exchange.laid_out import lay_out, write_laid_out
 from align.exchange.messages import finding
+from align.exchange.xliff_document import XliffDocument
 from align.model import SOURCE_LANGUAGE, Concept, Issue, Role, Status, TranslationUnit
 from align.pipeline.corpus.ingest import select_ids
 from align.pipeline.corpus.selection import parse_langs, parse_statuses
 from align.pipeline.exchange.handed_out import remember_handed_out
-from align.pipeline.exchange.xliff import XliffDocument, XliffOptions, offers_for, write_xliff
+from align.pipeline.exchange.xliff import XliffOptions, offers_for, write_xliff
 from align.pipeline.terms.decided import decided_terms
 from align.ports import DocumentState
 from align.project import Workspace, file_digest

@@ -13,7 +13,8 @@ from align.exchange.offers import OfferedMatch, OfferedTerm, Offers
 from align.exchange.states import StateTable
 from align.exchange.xliff2 import write_xliff2
 from align.exchange.xliff12 import EmptyTarget
-from align.model import SOURCE_LANGUAGE, Concept, Issue, TermStatus, TranslationUnit
+from align.exchange.xliff_document import XliffDocument
+from align.model import SOURCE_LANGUAGE, Concept, Issue, TermStatus
 from align.project import Workspace
 from align.terms import TermFinder
 from align.version import VERSION
@@ -49,16 +50,6 @@ def xliff_options(*, version: str, empty_target: str, has_matches: bool) -> Xlif
     return XliffOptions(known, "source" if empty_target == "source" else "omit", has_matches)
 
 
-@dataclass(frozen=True, slots=True)
-class XliffDocument:
-    """One document on its way into a file: its units for ``lang``, and where its text lies."""
-
-    id: str
-    path: str
-    lang: str
-    units: Sequence[TranslationUnit]
-
-
 def write_xliff(
     stream: BinaryIO,
     document: XliffDocument,
@@ -73,10 +64,7 @@ def write_xliff(
     if options.version == "1.2":
         states = write_xliff12(
             stream,
-            document.units,
-            document=document.id,
-            source_name=document.path,
-            target_lang=document.lang,
+            document,
             created_at=created_at,
             tool_version=VERSION,
             issues=issues,
@@ -87,10 +75,7 @@ def write_xliff(
     else:
         states = write_xliff2(
             stream,
-            document.units,
-            document=document.id,
-            source_name=document.path,
-            target_lang=document.lang,
+            document,
             issues=issues,
             version="2.1" if options.version == "2.1" else "2.0",
             fill_empty=options.empty_target == "source",
