@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.app import app
+from align.cli.option_groups import ReadingOptions, WorkerOptions, grouped
 from align.cli.options import (
-    AddressOption,
     JsonLinesOption,
-    JsonOption,
     QuietOption,
-    RunnerOption,
-    UiLangOption,
-    WorkersOption,
-    WorkspaceOption,
 )
 from align.cli.output import print_json, print_json_lines, progress
 from align.cli.texts import Words
@@ -40,16 +35,14 @@ TargetsOption = Annotated[
 
 
 @formulae.command("mine")
+@grouped
 def mine_(
     min_count: MinCountOption = 2,
     limit: LimitOption = 60,
-    workers: WorkersOption = 0,
-    runner: RunnerOption = "local",
-    address: AddressOption = "",
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
+    *,
+    sharing: WorkerOptions,
+    common: ReadingOptions,
 ) -> None:
     """Find the recurring phrases of the Russian texts, in any inflection, the most telling first.
 
@@ -58,19 +51,19 @@ def mine_(
 
     Example: **align formulae mine --min-count 3 --limit 0**
     """
-    from align.jobs.choice import open_runner
     from align.pipeline.formulae.mining import mine_formulae
     from align.project import find_workspace
 
-    words = Words(ui)
-    with open_runner(runner, workers=workers, address=address) as chosen:
+    words = Words(common.ui)
+    with sharing.open() as chosen:
         report = mine_formulae(
-            find_workspace(workspace), min_count=min_count, limit=limit, runner=chosen.runner
+            find_workspace(common.workspace), min_count=min_count, limit=limit, runner=chosen.runner
         )
-    _print(report, words, "formulae-mine", as_json=as_json, as_json_lines=as_json_lines)
+    _print(report, words, "formulae-mine", as_json=common.as_json, as_json_lines=as_json_lines)
 
 
 @formulae.command("list")
+@grouped
 def list_(
     min_count: MinCountOption = 2,
     lang: TargetsOption = "",
@@ -78,14 +71,11 @@ def list_(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="OUT", help="Also write a page with charts.")
     ] = None,
-    workers: WorkersOption = 0,
-    runner: RunnerOption = "local",
-    address: AddressOption = "",
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
     quiet: QuietOption = False,
-    as_json: JsonOption = False,
     as_json_lines: JsonLinesOption = False,
+    *,
+    sharing: WorkerOptions,
+    common: ReadingOptions,
 ) -> None:
     """List the recurring phrases with their renderings and how consistent those are.
 
@@ -94,15 +84,13 @@ def list_(
 
     Examples: **align formulae list --lang kk --limit 20** · **align formulae list --html formulae.html**
     """
-    from align.jobs.choice import open_runner
     from align.pipeline.formulae.mining import formulae_report, parse_targets
     from align.project import find_workspace
 
-    words = Words(ui)
-    opened = open_runner(runner, workers=workers, address=address)
-    with progress(quiet or as_json or as_json_lines) as bar, opened as chosen:
+    words = Words(common.ui)
+    with progress(quiet or common.as_json or as_json_lines) as bar, sharing.open() as chosen:
         report = formulae_report(
-            find_workspace(workspace),
+            find_workspace(common.workspace),
             min_count=min_count,
             langs=parse_targets(lang),
             limit=limit,
@@ -112,41 +100,40 @@ def list_(
         )
     if html is not None:
         _write_page(report, html, words)
-    _print(report, words, "formulae-list", as_json=as_json, as_json_lines=as_json_lines)
+    _print(report, words, "formulae-list", as_json=common.as_json, as_json_lines=as_json_lines)
 
 
 @formulae.command()
+@grouped
 def show(
     formula: Annotated[str, typer.Argument(metavar="ID", help="The id that 'formulae list' shows.")],
     min_count: MinCountOption = 2,
     lang: TargetsOption = "",
-    workers: WorkersOption = 0,
-    runner: RunnerOption = "local",
-    address: AddressOption = "",
-    workspace: WorkspaceOption = Path(),
-    ui: UiLangOption = "en",
-    as_json: JsonOption = False,
+    *,
+    sharing: WorkerOptions,
+    common: ReadingOptions,
 ) -> None:
     """Show one formula: every occurrence, every rendering, and the deviations from the main one.
 
-    Example: **align formulae show f0123456789**
+    **align formulae list** shows the ids.
+
+    Examples: **align formulae show f0123456789** · **align formulae show f0123456789 --lang kk --json**
     """
     from align.cli.render_formulae import formula_body, say_whole
-    from align.jobs.choice import open_runner
     from align.pipeline.formulae.mining import formulae_report, parse_targets
     from align.project import find_workspace
 
-    words = Words(ui)
-    with open_runner(runner, workers=workers, address=address) as chosen:
+    words = Words(common.ui)
+    with sharing.open() as chosen:
         report = formulae_report(
-            find_workspace(workspace),
+            find_workspace(common.workspace),
             min_count=min_count,
             langs=parse_targets(lang),
             only=formula,
             runner=chosen.runner,
         )
     found = report.formulae[0]
-    if as_json:
+    if common.as_json:
         print_json("formulae-show", {"formula": formula_body(found)})
     else:
         say_whole(found, words)

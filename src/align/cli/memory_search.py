@@ -108,6 +108,9 @@ def lookup(
 ) -> None:
     """Show what the memory has for each segment of FILE.
 
+    FILE is read and segmented as a document of the corpus would be; nothing is stored. With **--jsonl** each
+    line is a segment with its matches.
+
     Examples: **align memory lookup new.docx** · **align memory lookup new.txt --min 85 --jsonl**
     """
     from align.pipeline.memory.lookup import lookup_file

@@ -202,7 +202,7 @@ def export(
 
     There: **align models add PATH**. Files that are missing or altered are refused.
 
-    Examples: **align models export opus-ru-en-int8 -o /media/stick/opus.zip**
+    Example: **align models export opus-ru-en-int8 -o /media/stick/opus.zip**
     """
     from align.pipeline.models.transfer import export_model
     from align.project import find_workspace

@@ -127,7 +127,10 @@ def add(
 def status(*, common: ReadingOptions) -> None:
     """Show the documents: what is new or changed, what is reviewed and approved.
 
-    Example: **align status**
+    What is new or changed the next **align run** takes in. Nothing is written; an empty folder corpus/ is
+    filled by **align add**.
+
+    Examples: **align status** · **align status -w treaties --json**
     """
     from align.pipeline.corpus.status import workspace_status
     from align.project import find_workspace
