@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -122,6 +125,76 @@ def test_json_is_the_same_in_every_language(
     monkeypatch.chdir(demo)
     answers = {align("history", "--json", "--ui", ui).out for ui in UI_LANGUAGES}
     assert len(answers) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "ui", "said"),
+    [
+        ("run --runner dask", "ru", "--runner dask: укажите local или ray."),
+        ("run --workers 2 --address a:1", "kk", "--address тек --runner ray кілтімен бірге керек."),
+        ("run --workers x", "ru", "Недопустимое значение для '--workers': нужно целое число. "
+         "Справка: 'align run --help'."),
+        ("rnu", "kk", "Мұндай пәрмен жоқ: 'rnu'. Мүмкін, бұл 'run' шығар? Анықтама: 'align --help'."),
+        ("clean", "ru", "Не указано: 'ID'. Справка: 'align clean --help'."),
+        ("clean nope", "kk", "'nope' құжаты жоқ. Құжаттар тізімі: 'align status'."),
+        ("segment nope.txt --lang ru", "ru", "nope.txt: такого файла нет. Проверьте путь и написание."),
+    ],
+    ids=["runner", "address", "workers", "command", "argument", "document", "file"],
+)  # fmt: skip
+def test_errors_speak_the_readers_language(
+    demo: Path, align: Command, monkeypatch: pytest.MonkeyPatch, typed: str, ui: str, said: str
+) -> None:
+    monkeypatch.chdir(demo)
+    monkeypatch.setenv("ALIGN_UI", ui)
+    monkeypatch.setattr(sys, "argv", ["align"])
+    assert align(*typed.split()).err == f"align: {said}\n"
+
+
+def test_the_option_tells_the_language_of_an_error(
+    demo: Path, align: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(demo)
+    monkeypatch.setenv("ALIGN_UI", "kk")
+    assert align("clean", "nope", "--ui", "en").err.startswith("align: There is no document 'nope'.")
+    assert align("clean", "nope", "--ui=ru").err.startswith("align: Документа 'nope' нет.")
+    assert align("clean", "nope", "--ui", "de").err == "align: --ui de: reports are in en, ru or kk.\n"
+
+
+@pytest.mark.parametrize(
+    ("ui", "said"),
+    [
+        ("en", "error: event 1 was changed after it was written\n"),
+        ("ru", "ошибка: событие 1 изменено после записи\n"),
+        ("kk", "қате: 1-оқиға жазылғаннан кейін өзгертілген\n"),
+    ],
+)
+def test_a_tampered_history_is_told(
+    align: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ui: str, said: str
+) -> None:
+    assert align("init", str(tmp_path / "ws")).code == 0
+    monkeypatch.chdir(tmp_path / "ws")
+    (tmp_path / "ws/corpus/ru/a.txt").write_text("Договор подписан.\n", encoding="utf-8")
+    assert align("run", "--quiet").code == 0
+    with closing(sqlite3.connect(tmp_path / "ws/.align/align.db")) as connection, connection:
+        connection.execute("DROP TRIGGER event_is_append_only_update")
+        connection.execute("UPDATE event SET actor = 'eve' WHERE sequence = 1")
+    verified = align("history", "--verify", "--ui", ui)
+    assert verified.code == 1
+    assert said in verified.err
+
+
+def test_what_was_set_aside_is_told() -> None:
+    params: dict[str, str | int] = {"reason": "its worker ended with signal 9", "tries": 3, "lang": "en"}
+    issue = Issue("document-set-aside", Severity.ERROR, "05-appeal", "…", params=params)
+    assert Words("kk").issue(issue) == (
+        "05-appeal: шетке қойылды, жоба (en) жасалмады: оның үдерісі 9 сигналымен тоқтады, әрекет саны: 3."
+    )
+
+
+def test_a_file_that_cannot_be_read_is_a_finding_in_the_readers_language() -> None:
+    message = "corpus/ru/a.docx: the file is encrypted. Save a copy without a password."
+    issue = Issue("file-encrypted", Severity.ERROR, "corpus/ru/a.docx", message)
+    assert Words("ru").issue(issue) == "corpus/ru/a.docx: файл зашифрован. Сохраните копию без пароля."
 
 
 KEYS = [(key, texts) for table in _TABLES for key, texts in table.items()]

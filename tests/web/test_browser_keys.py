@@ -30,6 +30,12 @@ def test_every_key_is_pressed_by_a_test(script: Path) -> None:
     assert {key for key in bound(script) if f'"{key}"' not in TESTS} == set()
 
 
+@pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.stem)
+def test_help_says_of_every_key_what_it_does(script: Path) -> None:
+    code = re.sub(r"/\*.*?\*/", "", script.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert [line for line in code.splitlines() if re.search(r"\{keys: ", line) and "text: " not in line] == []
+
+
 def test_the_scripts_bind_keys() -> None:
     assert {"Control+Enter", "F8", "Control+Digit1"} <= bound(SCRIPTS / "review.js")
     assert {"Digit1", "KeyO"} <= bound(SCRIPTS / "formulae.js")
@@ -62,6 +68,23 @@ def test_the_help_names_every_key_of_its_screen(looker: Looker, path: str) -> No
     shown = page.locator("#keys-list dd").all_inner_texts()
     assert {"Show these keys", "Undo the last change", "Do it again"} <= set(shown)
     assert len(shown) == len(set(shown)) == page.locator("#keys-list dt").count()
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("language", ["ru", "kk"])
+@pytest.mark.parametrize("path", ["/alignment", "/review", "/formulae"])
+def test_the_help_speaks_the_readers_language(looker: Looker, path: str, language: str) -> None:
+    looker.context.add_cookies([{"name": "align-language", "value": language, "url": looker.served.address}])
+    page = looker.open(path)
+    page.wait_for_load_state("networkidle")
+    page.locator("main").focus()
+    press(page, "F1", "kk")
+    page.wait_for_selector("#keys[open]")
+    shown = page.locator("#keys").inner_text()
+    assert len(page.locator("#keys-list dd").all_inner_texts()) > 8
+    assert [
+        word for word in re.findall("[A-Za-z]{3,}", shown) if word not in ("Ctrl", "Esc", "Del", "Alt")
+    ] == []
 
 
 @pytest.mark.real

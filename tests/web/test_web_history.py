@@ -88,3 +88,18 @@ def test_the_page_holds_no_english_counts(served: RunningPage, language: str) ->
     page = served.get("/history", headers={"Cookie": cookie}).text
     assert PageWords(language)("count-segments") + ": " in page
     assert "segments" not in page.split("<main")[1].split("</main>")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "'zzz' is nothing to look for."),
+        ("ru", "'zzz' искать нельзя."),
+        ("kk", "'zzz' деп іздеуге болмайды."),
+    ],
+)
+def test_a_refusal_speaks_the_readers_language(served: RunningPage, language: str, said: str) -> None:
+    cookie = f"{served.cookie(AIGERIM)}; align-language={language}"
+    path = "/api/alignment/find?document=01-declaration&lang=en&what=zzz&after=0"
+    refused = served.get(path, headers={"Cookie": cookie})
+    assert (refused.json["slug"], refused.json["error"]) == ("filter-unknown", said)

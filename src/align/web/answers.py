@@ -24,7 +24,9 @@ from starlette.routing import Route
 from align.errors import AlignError, ConflictError, InputError, MissingExtraError, UsageError
 from align.model.plain import plain
 from align.review.roles import Reviewer, ReviewerRole
+from align.telling import told
 from align.web.gate import LARGEST_BODY, refusal
+from align.web.pages import preferences_of
 
 T = TypeVar("T")
 _STATUSES: tuple[tuple[type[AlignError], int], ...] = (
@@ -90,7 +92,7 @@ async def _answered(
         asked = read()
         return as_json(await run_in_threadpool(answer, request.state.reviewer, asked))
     except AlignError as error:
-        return failure(error)
+        return failure(error, preferences_of(request).language)
 
 
 def as_json(value: object) -> Response:
@@ -99,11 +101,15 @@ def as_json(value: object) -> Response:
     return Response(text, media_type="application/json")
 
 
-def failure(error: AlignError) -> Response:
-    """Return the answer for an error: 409 for a conflict, 400 for what makes no sense, and so on."""
+def failure(error: AlignError, language: str) -> Response:
+    """Return the answer for an error: 409 for a conflict, 400 for what makes no sense, and so on.
+
+    Its words are in ``language``; what scripts go by is the slug.
+    """
     status = next(status for kind, status in _STATUSES if isinstance(error, kind))
     details = plain(getattr(error, "details", None))
-    return refusal(status, error.slug, error.message, hint=error.hint, details=details)
+    message, hint = (told(part, language, about=error.slug) for part in (error.message, error.hint))
+    return refusal(status, error.slug, message, hint=hint, details=details)
 
 
 # -- shapes --------------------------------------------------------------------------------------

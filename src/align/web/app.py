@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from align.errors import AlignError
+from align.telling import told
 from align.web.answers import failure
 from align.web.assets import asset_route, load_assets
 from align.web.entrance import entrance_routes
@@ -94,7 +95,7 @@ def review_app(
     def complain(request: Request, error: Exception) -> Response:
         if request.url.path.startswith("/api/"):
             if isinstance(error, AlignError):
-                return failure(error)
+                return failure(error, preferences_of(request).language)
             status = error.status_code if isinstance(error, HTTPException) else 500
             return refusal(status, "not-found" if status == 404 else "internal", "")
         return _message(request, pages, error)
@@ -114,8 +115,9 @@ def review_app(
 def _message(request: Request, pages: Pages, error: Exception) -> Response:
     words = PageWords(preferences_of(request).language)
     if isinstance(error, AlignError):
-        status, title = failure(error).status_code, words("failed")
-        message, hint = words.known(f"error-{error.slug}", error.message), error.hint
+        status, title = failure(error, words.language).status_code, words("failed")
+        message, hint = (told(part, words.language, about=error.slug) for part in (error.message, error.hint))
+        message = words.known(f"error-{error.slug}", message)
     else:
         status = error.status_code if isinstance(error, HTTPException) else 500
         title, message, hint = words("failed"), words("not-found"), ""

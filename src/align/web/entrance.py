@@ -13,7 +13,7 @@ from align.errors import AlignError
 from align.review.roles import Reviewer
 from align.web.answers import as_json, failure, read_json
 from align.web.gate import refusal
-from align.web.pages import DENSITIES, THEMES, Pages
+from align.web.pages import DENSITIES, THEMES, Pages, preferences_of
 from align.web.sessions import MONTH, Sessions
 from align.web.words import PAGE_LANGUAGES
 
@@ -56,7 +56,7 @@ def entrance_routes(sessions: Sessions, pages: Pages) -> list[BaseRoute]:
         try:
             entry = read_json(await request.body(), TokenEntry)
         except AlignError as error:
-            return failure(error)
+            return failure(error, preferences_of(request).language)
         reviewer = sessions.enter_with_token(entry.token, entry.name)
         if reviewer is None:
             await asyncio.sleep(DELAY)
@@ -69,7 +69,7 @@ def entrance_routes(sessions: Sessions, pages: Pages) -> list[BaseRoute]:
         try:
             wanted = read_json(await request.body(), Taste)
         except AlignError as error:
-            return failure(error)
+            return failure(error, preferences_of(request).language)
         answer = as_json({})
         for name, value, known in (
             ("align-language", wanted.language, PAGE_LANGUAGES),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from align.pipeline.desk.history import HistoryPage, Step, Steps, Verdict
 from align.review.roles import Reviewer, ReviewerRole
+from align.telling import told
 from align.web.answers import read_query, reads, writes
 from align.web.pages import Pages, preferences_of
 from align.web.presence import Presence, Present
@@ -54,8 +55,10 @@ class HistoryQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
-    """A request that says nothing more."""
+class Wanted:
+    """The language problems are wanted in."""
+
+    ui: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +156,15 @@ def history_routes(screen: HistoryScreen, pages: Pages) -> list[BaseRoute]:
     def taken_back(who: Reviewer, body: EventNumber) -> Mapping[str, ToldStep | None]:
         return _told(screen.take_back(body.event, by=who.name), body.ui)
 
+    def verified(_who: Reviewer, body: Wanted) -> Verdict:
+        verdict = screen.verify()
+        said = (told(problem, body.ui, about="history") for problem in verdict.problems)
+        return replace(verdict, problems=tuple(said))
+
     return [
         Route("/history", shown, methods=["GET"]),
         reads("/api/steps", StepsQuery, lambda who, query: _told(screen.steps(by=who.name), query.ui)),
         *(writes(f"/api/{name}", EventNumber, taken_back) for name in ("undo", "redo")),
-        writes("/api/verify", Nothing, lambda _who, _body: screen.verify(), needs=ReviewerRole.READER),
+        writes("/api/verify", Wanted, verified, needs=ReviewerRole.READER),
         writes("/api/pulse", Place, pulse, needs=ReviewerRole.READER),
     ]

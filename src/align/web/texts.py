@@ -153,6 +153,21 @@ PAGE_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "Страница открыта только для чтения.",
         "Бет тек оқу үшін ашылған.",
     ),
+    "error-bad-request": (
+        "This page is not the one the server knows. Reload it.",
+        "Эта страница отстала от сервера. Обновите её.",
+        "Бұл бет серверден қалып қойған. Оны жаңартыңыз.",
+    ),
+    "error-too-large": (
+        "This is more than can be sent at once.",
+        "Это больше, чем можно отправить за один раз.",
+        "Бұл бір жолда жіберуге болатыннан көп.",
+    ),
+    "error-internal": (
+        "Something went wrong on the server; its terminal says more.",
+        "На сервере произошла ошибка; подробности – в его терминале.",
+        "Серверде қате болды; толығырағы – оның терминалында.",
+    ),
     "not-found": ("There is no such page.", "Такой страницы нет.", "Мұндай бет жоқ."),
     "failed": ("That did not work", "Не получилось", "Болмады"),
 }

@@ -310,6 +310,11 @@ FORMULAE_TEXTS: Mapping[str, tuple[str, str, str]] = {
     "formulae-key-other": ("Type another rendering", "Ввести другой перевод", "Басқа аударма теру"),
     "formulae-key-places": ("Show the occurrences", "Показать вхождения", "Қолданыстарды көрсету"),
     "formulae-key-find": ("Find", "Найти", "Іздеу"),
+    "formulae-key-apply": (
+        "In the preview: prefer and change",
+        "В предпросмотре: выбрать и изменить",
+        "Алдын ала көріністе: таңдап, өзгерту",
+    ),
     "formulae-key-leave": ("Back to the list", "Назад к списку", "Тізімге қайту"),
     "error-formula-unknown": (
         "This formula is not in the list any more: its texts changed.",

@@ -277,9 +277,9 @@ const keyed = (run) => (event) => (onGrid(event) ? run() : false);
 
 bind(
   {keys: ["ArrowDown"], text: "key-align-move", run: keyed(() => step(1))},
-  {keys: ["ArrowUp"], run: keyed(() => step(-1))},
-  {keys: ["ArrowRight"], run: keyed(() => side(1))},
-  {keys: ["ArrowLeft"], run: keyed(() => side(-1))},
+  {keys: ["ArrowUp"], text: "key-align-move", run: keyed(() => step(-1))},
+  {keys: ["ArrowRight"], text: "key-align-move", run: keyed(() => side(1))},
+  {keys: ["ArrowLeft"], text: "key-align-move", run: keyed(() => side(-1))},
   {keys: ["KeyN"], text: "key-align-next", run: () => void inTurn(() => jump(false))},
   {keys: ["Shift+KeyN"], text: "key-align-previous", run: () => void inTurn(() => jump(true))},
   {keys: ["Enter"], text: "key-align-review", run: keyed(() => review())},

@@ -1,11 +1,14 @@
 // Preferred everywhere: what would change, text by text, before it is done as one step.
 
 import {fill, h, page, t} from "./dom.js";
-import {shown} from "./keys.js";
+import {bind, shown} from "./keys.js";
 import {difference} from "./marks.js";
 import {get, post, trying} from "./server.js";
 
 const WAIT = 300; // ms between looks at a preview that takes its time
+
+// For the help: the dialog takes this key itself, and while it is open nobody else does.
+if (page.decides) bind({keys: ["Ctrl+Enter"], text: "formulae-key-apply", run: () => false});
 
 /** Show what preferring `text` would do; `done(message)` is called when it was done. */
 export function preview({formula, lang, text, done}) {

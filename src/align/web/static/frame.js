@@ -60,7 +60,7 @@ async function chosenStep(direction, newest, own) {
 if (page.name) {
   bind(
     {keys: ["F1", "Shift+Slash"], text: "key-help", run: () => showKeys()},
-    {keys: ["F1"], inText: true, run: () => showKeys()},
+    {keys: ["F1"], text: "key-help", inText: true, run: () => showKeys()},
   );
   if (page.writes) {
     bind(

@@ -1,6 +1,6 @@
 // The screen History: verifying; undo and redo are the frame's.
 
-import {byId, fill, h, t} from "./dom.js";
+import {byId, fill, h, page, t} from "./dom.js";
 import {renew} from "./renew.js";
 import {post, trying} from "./server.js";
 
@@ -8,7 +8,7 @@ byId("verify").addEventListener("click", async () => {
   const verdict = byId("verdict");
   fill(verdict, h("p", {}, t("history-verifying")));
   const went = await trying(async () => {
-    const {events, problems} = await post("/api/verify", {});
+    const {events, problems} = await post("/api/verify", {ui: page.language});
     fill(
       verdict,
       problems.length

@@ -29,7 +29,7 @@ export function shown(combination) {
 }
 
 /**
- * Bind keys: {keys: ["Ctrl+KeyZ"], text: "key-undo", run, inText}.
+ * Bind keys: {keys: ["Ctrl+KeyZ"], text: "key-undo", run, inText}; `text` is what help says of them.
  * Without `inText` a binding is silent while one types into a field; `run` returning false lets the key pass.
  */
 export function bind(...added) {
@@ -77,12 +77,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-/** Show all bindings. */
+/** How a list of combinations is shown: the nine digits as one. */
+function spelled(keys) {
+  return keys.length === 9 && keys[0].endsWith("Digit1") ? [`${shown(keys[0])}–9`] : keys.map(shown);
+}
+
+/** Show all bindings; those that do the same in one row. */
 export function showKeys() {
-  const rows = bindings.filter((one) => one.text).map((one) => [
-    h("dt", {}, one.keys.map((keys) => h("kbd", {}, shown(keys)))),
-    h("dd", {}, t(one.text)),
-  ]);
+  const keysOf = new Map();
+  for (const one of bindings) keysOf.set(one.text, new Set([...(keysOf.get(one.text) ?? []), ...spelled(one.keys)]));
+  const rows = [...keysOf].map(([text, keys]) => [h("dt", {}, [...keys].map((each) => h("kbd", {}, each))), h("dd", {}, t(text))]);
   fill(byId("keys-list"), rows);
   byId("keys").showModal();
 }
