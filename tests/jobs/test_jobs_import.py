@@ -290,6 +290,6 @@ def test_files_that_were_in_when_the_driver_ended_stay_and_the_one_begun_is_not_
 
 def test_small_files_are_not_looked_at_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_ahead, "PIECE", 1 << 20)
-    monkeypatch.setattr(importing, "_known", lambda _workspace: pytest.fail("nothing to share"))
+    monkeypatch.setattr(importing._KeptStore, "known", property(lambda _: pytest.fail("nothing to share")))
     (tmp_path / "a.tmx").write_text(tmx(5), encoding="utf-8")
     assert_same(tmp_path, [tmp_path / "a.tmx"], Two())

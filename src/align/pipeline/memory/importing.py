@@ -27,6 +27,7 @@ from align.ports import Progress
 from align.ports_jobs import IN_PROCESS, Runner
 from align.ports_memory import MemorySource
 from align.project import Workspace
+from align.store import SqlStore
 
 #: As many rejected units as a report holds; the report file has them all.
 MOST_SHOWN = 1000
@@ -119,9 +120,10 @@ def import_files(
                 shown.append(unit)
 
         taken = replace(options, states=workspace.config.states.read)
-        jobs = [_Job(workspace, file, taken, actor, at, progress, reject) for file in files]
+        kept = _KeptStore(workspace)
+        jobs = [_Job(kept, file, taken, actor, at, progress, reject) for file in files]
         done = []
-        with AheadReader(_worth_sharing(workspace, jobs, runner), taken, runner) as ahead:
+        with kept, AheadReader(_worth_sharing(kept, jobs, runner), taken, runner) as ahead:
             for number, job in enumerate(jobs):
                 try:
                     parts = ahead.of(number)
@@ -130,25 +132,54 @@ def import_files(
                     if len(files) == 1:
                         raise
                     done.append(job.failed(error))
+                    kept.close()
     return ImportReport(tuple(done), tuple(shown), dry_run)
 
 
-def _worth_sharing(workspace: Workspace, jobs: Sequence[_Job], runner: Runner) -> list[Path | None]:
+def _worth_sharing(kept: _KeptStore, jobs: Sequence[_Job], runner: Runner) -> list[Path | None]:
     """Return the files that workers should read: those that are there and not in the memory already."""
     if runner.workers == 1 or sum(job.size for job in jobs) <= reading_ahead.PIECE:
         return [None] * len(jobs)
     try:
-        known = _known(workspace)
+        known = kept.known
     except AlignError:  # each file says so when its turn comes
         return [None] * len(jobs)
     return [job.file if job.is_new(known) else None for job in jobs]
 
 
-def _known(workspace: Workspace) -> list[ImportedMemory]:
-    if not workspace.has_database:
-        return []
-    with workspace.open_store(read_only=True) as store:
-        return store.memory.memories()
+class _KeptStore:
+    """The store, opened when the first file needs it and kept for the others; a context manager."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._store: SqlStore | None = None
+
+    def __enter__(self) -> None:
+        """Open nothing yet."""
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def open(self) -> SqlStore:
+        """Return the store."""
+        if self._store is None:
+            self._store = self.workspace.open_store()
+        return self._store
+
+    def close(self) -> None:
+        """Close it; whoever needs it next opens it anew."""
+        store, self._store = self._store, None
+        if store is not None:
+            store.close()
+
+    @cached_property
+    def known(self) -> list[ImportedMemory]:
+        """The memories there were before the first file."""
+        if not self.workspace.has_database:
+            return []
+        with self.workspace.open_store(read_only=True) as store:
+            return store.memory.memories()
 
 
 def memory_name(file: Path) -> str:
@@ -162,7 +193,7 @@ def memory_name(file: Path) -> str:
 class _Job:
     """The import of one file; ``parts`` of it are read already, as far as they go."""
 
-    workspace: Workspace
+    kept: _KeptStore
     file: Path
     options: ImportOptions
     actor: str
@@ -174,15 +205,15 @@ class _Job:
         """Take the file in."""
         tally = _Tally()
         try:
-            with self.workspace.open_store() as store:
-                saved = store.memory.import_contents(
-                    self._contents(parts, tally),
-                    source=self.source,
-                    replace=self.options.replace,
-                    actor=self.actor,
-                    at=self.at,
-                )
-                fold_all(store, progress=self.progress)
+            store = self.kept.open()
+            saved = store.memory.import_contents(
+                self._contents(parts, tally),
+                source=self.source,
+                replace=self.options.replace,
+                actor=self.actor,
+                at=self.at,
+            )
+            fold_all(store, progress=self.progress)
         except OSError as error:
             raise _cannot_read(self.file, error) from error
         return self._done("unchanged" if saved.event is None else "imported", tally, saved.event)
@@ -191,7 +222,7 @@ class _Job:
         """Say what :meth:`run` would do; nothing is written."""
         tally = _Tally()
         try:
-            known = _known(self.workspace)
+            known = self.kept.known
             if self._is_there(known):
                 return self._done("unchanged", tally, None)
             if self._is_taken(known):
@@ -222,7 +253,7 @@ class _Job:
         """What the file is. Raises OSError."""
         with self.file.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        return MemorySource(self._name, self.workspace.place(self.file.absolute()), sha256)
+        return MemorySource(self._name, self.kept.workspace.place(self.file.absolute()), sha256)
 
     @property
     def size(self) -> int:
