@@ -153,7 +153,7 @@ def test(arguments: list[str]) -> None:
 
 
 def bench(arguments: list[str]) -> None:
-    """Print the measured tables: segmentation, alignment, start-up."""
+    """Print the measured tables: those that are named, or all."""
     setup()
     run(executable("python"), "-m", "bench", *arguments)
 
