@@ -56,13 +56,15 @@ def case_forms(text: str, *, possessive: bool = False) -> Mapping[str, str]:
         forms = {name: f"{text}-{form[len(read) :]}" for name, form in _inflected(NounForm(read)).items()}
     elif word:
         head = text[: word.start()]
-        forms = {name: head + form for name, form in _inflected(_noun(word[0], possessive)).items()}
+        forms = {
+            name: head + form for name, form in _inflected(_noun(word[0], possessive=possessive)).items()
+        }
     else:
         forms = {}
     return {"": text, **forms}
 
 
-def _noun(word: str, possessive: bool) -> NounForm:
+def _noun(word: str, *, possessive: bool) -> NounForm:
     """Return a nominative as stem and possessive."""
     if possessive:
         for form in readings(word):

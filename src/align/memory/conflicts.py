@@ -147,11 +147,11 @@ def find_duplicates(
     """
     seen: dict[bytes, bool] = {}  # True: more than once
     for entry in entries():
-        identity = _identity(entry, keep_contexts)
+        identity = _identity(entry, keep_contexts=keep_contexts)
         seen[identity] = identity in seen
     groups: dict[bytes, list[Entry]] = {}
     for entry in entries():
-        identity = _identity(entry, keep_contexts)
+        identity = _identity(entry, keep_contexts=keep_contexts)
         if seen[identity]:
             groups.setdefault(identity, []).append(entry)
     found: list[Duplicates] = []
@@ -168,7 +168,7 @@ def find_duplicates(
     return sorted(found, key=lambda one: one.keep.id)
 
 
-def _identity(entry: Entry, keep_contexts: bool) -> bytes:
+def _identity(entry: Entry, *, keep_contexts: bool) -> bytes:
     parts = [f"{lang}\0{collapse_blanks(text)}" for lang, text in sorted(entry.texts.items())]
     if keep_contexts:
         parts += [entry.before, entry.after]

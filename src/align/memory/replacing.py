@@ -71,7 +71,7 @@ def replacement_plan(
     for entry in entries:
         if chosen is not None and not chosen.accepts(entry, langs=(lang,)):
             continue
-        change = _replaced(entry, lang, expression, replacement, regex)
+        change = _replaced(entry, lang, expression, replacement, regex=regex)
         if change is not None:
             changes.append(change)
     return changes
@@ -90,7 +90,7 @@ def _check_template(expression: Expression, replacement: str) -> None:
 
 
 def _replaced(
-    entry: Entry, lang: str, expression: Expression, replacement: str, regex: bool
+    entry: Entry, lang: str, expression: Expression, replacement: str, *, regex: bool
 ) -> TextChange | None:
     text = entry.texts.get(lang, "")
     pieces: list[str] = []
