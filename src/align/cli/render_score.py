@@ -16,7 +16,7 @@ SHOWN_WORST = 5
 SHOWN_PARTS = 30
 
 
-def say_scores(report: ScoreReport, words: Words, ui: str) -> None:
+def say_scores(report: ScoreReport, words: Words) -> None:
     """Print scores, comparison, editing effort and the worst segments; what is odd goes to stderr."""
     for issue in report.all_issues:
         severity = "" if issue.severity is Severity.INFO else f"{words.severity(issue)}: "
@@ -26,10 +26,10 @@ def say_scores(report: ScoreReport, words: Words, ui: str) -> None:
             say(words("score-of", name=result.scored.name, reference=report.reference))
         else:
             say(words("score-of-drafts", lang=result.lang))
-        _say_result(result, words, ui)
+        _say_result(result, words)
 
 
-def _say_result(result: LanguageResult, words: Words, ui: str) -> None:
+def _say_result(result: LanguageResult, words: Words) -> None:
     scored = result.scored
     size = "score-size" if any(line.document for line in scored.lines) else "score-size-one"
     say("  " + words(size, segments=len(scored.lines), documents=scored.documents))

@@ -97,14 +97,12 @@ def score(
     _check_outputs(report, plot, [*map(Path, what or []), against, docs, source, terms, formulae])
     program = _comet(comet, comet_model)
     with progress(quiet or common.as_json) as bar:
-        files = _files(what or [], common.workspace, against=against)
+        files = _files(what or [], against=against)
         if files is not None:
-            from align.pipeline.scoring.files import score_files
+            from align.pipeline.scoring.files import ScoredFiles, score_files
 
-            found = score_files(
-                *files, against=against, source=source, lang=lang, documents=docs,
-                terms=terms, formulae=formulae, comet=program, progress=bar,
-            )  # fmt: skip
+            scored = ScoredFiles(*files, against, source, docs, lang)
+            found = score_files(scored, terms=terms, formulae=formulae, comet=program, progress=bar)
         else:
             _refuse({"--against": against, "--docs": docs, "--source": source, "--lang": lang or None})
             from align.pipeline.corpus.selection import parse_langs
@@ -117,12 +115,12 @@ def score(
                 terms=terms, formulae=formulae, comet=program, progress=bar,
             )  # fmt: skip
     written = _write(found, words, common.ui, report=report, plot=plot)
-    _print(found, words, common.ui, as_json=common.as_json)
+    _print(found, words, as_json=common.as_json)
     if written and not common.as_json:
         note(words("score-written", files=", ".join(map(shown_path, written))))
 
 
-def _files(what: list[str], workspace: Path, *, against: Path | None) -> tuple[Path, Path] | None:
+def _files(what: list[str], *, against: Path | None) -> tuple[Path, Path] | None:
     """Return HYP and REF when files are meant: two names, one of them a file's, or --against beside them.
 
     A name that is a document of the workspace as well as a file means the file: documents are named bare.
@@ -211,7 +209,7 @@ def _write(
     return written
 
 
-def _print(found: ScoreReport, words: Words, ui: str, *, as_json: bool) -> None:
+def _print(found: ScoreReport, words: Words, *, as_json: bool) -> None:
     if as_json:
         from align.pipeline.scoring.tables import score_body
 
@@ -219,4 +217,4 @@ def _print(found: ScoreReport, words: Words, ui: str, *, as_json: bool) -> None:
         return
     from align.cli.render_score import say_scores
 
-    say_scores(found, words, ui)
+    say_scores(found, words)

@@ -31,6 +31,22 @@ from align.text.scripts import guess_language
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredFiles:
+    """Line-parallel files: a translation and its reference, in ``lang`` ('': as the reference reads).
+
+    ``against`` is another translation to compare with, ``source`` the Russian lines, which checks, formulae
+    and COMET need; ``documents`` has the document of each line in its first column.
+    """
+
+    hypothesis: Path
+    reference: Path
+    against: Path | None = None
+    source: Path | None = None
+    documents: Path | None = None
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Texts:
     """Parallel lines: a translation, its reference, another translation and the source (None: not given)."""
 
@@ -54,41 +70,34 @@ class _Texts:
 
 
 def score_files(
-    hypothesis: Path,
-    reference: Path,
+    files: ScoredFiles,
     *,
-    against: Path | None = None,
-    source: Path | None = None,
-    lang: str = "",
-    documents: Path | None = None,
     terms: Path | None = None,
     formulae: Path | None = None,
     comet: CometProgram | None = None,
     progress: Progress,
 ) -> ScoreReport:
-    """Score the lines of ``hypothesis`` (and ``against``) by those of ``reference``.
+    """Score the lines of the translations by those of the reference.
 
-    ``lang`` is their language (empty: as the reference reads), ``source`` the Russian lines, which the
-    checks, formulae and COMET need; ``documents`` a file with the document of each line in its first
-    column. Lines that are blank everywhere are passed over, which changes no score.
+    Lines that are blank everywhere are passed over, which changes no score.
 
     Raises UsageError for options that make no sense, InputError for files that cannot be read or have
     another number of lines, naming the line from which they drift apart; AlignError of the COMET program.
     """
-    _check_options(source, terms, formulae, comet)
-    texts = _read(hypothesis, reference, against, source, documents, lang)
-    _check_documents(texts, documents)
+    _check_options(files.source, terms, formulae, comet)
+    texts = _read(files)
+    _check_documents(texts, files.documents)
     lines = texts.lines(texts.hypothesis)
     scored, second, comparisons, odd = score_and_compare(
-        str(hypothesis),
+        str(files.hypothesis),
         lines,
         texts.lang,
-        other=None if texts.other is None else (str(against), texts.lines(texts.other)),
-        documents_known=documents is not None,
+        other=None if texts.other is None else (str(files.against), texts.lines(texts.other)),
+        documents_known=files.documents is not None,
         progress=progress,
     )
     failures = formula = None
-    if source is not None:
+    if files.source is not None:
         known = known_for_checks(terms, formulae, source_lang=SOURCE_LANGUAGE, target_lang=texts.lang)
         failures = check_drafts(lines, known, lang=texts.lang)
         formula = formula_scores(scored)
@@ -100,21 +109,15 @@ def score_files(
         formula,
         None if comet is None else comet_scores(comet, scored, progress=progress),
         None if comet is None or second is None else comet_scores(comet, second, progress=progress),
-        issues=(*_issues(texts, hypothesis, reference, against, source), *odd),
+        issues=(*_issues(texts, files), *odd),
     )
-    return ScoreReport("files", str(reference), (result,))
+    return ScoreReport("files", str(files.reference), (result,))
 
 
-def _read(
-    hypothesis: Path,
-    reference: Path,
-    against: Path | None,
-    source: Path | None,
-    documents: Path | None,
-    lang: str,
-) -> _Texts:
+def _read(files: ScoredFiles) -> _Texts:
+    reference, against, source = files.reference, files.against, files.source
     right = read_text_lines(reference)
-    target = _language(lang, right)
+    target = _language(files.lang, right)
     if source is not None and target == SOURCE_LANGUAGE:
         raise UsageError(
             "--source is the Russian text, and so is the reference.",
@@ -123,11 +126,11 @@ def _read(
         )
     return _Texts(
         target,
-        _parallel(hypothesis, right, reference, (target, target)),
+        _parallel(files.hypothesis, right, reference, (target, target)),
         right,
         None if against is None else _parallel(against, right, reference, (target, target)),
         None if source is None else _parallel(source, right, reference, (SOURCE_LANGUAGE, target)),
-        _documents(documents, reference, len(right)),
+        _documents(files.documents, reference, len(right)),
     )
 
 
@@ -195,17 +198,15 @@ def _check_documents(texts: _Texts, path: Path | None) -> None:
         )
 
 
-def _issues(
-    texts: _Texts, hypothesis: Path, reference: Path, against: Path | None, source: Path | None
-) -> list[Issue]:
+def _issues(texts: _Texts, files: ScoredFiles) -> list[Issue]:
     """Say what is odd about the files as they are."""
-    issues = _translation_issues(texts, texts.hypothesis, str(hypothesis))
+    issues = _translation_issues(texts, texts.hypothesis, str(files.hypothesis))
     if texts.source is not None:
-        issues += language_issues(texts.source, lang=SOURCE_LANGUAGE, place=str(source))
+        issues += language_issues(texts.source, lang=SOURCE_LANGUAGE, place=str(files.source))
     if texts.other is not None:
-        issues += _translation_issues(texts, texts.other, str(against))
+        issues += _translation_issues(texts, texts.other, str(files.against))
     finals = [texts.reference[i] for i in texts.kept]
-    return issues + text_issues(finals, lang=texts.lang, place=str(reference), is_reference=True)
+    return issues + text_issues(finals, lang=texts.lang, place=str(files.reference), is_reference=True)
 
 
 def _translation_issues(texts: _Texts, translation: Sequence[str], place: str) -> list[Issue]:
