@@ -47,7 +47,7 @@ from align.model import (
     Variant,
 )
 from align.pipeline.desk.desk import Desk
-from align.ports import DocumentResult, TextEdit
+from align.ports import DocumentResult, TextEdit, silent
 from align.project import Workspace, find_workspace, init_workspace, now
 from align.review.roles import Reviewer, ReviewerRole
 from align.web.app import review_app
@@ -214,7 +214,7 @@ def measured(workspace: Workspace, size: int, *, runs: int) -> list[dict[str, An
     """Ask every kind of question ``runs`` times and print a row each; the records."""
     records = []
     with Desk(workspace) as desk:
-        desk.warm(lambda done, total, what: None)
+        desk.warm(silent)
         desk.start()
         server = _Server(desk)
         base = _times(lambda _n: server.ask("/static/icon.svg"), runs=runs)

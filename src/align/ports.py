@@ -34,6 +34,10 @@ class Progress(Protocol):
         ...
 
 
+def silent(done: int, total: int, what: str) -> None:
+    """Say nothing: the progress of those who do not ask."""
+
+
 class Embedder(Protocol):
     """Turns texts of any language into vectors that lie close together when the texts mean the same.
 

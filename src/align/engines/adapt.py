@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from align.engines.batches import silent
 from align.engines.engine_transformers import TransformersTranslator
 from align.engines.manifest import Architecture, EngineManifest
 from align.engines.missing import missing
 from align.engines.train_loop import Ids, Schedule, train
-from align.ports import Progress
+from align.ports import Progress, silent
 
 EXTRA = "train"
 _ADAPTED = {

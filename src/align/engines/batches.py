@@ -6,14 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from align.errors import AlignError
-from align.ports import Hypothesis, Progress
+from align.ports import Hypothesis, Progress, silent
 
 Hypotheses = tuple[Hypothesis, ...]
 _Item = TypeVar("_Item")
-
-
-def silent(done: int, total: int, what: str) -> None:
-    """Say nothing: the progress of those who do not ask."""
 
 
 def translated(

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from align.engines.batches import Hypotheses, distinct, is_out_of_memory, no_memory, silent, translated
+from align.engines.batches import Hypotheses, distinct, is_out_of_memory, no_memory, translated
 from align.engines.manifest import EngineManifest
 from align.engines.missing import missing
 from align.engines.pieces import PieceTokeniser, read_pieces, unknown_language
 from align.errors import InputError
 from align.manifest import unloadable
-from align.ports import EngineFacts, Hints, Hypothesis, Progress
+from align.ports import EngineFacts, Hints, Hypothesis, Progress, silent
 
 EXTRA = "ct2"
 
@@ -104,11 +104,11 @@ def load_ctranslate2(
         raise unloadable(
             manifest.weights, "CTranslate2", error, hint="Convert it again: align models convert."
         ) from None
-    _check_tokens(manifest, pieces)
+    _check_tokens(manifest)
     return CTranslate2Translator(manifest, model, pieces, progress)
 
 
-def _check_tokens(manifest: EngineManifest, pieces: PieceTokeniser) -> None:
+def _check_tokens(manifest: EngineManifest) -> None:
     """Refuse language tokens that are not in the converted model's vocabulary, if it can be read."""
     known = read_vocabulary(manifest)
     for lang, token in manifest.language_tokens.items():

@@ -17,11 +17,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from align.engines.batches import silent
 from align.engines.manifest import EngineManifest
 from align.engines.prompt import PROMPT_VERSION, messages, translation_of
 from align.errors import AlignError, UsageError
-from align.ports import EngineFacts, Hints, Hypothesis, Progress
+from align.ports import EngineFacts, Hints, Hypothesis, Progress, silent
 
 TRIES = 4
 LONGEST_WAIT = 30.0

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from align.engines.batches import Hypotheses, distinct, is_out_of_memory, no_memory, silent, translated
+from align.engines.batches import Hypotheses, distinct, is_out_of_memory, no_memory, translated
 from align.engines.manifest import EngineManifest
 from align.engines.missing import missing
 from align.engines.pieces import unknown_language
 from align.manifest import unloadable
-from align.ports import EngineFacts, Hints, Hypothesis, Progress
+from align.ports import EngineFacts, Hints, Hypothesis, Progress, silent
 
 EXTRA = "mt"
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from align.engines.batches import silent
 from align.engines.layout import check_layout
 from align.engines.manifest import EngineManifest, EngineRuntime
 from align.engines.masked import MaskedTranslator
-from align.ports import Progress, Translator
+from align.ports import Progress, Translator, silent
 
 
 def open_engine(manifest: EngineManifest, *, threads: int = 0, progress: Progress = silent) -> Translator:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from align.engines.batches import silent
-from align.ports import Progress
+from align.ports import Progress, silent
 
 Ids = tuple[list[int], list[int]]
 

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.engines.batches import silent
 from align.engines.marian_files import EOS_ID, UNK_ID, marian_config, train_vocabulary
 from align.engines.missing import missing
 from align.engines.train_loop import Schedule, train
-from align.ports import Progress
+from align.ports import Progress, silent
 
 EXTRA = "train"
 

@@ -66,7 +66,7 @@ def wrong_files(manifest: Path, files: Mapping[str, FileRecord]) -> Iterator[Inp
         path = manifest.parent / place
         if record.size >= 0 and path.is_file() and path.stat().st_size != record.size:
             found = path.stat().st_size
-            yield _changed(manifest, f"{path}: it has {found} bytes, {manifest.name} says {record.size}.")
+            yield _changed(f"{path}: it has {found} bytes, {manifest.name} says {record.size}.")
             continue
         try:
             digest = hash_file(path).sha256
@@ -74,10 +74,10 @@ def wrong_files(manifest: Path, files: Mapping[str, FileRecord]) -> Iterator[Inp
             yield error
             continue
         if digest != record.sha256:
-            yield _changed(manifest, f"{path}: its SHA-256 is not the one in {manifest.name}.")
+            yield _changed(f"{path}: its SHA-256 is not the one in {manifest.name}.")
 
 
-def _changed(manifest: Path, message: str) -> InputError:
+def _changed(message: str) -> InputError:
     return InputError(
         message,
         hint="Copy the file again; or, if you changed it, write the new digest and revision.",

@@ -14,6 +14,7 @@ from align.pipeline.alignment.realigning import realign
 from align.pipeline.alignment.realigning_whole import realign_rest, stale_beads, withdraw_acceptance
 from align.pipeline.desk.desk import Desk
 from align.pipeline.desk.grid import GridBead, GridRow, grid_rows
+from align.ports import silent
 from align.review.bead_edits import BeadEdit, Cursor, edited
 
 ROWS = 120
@@ -163,7 +164,7 @@ class AlignmentDesk:
             beads=corrections,
             actor=by,
             at=self._desk.clock(),
-            progress=lambda done, total, what: None,
+            progress=silent,
             embedder=configured_embedder("", self._desk.workspace),
         )
         return Changed(report.event, {each.lang: len(each.added) for each in report.stretches})
@@ -181,7 +182,7 @@ class AlignmentDesk:
             beads=beads,
             actor=by,
             at=self._desk.clock(),
-            progress=lambda done, total, what: None,
+            progress=silent,
         )
         return Changed(report.event, {lang: len(beads)})
 
@@ -202,7 +203,7 @@ class AlignmentDesk:
             lang=langs[0],
             actor=by,
             at=self._desk.clock(),
-            progress=lambda done, total, what: None,
+            progress=silent,
             embedder=configured_embedder("", self._desk.workspace),
         )
         changed = {}

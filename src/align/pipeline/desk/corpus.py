@@ -12,6 +12,7 @@ from align.pipeline.alignment.embedding import configured_embedder
 from align.pipeline.alignment.run import run_job
 from align.pipeline.corpus.cleaning import CleanReport, clean_document
 from align.pipeline.desk.desk import Desk
+from align.ports import silent
 from align.store.outline import UnitOutline
 
 DOUBTFUL = 0.7
@@ -141,7 +142,7 @@ class CorpusDesk:
             langs=self._desk.targets,
             actor=by,
             at=self._desk.clock(),
-            progress=lambda done, total, what: None,
+            progress=silent,
             embedder=configured_embedder("", self._desk.workspace),
         )
 

@@ -17,7 +17,7 @@ from align.formulae.formula import Formula
 from align.formulae.renderings import find_renderings
 from align.model import Status
 from align.pipeline.formulae.fixing_corpus import FixingCorpus, linked, read_fixing_corpus
-from align.ports import Progress, Saved, TextEdit
+from align.ports import Progress, Saved, TextEdit, silent
 from align.project import Workspace
 
 MOST_ROUNDS = 5
@@ -85,7 +85,7 @@ def preview(
     ``text`` tries another preferred rendering than the stored one (for one formula). Nothing is written.
     Raises UsageError ``formula-unknown``, and ``preference-none`` where nothing is preferred.
     """
-    tell = progress or (lambda done, total, what: None)
+    tell = progress or silent
     tell(0, 1 + len(langs), "read")
     with workspace.open_store(read_only=True) as store:
         corpus = read_fixing_corpus(store, langs)
