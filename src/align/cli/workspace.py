@@ -127,8 +127,7 @@ def add(
 def status(*, common: ReadingOptions) -> None:
     """Show the documents: what is new or changed, what is reviewed and approved.
 
-    What is new or changed the next **align run** takes in. Nothing is written; an empty folder corpus/ is
-    filled by **align add**.
+    What is new or changed is taken in by the next 'align run'. Nothing is written.
 
     Examples: **align status** · **align status -w treaties --json**
     """
