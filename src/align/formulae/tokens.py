@@ -68,11 +68,15 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Texts of one language and of the document ``name``, read together; ``is_mined``: for phrases, too."""
+    """Texts of one language and of the document ``name``, read together.
+
+    ``is_paired`` says that their tokens are wanted, ``is_mined`` that their words are, for phrases.
+    """
 
     name: str
     lang: str
     texts: tuple[str, ...]
+    is_paired: bool = True
     is_mined: bool = False
 
     @property
@@ -85,7 +89,7 @@ class Block:
 class BlockRead:
     """The tokens of a block; ``rows`` are its words as mining wants them, if it does.
 
-    A block that no worker could read has texts without tokens.
+    A block that no worker could read has texts without tokens, as one has that is not to be paired.
     """
 
     tokens: Tokens
@@ -98,7 +102,12 @@ LeftOut = Callable[[Block, SetAside], None]
 
 
 def blocks_of(
-    names: Iterable[str], texts: Sequence[str], lang: str, *, is_mined: bool = False
+    names: Iterable[str],
+    texts: Sequence[str],
+    lang: str,
+    *,
+    is_paired: bool = True,
+    is_mined: bool = False,
 ) -> list[Block]:
     """Put neighbours with the same name together; ``names`` has one for each of ``texts``."""
     blocks: list[Block] = []
@@ -106,12 +115,12 @@ def blocks_of(
     before = ""
     for name, text in zip(names, texts, strict=True):
         if here and name != before:
-            blocks.append(Block(before, lang, tuple(here), is_mined))
+            blocks.append(Block(before, lang, tuple(here), is_paired, is_mined))
             here = []
         here.append(text)
         before = name
     if here:
-        blocks.append(Block(before, lang, tuple(here), is_mined))
+        blocks.append(Block(before, lang, tuple(here), is_paired, is_mined))
     return blocks
 
 
@@ -173,7 +182,8 @@ def _read(_: None, block: Block) -> BlockRead:
 def read_block(block: Block) -> BlockRead:
     """Cut the texts of a block into tokens with their lemmas."""
     found = [list(iterate_lemmas(text, block.lang)) for text in block.texts]
-    return BlockRead(_tokens(found), word_rows(found, block.texts) if block.is_mined else None)
+    tokens = _tokens(found if block.is_paired else [()] * len(found))
+    return BlockRead(tokens, word_rows(found, block.texts) if block.is_mined else None)
 
 
 def _tokens(texts: Iterable[Sequence[LemmaToken]]) -> Tokens:

@@ -92,15 +92,17 @@ def word_rows(found: Iterable[Sequence[LemmaToken]], texts: Sequence[str]) -> Wo
 def joined_words(parts: Sequence[WordRows]) -> Words:
     """Put rows after each other; the lemmas are numbered as they come."""
     known: dict[str, int] = {}
-    pieces, passages = [np.zeros((_COLUMNS, 0), np.int32)], 0
+    row = np.empty((_COLUMNS, sum(part.columns.shape[1] for part in parts)), np.int32)
+    at = passages = 0
     for part in parts:
-        columns = part.columns.copy()
-        numbers = [known.setdefault(lemma, len(known)) for lemma in part.lemmas]
-        columns[0] = np.array([*numbers, -1], np.int32)[columns[0]]  # a barrier's -1 is the last
+        columns = row[:, at : at + part.columns.shape[1]]
+        columns[:] = part.columns
+        here = [known.setdefault(lemma, len(known)) for lemma in part.lemmas]
+        columns[0] = np.array([*here, _BARRIER], np.int32)[columns[0]]  # -1 is the last
         columns[4] += passages
-        pieces.append(columns)
+        at += columns.shape[1]
         passages += part.passages
-    numbers, roles, says_we, capital, place, starts, ends = np.concatenate(pieces, axis=1)
+    numbers, roles, says_we, capital, place, starts, ends = row
     barriers = np.flatnonzero(numbers < 0)
     numbers[barriers] = len(known) + np.arange(len(barriers), dtype=np.int32)
     roles = _usual_roles(numbers, roles, len(known))

@@ -102,9 +102,9 @@ def find_formulae(
 
 def _read_originals(corpus: FormulaCorpus, runner: Runner, left_out: LeftOut) -> tuple[Words, Tokens]:
     names, texts = [each.document for each in corpus.passages], [each.text for each in corpus.passages]
-    read = read_blocks(
-        blocks_of(names, texts, SOURCE_LANGUAGE, is_mined=True), runner=runner, left_out=left_out
-    )
+    is_paired = bool(corpus.translated)
+    blocks = blocks_of(names, texts, SOURCE_LANGUAGE, is_paired=is_paired, is_mined=True)
+    read = read_blocks(blocks, runner=runner, left_out=left_out)
     rows = [each.rows for each in read if each.rows is not None]
     return joined_words(rows), joined_tokens([each.tokens for each in read])
 
