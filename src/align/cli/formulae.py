@@ -115,10 +115,11 @@ def show(
 ) -> None:
     """Show one formula: every occurrence, every rendering, and the deviations from the main one.
 
-    **align formulae list** shows the ids.
+    **align formulae list** shows the ids. Exit code 1 when texts had to be set aside, as there.
 
     Examples: **align formulae show f0123456789** · **align formulae show f0123456789 --lang kk --json**
     """
+    from align.cli.render import say_issues
     from align.cli.render_formulae import formula_body, say_whole
     from align.pipeline.formulae.mining import formulae_report, parse_targets
     from align.project import find_workspace
@@ -136,7 +137,11 @@ def show(
     if common.as_json:
         print_json("formulae-show", {"formula": formula_body(found)})
     else:
+        if report.failed:
+            say_issues(report.issues, words)
         say_whole(found, words)
+    if report.failed:
+        raise typer.Exit(EXIT_FAILURE)
 
 
 def _print(report: FormulaeReport, words: Words, command: str, *, as_json: bool, as_json_lines: bool) -> None:

@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from align.formulae.suffixes import Ints, Small
-from align.formulae.tokens import Tokens
+from align.formulae.tokens import Flags, Tokens
 from align.formulae.word_alignment import LONGEST, Dictionary, Learned, belief, cell_counts, tables
-from align.formulae.word_cells import Floats, Side, in_portions
+from align.formulae.word_cells import Floats, Side, in_portions, selected
 from align.ports_jobs import IN_PROCESS, Job, Runner, SetAside
 
 EDGE_WORDS = {
@@ -38,7 +38,7 @@ _LEAST = 0.1
 SPAN_CELLS = 500_000
 """Cells of a portion of passages: some tenths of a second."""
 
-Flags = npt.NDArray[np.uint8]
+Bits = npt.NDArray[np.uint8]
 
 
 #: What a target token is, where that bears on the edges of a span: bits of a byte.
@@ -55,7 +55,7 @@ class Places:
     passage: Ints
     starts: Ints
     ends: Ints
-    takes_preposition: npt.NDArray[np.bool_]
+    takes_preposition: Flags
 
     def select(self, chosen: Ints) -> Places:
         """Return the rows ``chosen``."""
@@ -68,15 +68,15 @@ class Places:
 class Portion:
     """Some passages, numbered as the tables of a :class:`Dictionary` are, and the occurrences in them.
 
-    ``starts`` and ``ends`` say where the source tokens stand, ``traits`` (bits) what the target
-    tokens are. Passages of ``places`` are counted from the first of the portion, in ascending order.
+    ``starts`` and ``ends`` say where the source tokens stand, ``traits`` (:data:`MARK` and so on) what the
+    target tokens are. Passages of ``places`` are counted from the first of the portion, in ascending order.
     """
 
     source: Side
     target: Side
     starts: Small
     ends: Small
-    traits: Flags
+    traits: Bits
     places: Places
 
 
@@ -108,25 +108,22 @@ def find_spans(
     order = order[counts[places.passage[order]] > 0]
     needed = np.unique(places.passage[order])
     bounds = np.searchsorted(places.passage[order], np.append(needed, len(source)))
-    cuts = list(in_portions(counts[needed], SPAN_CELLS))
-    portions = (
-        _portion(
-            places.select(order[bounds[first] : bounds[last]]), needed[first:last], source, target,
-            dictionary, lang,
-        )
-        for first, last in cuts
-    )  # fmt: skip
-    job: Job[Aligner, Aligner, Portion, Small] = Job(
-        _opened, spans_of_portion,
-        Aligner((dictionary.forward, dictionary.backward), dictionary.tension, lang),
-    )  # fmt: skip
+    parts = [
+        (order[bounds[first] : bounds[last]], needed[first:last])
+        for first, last in in_portions(counts[needed], SPAN_CELLS)
+    ]
+    traits = _traits(target, lang)
+    portions = [
+        _portion(places.select(rows), passages, source, target, traits, dictionary)
+        for rows, passages in parts
+    ]
+    aligner = Aligner((dictionary.forward, dictionary.backward), dictionary.tension, lang)
+    job: Job[Aligner, Aligner, Portion, Small] = Job(_opened, spans_of_portion, aligner)
     result = np.full((len(places.passage), 2), -1, np.int32)
-    items = list(portions)
-    found = runner.map(job, items, sizes=[1] * len(items), grain=1)
-    for (first, last), portion, spans in zip(cuts, items, found, strict=True):
+    found = runner.map(job, portions, sizes=[1] * len(portions), grain=1)
+    for (rows, _), portion, spans in zip(parts, portions, found, strict=True):
         # It is arithmetic on texts that were read already: what no worker could do is done here.
-        done = spans_of_portion(job.shared, portion) if isinstance(spans, SetAside) else spans
-        result[order[bounds[first] : bounds[last]]] = done
+        result[rows] = spans_of_portion(aligner, portion) if isinstance(spans, SetAside) else spans
     return result
 
 
@@ -135,21 +132,21 @@ def _opened(aligner: Aligner) -> AbstractContextManager[Aligner]:
 
 
 def _portion(
-    places: Places, passages: Ints, source: Tokens, target: Tokens, dictionary: Dictionary, lang: str
+    places: Places, passages: Ints, source: Tokens, target: Tokens, traits: Bits, dictionary: Dictionary
 ) -> Portion:
-    left, right = source.select(passages, longest=LONGEST), target.select(passages, longest=LONGEST)
+    left = source.select(passages, longest=LONGEST)
+    chosen, bounds = selected(target.bounds, passages, longest=LONGEST)
     local = Places(
         np.searchsorted(passages, places.passage), places.starts, places.ends, places.takes_preposition
     )
-    return Portion(
-        *dictionary.numbered(left.side, right.side), left.starts, left.ends, _traits(right, lang), local
-    )
+    sides = dictionary.numbered(left.side, Side(target.numbers[chosen], bounds))
+    return Portion(*sides, left.starts, left.ends, traits[chosen], local)
 
 
-def _traits(tokens: Tokens, lang: str) -> Flags:
+def _traits(tokens: Tokens, lang: str) -> Bits:
     """Return what each token is."""
     known = np.array([_traits_of(lemma, lang) for lemma in tokens.lemmas] or [0], np.uint8)
-    marked: Flags = known[tokens.numbers] | tokens.marks.astype(np.uint8) * np.uint8(MARK)
+    marked: Bits = known[tokens.numbers] | tokens.marks.astype(np.uint8) * np.uint8(MARK)
     return marked
 
 
@@ -206,9 +203,9 @@ def _beliefs(cells: Floats, first: Ints, after: Ints) -> tuple[Floats, Floats]:
 
 def _spans(
     weights: Floats,
-    belongs: npt.NDArray[np.bool_],
-    traits: Flags,
-    takes_preposition: npt.NDArray[np.bool_],
+    belongs: Flags,
+    traits: Bits,
+    takes_preposition: Flags,
     lang: str,
 ) -> Iterator[tuple[int, int]]:
     """Yield the span of each occurrence of one passage, a row of ``weights`` each; (-1, -1) for none."""
@@ -256,7 +253,7 @@ def _closes(traits: Sequence[int], first: int, last: int) -> bool:
 
 
 def _with_its_preposition(
-    span: tuple[int, int], belongs: npt.NDArray[np.bool_], traits: Sequence[int], lang: str
+    span: tuple[int, int], belongs: Flags, traits: Sequence[int], lang: str
 ) -> tuple[int, int]:
     """Take the preposition before (Kazakh: the postposition after) a span in, where it belongs to it.
 
