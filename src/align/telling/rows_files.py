@@ -154,6 +154,7 @@ FILE_ROWS: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("Use .tsv, .tbx or .xml, or one of them with .gz.",
          "Годятся .tsv, .tbx и .xml, в том числе с .gz.",
          ".tsv, .tbx және .xml жарайды, .gz қосылғаны да."),
+        ("of no version", "без версии", "нұсқасыз"),
     ],
     "return-languages": [
         ("{name} is in other languages ({codes}); texts come back from ru to en or kk.",

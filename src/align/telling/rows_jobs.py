@@ -27,6 +27,7 @@ JOB_ROWS: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("See --address, and 'ray status' on its head node.",
          "Проверьте --address и 'ray status' на его главном узле.",
          "--address мәнін және оның басты торабындағы 'ray status' нәтижесін тексеріңіз."),
+        ("this machine", "эта машина", "осы машина"),
     ],
     "document-set-aside": [
         ("no answer within {seconds} seconds",

@@ -69,6 +69,7 @@ MEMORY_ROWS: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("'align formulae list' shows the formulae and their preferred renderings.",
          "Формулы и их предпочтительные переводы покажет 'align formulae list'.",
          "Тіркестер мен таңдалған аудармаларын 'align formulae list' көрсетеді."),
+        ("any formula", "ни для одной формулы", "ешбір тіркеске"),
     ],
     "preference-empty": [
         ("The preferred rendering is empty.", "Предпочтительный перевод пуст.", "Таңдалған аударма бос."),

@@ -189,6 +189,7 @@ MODEL_ROWS: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("docs/how-to/offline-models.md tells how to add one.",
          "Как её добавить: docs/how-to/offline-models.md.",
          "Оны қосу жолы: docs/how-to/offline-models.md."),
+        ("none", "ничего нет", "ештеңе жоқ"),
     ],
     "model-exists": [
         ("{target}: this workspace has it already.",

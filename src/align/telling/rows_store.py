@@ -77,6 +77,7 @@ STORE_ROWS: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("Nothing was saved; search again.",
          "Ничего не сохранено; повторите поиск.",
          "Ештеңе сақталған жоқ; қайта іздеңіз."),
+        ("Some", "несколько", "бірнеше"),
     ],
     "store-newer": [
         ("{place} was written by a newer Align: its version is {found}, this Align knows {newest}.",
