@@ -112,15 +112,14 @@ def _places(number: int, path: Path, options: ImportOptions) -> list[_Place]:
         cut = _cut(path, options) if is_packed or size > PIECE else None
     except (OSError, AlignError):  # whoever reads it comes upon it again, and says so
         return []
-    if cut is not None and len(cut.pieces) > 1:
+    if cut is not None:
         total = cut.pieces[-1].end
         return [
             _Place(number, path, piece.begin, piece.end, total, cut, place)
             for place, piece in enumerate(cut.pieces)
         ]
-    if is_packed and cut is not None:
-        size = cut.pieces[-1].end
-    return [_Place(number, path, 0, size, size)] if size <= WHOLE and not (is_packed and cut is None) else []
+    # How large a packed file is shows only when it is unpacked.
+    return [_Place(number, path, 0, size, size)] if size <= WHOLE and not is_packed else []
 
 
 def _cut(path: Path, options: ImportOptions) -> Cut | None:
