@@ -14,6 +14,7 @@ import pytest
 
 from align.errors import AlignError
 from align.pipeline.drafting.drafting import draft_workspace
+from align.pipeline.drafting.engine import engine_here
 from align.pipeline.drafting.report import DraftOptions, DraftReport
 from align.project import find_workspace, now
 from align.store.translations import FileTranslationCache
@@ -55,7 +56,7 @@ def run(
         find_workspace(root),
         None,
         DraftOptions(langs, engine.name, redo=redo),
-        engine=engine,
+        engine=engine_here(engine),
         actor="A. Serik",
         at=now(),
         progress=lambda done, total, what: None,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
-from align.draft.cached import CachedTranslator
+from align.draft.cached import AskedOnce
 from align.draft.rerank import is_nonsense, rerank
-from align.ports import Hints, Hypothesis
-from tests.fakes import FakeTranslator
+from align.ports import EngineFacts, Hints, Hypothesis
 
 
 def test_a_wrong_number_costs_more_than_the_engines_score() -> None:
@@ -53,28 +52,58 @@ class DictCache:
         self.kept |= found
 
 
-def test_each_text_is_translated_once() -> None:
-    inner = FakeTranslator()
-    engine = CachedTranslator(inner, DictCache())
-    first = engine.translate(["а", "б", "а"], source_lang="ru", target_lang="en")
-    assert [said[0].text for said in first] == ["<en: а>", "<en: б>", "<en: а>"]
-    assert engine.translate(["б"], source_lang="ru", target_lang="en") == [first[1]]
-    assert inner.asked == ["а", "б"]
-    engine.translate(["б"], source_lang="ru", target_lang="kk")
-    assert inner.asked == ["а", "б", "б"]
+FACTS = EngineFacts("fake", "1", frozenset({("ru", "en")}))
 
 
-@pytest.mark.parametrize(("uses_hints", "asked"), [(False, 1), (True, 2)])
-def test_hints_count_where_they_are_used(uses_hints: bool, asked: int) -> None:
-    inner = FakeTranslator(uses_hints=uses_hints)
-    engine = CachedTranslator(inner, DictCache())
-    for term in ("one", "two"):
-        engine.translate(["а"], source_lang="ru", target_lang="en", hints=[Hints((("а", term),))])
-    assert len(inner.asked) == asked
+def asking(
+    batches: list[str],
+    cache: DictCache | None,
+    *,
+    facts: EngineFacts = FACTS,
+    lang: str = "en",
+    term: str = "",
+) -> AskedOnce:
+    """Plan batches whose texts are single letters."""
+    hints = Hints((("а", term),)) if term else Hints()
+    rows = [[(text, hints) for text in batch] for batch in batches]
+    return AskedOnce(facts, cache, rows, source_lang="ru", target_lang=lang, alternatives=1)
 
 
-def test_too_few_answers_are_passed_on_and_not_remembered() -> None:
+def answer(once: AskedOnce) -> list[str]:
+    """Answer each text with itself in capitals, «!» with nothing; return what was asked, batch by batch."""
+    for number, rows in enumerate(once.asked):
+        once.take(number, [(Hypothesis(text.upper()),) if text != "!" else () for text, _ in rows])
+    return ["".join(text for text, _ in rows) for rows in once.asked]
+
+
+def said(once: AskedOnce, number: int) -> str:
+    return "".join(each[0].text if each else "-" for each in once.said(number))
+
+
+@pytest.mark.parametrize("cache", [None, DictCache()], ids=["nothing remembered", "remembered"])
+def test_each_text_is_asked_once_in_the_first_batch_that_has_it(cache: DictCache | None) -> None:
+    once = asking(["аба", "вб!", "б!а"], cache)
+    assert answer(once) == ["аб", "в!", ""]
+    assert [said(once, number) for number in range(3)] == ["АБА", "ВБ-", "Б-А"]
+
+
+def test_what_was_said_once_is_remembered_but_for_silence() -> None:
     cache = DictCache()
-    engine = CachedTranslator(FakeTranslator(short_by=1), cache)
-    assert len(engine.translate(["а", "б"], source_lang="ru", target_lang="en")) == 1
-    assert cache.kept == {}
+    answer(asking(["аб!"], cache))
+    assert answer(asking(["абв!"], cache)) == ["в!"]
+    assert answer(asking(["а"], cache, lang="kk")) == ["а"]
+    assert answer(asking(["а"], cache, facts=replace(FACTS, revision="2"))) == ["а"]
+
+
+@pytest.mark.parametrize(("uses_hints", "asked"), [(False, [""]), (True, ["а"])])
+def test_hints_count_where_they_are_used(uses_hints: bool, asked: list[str]) -> None:
+    cache, facts = DictCache(), replace(FACTS, uses_hints=uses_hints)
+    answer(asking(["а"], cache, facts=facts, term="one"))
+    assert answer(asking(["а"], cache, facts=facts, term="two")) == asked
+
+
+def test_nobody_answered_says_nothing() -> None:
+    once = asking(["аб", "ба"], None)
+    assert [said(once, number) for number in range(2)] == ["--", "--"]
+    with pytest.raises(ValueError, match="zip"):
+        once.take(0, [()])

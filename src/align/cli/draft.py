@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,9 +32,9 @@ from align.cli.texts import Words
 from align.errors import EXIT_FAILURE, EXIT_FINDINGS, EXIT_OK, UsageError
 
 if TYPE_CHECKING:
-    from align.jobs.choice import Chosen
+    from align.pipeline.drafting.engine import DraftingEngine
     from align.pipeline.drafting.report import DraftOptions, DraftReport
-    from align.ports import Progress, Translator
+    from align.ports import Progress
     from align.ports_jobs import Runner
     from align.project import Workspace
 
@@ -103,6 +102,7 @@ def draft(
     Examples: **align draft** · **align draft appeal --to kk --engine memory** ·
     **align draft --file note.docx --to en -o note.en.txt**
     """
+    from align.jobs.choice import open_runner, threads_each
     from align.pipeline.corpus.selection import parse_langs
     from align.pipeline.drafting.report import DraftOptions
     from align.project import find_workspace
@@ -117,12 +117,18 @@ def draft(
         raise UsageError("-o is for --file; drafts of documents are stored.", slug="draft-output")
     shape = "lines" if as_json_lines else "json" if as_json else "text"
     with progress(quiet or shape != "text") as bar:
-        translator = _engine(engine, found, words, threads=threads, progress=bar)
+        share = file is None and (runner == "ray" or workers > 1)
+        cores = threads or (threads_each(runner, workers) if share else 0)
+        translator = _engine(engine, found, words, threads=cores, in_workers=share, progress=bar)
     if file is not None:
         return _draft_file(
             found, file, options, translator, output, encoding, words, shape, quiet=quiet, dry_run=dry_run
         )
-    with progress(quiet or shape != "text") as bar, _runner(runner, workers, address) as chosen:
+    gpu = translator is not None and translator.in_workers and translator.wants_gpu
+    with (
+        progress(quiet or shape != "text") as bar,
+        open_runner(runner, workers=workers, address=address, gpu=gpu) as chosen,
+    ):
         report = _draft_workspace(
             found, ids, options, translator, chosen.runner, bar, by=person(by), dry_run=dry_run
         )
@@ -133,17 +139,11 @@ def draft(
     return EXIT_FINDINGS if dry_run and report.drafts else EXIT_OK
 
 
-def _runner(name: str, workers: int, address: str) -> AbstractContextManager[Chosen]:
-    from align.jobs.choice import open_runner
-
-    return open_runner(name, workers=workers, address=address)
-
-
 def _draft_workspace(
     workspace: Workspace,
     ids: list[str] | None,
     options: DraftOptions,
-    engine: Translator | None,
+    engine: DraftingEngine | None,
     runner: Runner,
     bar: Progress,
     *,
@@ -167,13 +167,16 @@ def _draft_workspace(
 
 
 def _engine(
-    name: str, workspace: Workspace, words: Words, *, threads: int, progress: Progress
-) -> Translator | None:
-    from align.pipeline.drafting.engine import is_engine, open_engine
+    name: str, workspace: Workspace, words: Words, *, threads: int, in_workers: bool, progress: Progress
+) -> DraftingEngine | None:
+    from align.pipeline.drafting.engine import engine_for_workers, is_engine, open_engine
 
     if not is_engine(name):
         return None
-    engine, notes = open_engine(name, workspace, threads=threads, progress=progress)
+    if in_workers:
+        engine, notes = engine_for_workers(name, workspace, threads=threads)
+    else:
+        engine, notes = open_engine(name, workspace, threads=threads, progress=progress)
     say_issues(notes, words)
     return engine
 
@@ -182,7 +185,7 @@ def _draft_file(
     workspace: Workspace,
     file: Path,
     options: DraftOptions,
-    engine: Translator | None,
+    engine: DraftingEngine | None,
     output: Path | None,
     encoding: str | None,
     words: Words,

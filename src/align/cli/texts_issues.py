@@ -48,6 +48,11 @@ ISSUE_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "{place}: отложен, черновик ({lang}) сделать не удалось: {reason}, попыток: {tries}.",
         "{place}: шетке қойылды, жоба ({lang}) жасалмады: {reason}, әрекет саны: {tries}.",
     ),
+    "issue-texts-set-aside": (
+        "{place}: {count} texts were set aside: {reason} (tries: {tries}). The others were done.",
+        "{place}: отложено текстов: {count} (попыток перевести: {tries}): {reason}. Остальные готовы.",
+        "{place}: {count} мәтін шетке қойылды (аудару әрекеті: {tries}): {reason}. Қалғандары дайын.",
+    ),
     "issue-document-not-run": (
         "{place} was not read yet and is passed over: run 'align run' first.",
         "{place}: ещё не прочитан, пропускается; сначала выполните 'align run'.",

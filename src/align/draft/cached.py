@@ -1,14 +1,16 @@
-"""An engine that asks a cache first: what it said once it need not say again, also after a kill."""
+"""What an engine said is remembered: a text it has seen it need not see again, also after a kill."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from align.ports import EngineFacts, Hints, Hypothesis, TranslationCache, Translator
+from align.ports import EngineFacts, Hints, Hypothesis, TranslationCache
 
 _NO_HINTS = Hints()
+
+Row = tuple[str, Hints]
+"""A text and what helps with it."""
 
 
 def text_key(
@@ -32,51 +34,54 @@ def text_key(
     return digest.digest()
 
 
-@dataclass(frozen=True, slots=True)
-class CachedTranslator:
-    """See :class:`align.ports.Translator`. Each text is translated once, however often it is asked for."""
+class AskedOnce:
+    """Batches of texts for an engine, of which each text is asked once, in the first batch that has it.
 
-    inner: Translator
-    cache: TranslationCache
+    What is asked is known before anything is answered: it depends on the batches and on what is remembered,
+    not on who answers when. ``asked`` are by batch the texts that nobody has a translation of.
+    """
 
-    @property
-    def facts(self) -> EngineFacts:
-        """The inner engine's."""
-        return self.inner.facts
-
-    def translate(
+    def __init__(
         self,
-        texts: Sequence[str],
+        engine: EngineFacts,
+        cache: TranslationCache | None,
+        batches: Sequence[Sequence[Row]],
         *,
         source_lang: str,
         target_lang: str,
-        alternatives: int = 1,
-        hints: Sequence[Hints] = (),
-    ) -> list[tuple[Hypothesis, ...]]:
-        """Return the hypotheses of each text, remembered or made now; what is made is remembered."""
-        listed = hints or [_NO_HINTS] * len(texts)
-        keys = [
-            text_key(
-                self.inner.facts, text, source_lang=source_lang, target_lang=target_lang,
-                alternatives=alternatives, hints=hint,
-            )
-            for text, hint in zip(texts, listed, strict=True)
+        alternatives: int,
+    ) -> None:
+        """Look up what is remembered of ``batches``; without ``cache`` nothing is, and nothing will be."""
+        self._cache = cache
+        self._keys = [
+            [
+                text_key(
+                    engine, text, source_lang=source_lang, target_lang=target_lang,
+                    alternatives=alternatives, hints=hints,
+                )
+                for text, hints in batch
+            ]
+            for batch in batches
         ]  # fmt: skip
-        known = self.cache.find(keys)
-        new = {key: place for place, key in enumerate(keys) if key not in known}
-        if new:
-            places = list(new.values())
-            answers = self.inner.translate(
-                [texts[place] for place in places],
-                source_lang=source_lang,
-                target_lang=target_lang,
-                alternatives=alternatives,
-                hints=[listed[place] for place in places] if hints else (),
-            )
-            # Too few answers are the caller's to see: nobody knows which texts they are of.
-            if len(answers) != len(places):
-                return answers
-            made = dict(zip(new, answers, strict=True))
-            self.cache.keep({key: said for key, said in made.items() if said})
-            known |= made
-        return [known[key] for key in keys]
+        self._known = cache.find([key for keys in self._keys for key in keys]) if cache is not None else {}
+        self._places: list[dict[bytes, int]] = []
+        planned = set(self._known)
+        for keys in self._keys:
+            new = {key: place for place, key in reversed(list(enumerate(keys))) if key not in planned}
+            self._places.append(dict(sorted(new.items(), key=lambda item: item[1])))
+            planned |= new.keys()
+        self.asked = [
+            [batch[place] for place in places.values()]
+            for batch, places in zip(batches, self._places, strict=True)
+        ]
+
+    def take(self, number: int, answers: Sequence[tuple[Hypothesis, ...]]) -> None:
+        """Take in, and remember, what was said to ``asked[number]``: an answer a text, in order."""
+        made = dict(zip(self._places[number], answers, strict=True))
+        if self._cache is not None:
+            self._cache.keep({key: said for key, said in made.items() if said})
+        self._known |= made
+
+    def said(self, number: int) -> list[tuple[Hypothesis, ...]]:
+        """Return what was said to each text of a batch; () where nobody answered."""
+        return [self._known.get(key, ()) for key in self._keys[number]]

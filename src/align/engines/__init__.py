@@ -7,13 +7,14 @@ Nothing here uses the network, but for such an endpoint when it translates and
 """
 
 from align.engines.manifest import Architecture, EngineManifest, EngineRuntime, Smoke, is_engine, read_engine
-from align.engines.opening import open_engine
+from align.engines.opening import describe_engine, open_engine
 
 __all__ = [
     "Architecture",
     "EngineManifest",
     "EngineRuntime",
     "Smoke",
+    "describe_engine",
     "is_engine",
     "open_engine",
     "read_engine",

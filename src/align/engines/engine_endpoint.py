@@ -46,6 +46,12 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
         return None
 
 
+def endpoint_facts(manifest: EngineManifest) -> EngineFacts:
+    """Return what an endpoint is: the prompt counts, and terms, formulae and matches are a part of it."""
+    facts = manifest.facts
+    return replace(facts, revision=f"{facts.revision}/prompt-{PROMPT_VERSION}", uses_hints=True)
+
+
 @dataclass(frozen=True, slots=True)
 class EndpointTranslator:
     """See :class:`align.ports.Translator`. ``sleep`` waits so many seconds between tries."""
@@ -57,9 +63,8 @@ class EndpointTranslator:
 
     @property
     def facts(self) -> EngineFacts:
-        """As the manifest says; the prompt counts, and terms, formulae and matches are a part of it."""
-        facts = self.manifest.facts
-        return replace(facts, revision=f"{facts.revision}/prompt-{PROMPT_VERSION}", uses_hints=True)
+        """See :func:`endpoint_facts`."""
+        return endpoint_facts(self.manifest)
 
     def translate(
         self,

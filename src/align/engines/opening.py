@@ -5,7 +5,7 @@ from __future__ import annotations
 from align.engines.layout import check_layout
 from align.engines.manifest import EngineManifest, EngineRuntime
 from align.engines.masked import MaskedTranslator
-from align.ports import Progress, Translator, silent
+from align.ports import EngineFacts, Progress, Translator, silent
 
 
 def open_engine(manifest: EngineManifest, *, threads: int = 0, progress: Progress = silent) -> Translator:
@@ -18,6 +18,19 @@ def open_engine(manifest: EngineManifest, *, threads: int = 0, progress: Progres
     check_layout(manifest)
     translator = _load(manifest, threads=threads, progress=progress)
     return MaskedTranslator(translator) if manifest.mask_numbers else translator
+
+
+def describe_engine(manifest: EngineManifest) -> EngineFacts:
+    """Return what the engine of a manifest is, as :func:`open_engine`'s would say, without loading it.
+
+    Raises InputError as :func:`align.engines.layout.check_layout` does.
+    """
+    check_layout(manifest)
+    if manifest.runtime is EngineRuntime.ENDPOINT:
+        from align.engines.engine_endpoint import endpoint_facts
+
+        return endpoint_facts(manifest)
+    return manifest.facts
 
 
 def _load(manifest: EngineManifest, *, threads: int, progress: Progress) -> Translator:

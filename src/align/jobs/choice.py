@@ -34,12 +34,15 @@ def _shown(usage: Usage) -> dict[str, object]:
 
 
 @contextmanager
-def open_runner(name: str = "local", *, workers: int = 0, address: str = "") -> Iterator[Chosen]:
+def open_runner(
+    name: str = "local", *, workers: int = 0, address: str = "", gpu: bool = False
+) -> Iterator[Chosen]:
     """Give the runner ``name`` (of :data:`RUNNERS`) with ``workers``; its workers end with the block.
 
     No ``workers`` (0) stands for the cores that are free here, or on Ray for those of the cluster.
-    ``address`` is that of a Ray cluster; '' starts one on this machine, of its own. Raises UsageError,
-    and MissingExtraError where Ray is not installed.
+    ``address`` is that of a Ray cluster; '' starts one on this machine, of its own. ``gpu`` asks Ray for
+    a GPU a worker, where the cluster has any. Raises UsageError, and MissingExtraError where Ray is not
+    installed.
     """
     if name not in RUNNERS:
         raise UsageError(f"--runner {name}: local or ray.", slug="runner-unknown")
@@ -57,16 +60,30 @@ def open_runner(name: str = "local", *, workers: int = 0, address: str = "") -> 
         return
     from align.jobs.ray_cluster import open_ray
 
-    with open_ray(address, workers=workers) as (seat, count), Pool(seat, workers=count, worth=1) as pool:
+    with (
+        open_ray(address, workers=workers, gpu=gpu) as (seat, count),
+        Pool(seat, workers=count, worth=1) as pool,
+    ):
         yield Chosen(pool)
+
+
+def threads_each(name: str, workers: int) -> int:
+    """Return how many threads a model may use in each of so many ``workers`` of the runner ``name``.
+
+    Together they use the cores of this machine; a worker on Ray holds one core of the cluster.
+    """
+    return 1 if name == "ray" else max(1, _cores() // max(1, workers))
 
 
 def free_cores() -> int:
     """Return how many of this process's cores nobody else keeps busy, at least 1."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    cores = len(affinity(0)) if affinity is not None else os.cpu_count() or 1
     try:
         busy = os.getloadavg()[0]
     except (AttributeError, OSError):  # Windows
         busy = 0.0
-    return max(1, cores - round(busy))
+    return max(1, _cores() - round(busy))
+
+
+def _cores() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1

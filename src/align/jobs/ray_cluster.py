@@ -1,14 +1,14 @@
 """Workers on a Ray cluster, or on a Ray of this machine (docs.ray.io, "Actors" and "Fault tolerance").
 
-Each worker is an actor with one core, and a share of a GPU where the cluster has any. Ray restarts nothing by
-itself: losses are the pool's, as they are with local workers. Every node needs Align installed, and the
-workspace under the same path.
+Each worker is an actor with one core and, where the work can use one and the cluster has any, a GPU or a
+share of one. Ray restarts nothing by itself: losses are the pool's, as they are with local workers. Every
+node needs Align installed, and the workspace under the same path.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -50,8 +50,10 @@ class RaySeat:
 
 
 @contextmanager
-def open_ray(address: str, *, workers: int) -> Iterator[tuple[Callable[[], Seat], int]]:
+def open_ray(address: str, *, workers: int, gpu: bool = False) -> Iterator[tuple[Callable[[], Seat], int]]:
     """Join the cluster at ``address`` ('': start Ray here) and give a maker of seats and their number.
+
+    ``workers`` and ``gpu`` are as :func:`plan_workers` takes them.
 
     Raises MissingExtraError without Ray, AlignError ``ray-unreachable`` when there is no such cluster.
     """
@@ -73,13 +75,26 @@ def open_ray(address: str, *, workers: int) -> Iterator[tuple[Callable[[], Seat]
                 slug="ray-unreachable",
             ) from error
     try:
-        there = ray.cluster_resources()
-        count = workers or max(1, int(there.get("CPU", 1)))
-        gpus = min(1.0, there.get("GPU", 0.0) / count)
+        count, gpus = plan_workers(ray.cluster_resources(), workers, gpu=gpu)
         yield lambda: RaySeat(ray, gpus=gpus), count
     finally:
         if started:
             ray.shutdown()
+
+
+def plan_workers(cluster: Mapping[str, float], workers: int, *, gpu: bool) -> tuple[int, float]:
+    """Return how many workers a cluster with these resources gets, and how much of a GPU each.
+
+    ``workers`` 0 are as many as there are cores; or GPUs, where ``gpu`` says that the work can use them and
+    there are any. More workers than GPUs share them, the same number at the most on each: of a GPU divided by
+    3 Ray gives out .3333, since a share that fits no GPU as a whole would be waited for without end.
+    """
+    there = int(cluster.get("GPU", 0)) if gpu else 0
+    count = workers or there or max(1, int(cluster.get("CPU", 1)))
+    if not there:
+        return count, 0.0
+    on_each = -(-count // there)
+    return count, 1.0 if on_each == 1 else int(10_000 / on_each) / 10_000
 
 
 def _start(ray: Any, address: str, workers: int) -> None:

@@ -26,7 +26,7 @@ from align.model import (
     Variant,
 )
 from align.pipeline.corpus.ingest import select_ids
-from align.pipeline.drafting.engine import EngineRun, check_directions
+from align.pipeline.drafting.engine import DraftingEngine, EngineRun, Translated, check_directions
 from align.pipeline.drafting.job import (
     ASSEMBLING_GRAIN,
     LOOKING_GRAIN,
@@ -43,7 +43,7 @@ from align.pipeline.drafting.rounds import Looked, Phrases, rounds
 from align.pipeline.drafting.sources import Material, Prepared, prepare, read_material
 from align.pipeline.exchange.publish import units_for_language
 from align.pipeline.memory.index import open_memory
-from align.ports import Progress, Translator
+from align.ports import Progress
 from align.ports_decisions import DraftStore
 from align.ports_jobs import IN_PROCESS, Runner, SetAside
 from align.project import Workspace, corpus_files
@@ -87,7 +87,7 @@ def draft_workspace(
     ids: Sequence[str] | None,
     options: DraftOptions,
     *,
-    engine: Translator | None = None,
+    engine: DraftingEngine | None = None,
     actor: str,
     at: str,
     progress: Progress,
@@ -102,7 +102,7 @@ def draft_workspace(
     """
     check_langs(workspace, options.langs)
     if engine is not None:
-        check_directions(engine, options.langs)
+        check_directions(engine.facts, options.langs)
     workspace.open_store(read_only=True).close()  # refuses a workspace where nothing was run yet
     with workspace.open_store(read_only=dry_run) as store:
         known = [state.id for state in store.documents() if state.role == Role.ORIGINAL]
@@ -128,7 +128,7 @@ class _Run:
         self,
         store: DraftStore,
         options: DraftOptions,
-        engine: Translator | None,
+        engine: DraftingEngine | None,
         actor: str,
         at: str,
         progress: Progress,
@@ -255,31 +255,50 @@ class _Run:
         params: dict[str, str | int] = {"reason": found.reason, "tries": found.tries, "lang": lang}
         self._issues.append(Issue("document-set-aside", Severity.ERROR, document, what, params=params))
 
-    def _translated(self, documents: Sequence[Looked], engine: Translator, prepared: Prepared) -> None:
+    def _translated(self, documents: Sequence[Looked], engine: DraftingEngine, prepared: Prepared) -> None:
         """Let the engine draft what the memory does not have, saving each batch; stop when it fails."""
-        for document in documents:
+        run = EngineRun(
+            engine, prepared.lang, prepared.known, self._options.alternatives, runner=self._runner
+        )
+        waiting = [[(each, each.unit.text, hints) for each, hints in one.waiting] for one in documents]
+        for document, batches in zip(documents, run.documents(waiting), strict=True):
             self._save(self._looked_up(document, prepared.lang), prepared.lang)
-            if not self._stopped:
-                self._translate(engine, document, prepared)
+            if self._stopped:
+                continue
+            try:
+                self._take(document, batches, f"{engine.facts.name} {document.document}", prepared.lang)
+            except ConflictError:
+                raise
+            except AlignError as error:
+                self._stopped = True
+                what = f"{error.line()} The drafts made so far are kept; the next run goes on from here."
+                params: dict[str, str | int | float] = {"why": error.line()}
+                self._issues.append(
+                    Issue("engine-stopped", Severity.ERROR, document.document, what, params=params)
+                )
 
-    def _translate(self, engine: Translator, document: Looked, prepared: Prepared) -> None:
-        lang, done = prepared.lang, 0
-        texts = [(each, each.unit.text, hints) for each, hints in document.waiting]
-        try:
-            for batch in EngineRun(engine, lang, prepared.known, self._options.alternatives).batches(texts):
-                self._save([(each, found) for each, found in batch if found is not None], lang)
-                done += len(batch)
-                self._progress(done, len(texts), f"{engine.facts.name} {document.document} {lang}")
-                for each, found in batch:
-                    if found is None:
-                        _add(self._left, each, lang)
-        except ConflictError:
-            raise
-        except AlignError as error:
-            self._stopped = True
-            what = f"{error.line()} The drafts made so far are kept; the next run goes on from here."
-            why = {"why": error.line()}
-            self._issues.append(Issue("engine-stopped", Severity.ERROR, document.document, what, params=why))
+    def _take(self, document: Looked, batches: Iterator[Translated[Wanted]], what: str, lang: str) -> None:
+        done, total = 0, len(document.waiting)
+        for batch in batches:
+            self._save([(each, found) for each, found in batch.made if found is not None], lang)
+            done += len(batch.made)
+            self._progress(done, total, f"{what} {lang}")
+            for each, found in batch.made:
+                if found is None:
+                    _add(self._left, each, lang)
+            if batch.aside is not None:
+                self._texts_set_aside(document.document, lang, batch)
+
+    def _texts_set_aside(self, document: str, lang: str, batch: Translated[Wanted]) -> None:
+        assert batch.aside is not None
+        reason, tries, count = (
+            batch.aside.reason,
+            batch.aside.tries,
+            sum(made is None for _, made in batch.made),
+        )
+        what = f"{count} texts of {document} were set aside, drafting {lang}: {reason}, tried {tries} times."
+        params: dict[str, str | int | float] = {"reason": reason, "tries": tries, "count": count}
+        self._issues.append(Issue("texts-set-aside", Severity.ERROR, document, what, params=params))
 
     def _save(self, made: Sequence[tuple[Wanted, Found]], lang: str) -> None:
         """Save drafts with what the checks say of them."""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from align.check import Known
-from align.draft.cached import CachedTranslator
+from align.draft.cached import AskedOnce, Row
 from align.draft.pairs import Draft
 from align.draft.rerank import is_nonsense, rerank
 from align.errors import AlignError, UsageError
@@ -14,7 +19,8 @@ from align.manifest import MODELS, list_manifests, manifest_path
 from align.model import SOURCE_LANGUAGE, Issue, Severity
 from align.pipeline.drafting.job import Found
 from align.pipeline.drafting.sources import findings
-from align.ports import Hints, Hypothesis, Progress, Translator
+from align.ports import EngineFacts, Hints, Hypothesis, Progress, TranslationCache, Translator
+from align.ports_jobs import IN_PROCESS, Job, Runner, SetAside
 from align.project import DATABASE, Workspace
 from align.store.translations import CACHE_NAME, FileTranslationCache
 
@@ -23,7 +29,7 @@ if TYPE_CHECKING:
 
 AUTO, FROM_MEMORY, FROM_FORMULAE = "auto", "memory", "formulae"
 BATCH = 16
-_Key = TypeVar("_Key")
+K = TypeVar("K")
 
 
 def is_engine(name: str) -> bool:
@@ -31,19 +37,109 @@ def is_engine(name: str) -> bool:
     return name not in (AUTO, FROM_MEMORY, FROM_FORMULAE)
 
 
-def with_cache(engine: Translator, workspace: Workspace) -> Translator:
-    """Return ``engine`` remembering what it said beside the workspace's database."""
-    return CachedTranslator(engine, FileTranslationCache(workspace.root / DATABASE.parent / CACHE_NAME))
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """What an engine is opened from: its manifest, and how many threads it may use (0: every core)."""
+
+    manifest: Path
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A batch of Russian texts for an engine, and what helps with each."""
+
+    texts: tuple[str, ...]
+    hints: tuple[Hints, ...]
+    target_lang: str
+    alternatives: int
+
+
+Answers = list[tuple[Hypothesis, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftingEngine:
+    """An engine that drafts: what it is, the job of asking it, what remembers its answers (None: nothing).
+
+    ``in_workers`` says that workers open it, each for itself; else it lives in this process. ``wants_gpu``
+    says that it runs on a GPU where there is one.
+    """
+
+    facts: EngineFacts
+    job: Job[Any, Translator, Asked, Answers]
+    cache: TranslationCache | None = None
+    in_workers: bool = False
+    wants_gpu: bool = False
+
+
+def engine_here(engine: Translator, cache: TranslationCache | None = None) -> DraftingEngine:
+    """Return an open engine as one that drafts in this process."""
+    return DraftingEngine(engine.facts, Job(nullcontext, translate, engine), cache)
+
+
+def translate(engine: Translator, asked: Asked) -> Answers:
+    """Have an engine translate a batch."""
+    return engine.translate(
+        asked.texts,
+        source_lang=SOURCE_LANGUAGE,
+        target_lang=asked.target_lang,
+        alternatives=asked.alternatives,
+        hints=asked.hints,
+    )
+
+
+@contextmanager
+def open_for_worker(settings: EngineSettings) -> Iterator[Translator]:
+    """Open an engine in a worker; it stays open until the worker ends."""
+    yield opened_engine(settings)
+
+
+@lru_cache(maxsize=1)
+def opened_engine(settings: EngineSettings) -> Translator:
+    """Load a model once a worker: the languages, and the rounds of documents, are jobs of their own."""
+    return load_engine(settings)
+
+
+def load_engine(settings: EngineSettings) -> Translator:
+    """Load a model, as :func:`align.engines.open_engine` does."""
+    from align import engines
+
+    return engines.open_engine(engines.read_engine(settings.manifest), threads=settings.threads)
 
 
 def open_engine(
     name: str, workspace: Workspace, *, threads: int = 0, progress: Progress
-) -> tuple[Translator, tuple[Issue, ...]]:
-    """Open the model ``name``, remembering what it says, and return what people should know of it.
+) -> tuple[DraftingEngine, tuple[Issue, ...]]:
+    """Open the model ``name`` here, remembering what it says, and return what people should know of it.
 
     It is the manifest ``models/NAME.toml`` of the workspace. ``threads`` 0 uses every core. Raises UsageError
     ``engine-unknown``, and as :func:`align.engines.open_engine` does.
     """
+    from align import engines
+
+    manifest, notes = _manifest(name, workspace)
+    opened = engines.open_engine(manifest, threads=threads, progress=progress)
+    return engine_here(opened, _cache(workspace)), notes
+
+
+def engine_for_workers(
+    name: str, workspace: Workspace, *, threads: int
+) -> tuple[DraftingEngine, tuple[Issue, ...]]:
+    """Return the model ``name`` as workers open it, with ``threads`` each, and what people should know of it.
+
+    Nothing is loaded here, but its files are looked at. Raises UsageError ``engine-unknown`` and InputError.
+    """
+    from align import engines
+
+    manifest, notes = _manifest(name, workspace)
+    facts = engines.describe_engine(manifest)
+    job = Job(open_for_worker, translate, EngineSettings(manifest.path, threads))
+    gpu = manifest.runtime is not engines.EngineRuntime.ENDPOINT
+    return DraftingEngine(facts, job, _cache(workspace), in_workers=True, wants_gpu=gpu), notes
+
+
+def _manifest(name: str, workspace: Workspace) -> tuple[EngineManifest, tuple[Issue, ...]]:
     from align import engines
 
     folder = workspace.root / MODELS
@@ -56,8 +152,11 @@ def open_engine(
             slug="engine-unknown",
         )
     manifest = engines.read_engine(path)
-    opened = engines.open_engine(manifest, threads=threads, progress=progress)
-    return with_cache(opened, workspace), tuple(_notes(manifest, workspace.place(path)))
+    return manifest, tuple(_notes(manifest, workspace.place(path)))
+
+
+def _cache(workspace: Workspace) -> TranslationCache:
+    return FileTranslationCache(workspace.root / DATABASE.parent / CACHE_NAME)
 
 
 def _notes(manifest: EngineManifest, place: str) -> Iterator[Issue]:
@@ -77,58 +176,102 @@ def _notes(manifest: EngineManifest, place: str) -> Iterator[Issue]:
         yield Issue("engine-non-commercial", Severity.WARNING, place, what, params=named)
 
 
-def check_directions(engine: Translator, langs: Sequence[str]) -> None:
+def check_directions(engine: EngineFacts, langs: Sequence[str]) -> None:
     """Raise UsageError ``engine-direction`` when an engine cannot translate Russian into one of ``langs``."""
     for lang in langs:
-        if (SOURCE_LANGUAGE, lang) not in engine.facts.directions:
-            pairs = ", ".join(sorted(f"{source}→{target}" for source, target in engine.facts.directions))
+        if (SOURCE_LANGUAGE, lang) not in engine.directions:
+            pairs = ", ".join(sorted(f"{source}→{target}" for source, target in engine.directions))
             raise UsageError(
-                f"{engine.facts.name} does not translate Russian into {lang}; it does {pairs}.",
+                f"{engine.name} does not translate Russian into {lang}; it does {pairs}.",
                 hint="Name another model, or other languages with --to.",
                 slug="engine-direction",
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Translated(Generic[K]):
+    """A batch of one document: what became of each text, None where the engine says nothing of use.
+
+    ``aside`` says why the batch was not translated; what is remembered of it is there nevertheless.
+    """
+
+    made: list[tuple[K, Found | None]]
+    aside: SetAside | None = None
+
+
 class EngineRun:
-    """One engine drafting texts of one language."""
+    """One engine drafting texts of one language, by ``runner`` where workers open it."""
 
-    def __init__(self, engine: Translator, lang: str, known: Known, alternatives: int) -> None:
-        self._engine = engine
-        self._lang = lang
-        self._known = known
-        self._alternatives = alternatives
+    def __init__(
+        self,
+        engine: DraftingEngine,
+        lang: str,
+        known: Known,
+        alternatives: int,
+        *,
+        runner: Runner = IN_PROCESS,
+    ) -> None:
+        self._engine, self._lang, self._known, self._alternatives = engine, lang, known, alternatives
+        self._runner = runner if engine.in_workers else IN_PROCESS
 
-    def batches(self, texts: Sequence[tuple[_Key, str, Hints]]) -> Iterator[list[tuple[_Key, Found | None]]]:
-        """Yield drafts by batches of like length; None where the engine says nothing of use.
+    def documents(self, documents: Sequence[Sequence[tuple[K, str, Hints]]]) -> list[Iterator[Translated[K]]]:
+        """Return the drafts of each document by batches of like length, to be taken in order.
 
-        Raises AlignError ``engine-answers`` when it gives another number of answers than asked for.
+        Taking one raises AlignError ``engine-answers`` when the engine gave another number of answers than
+        asked for, and as the engine does; the others of all documents are then not to be had.
         """
-        ordered = sorted(texts, key=lambda item: (-len(item[1]), item[1]))
-        for start in range(0, len(ordered), BATCH):
-            part = ordered[start : start + BATCH]
-            answers = self._engine.translate(
-                [text for _, text, _ in part],
-                source_lang=SOURCE_LANGUAGE,
-                target_lang=self._lang,
-                alternatives=self._alternatives,
-                hints=[hints for _, _, hints in part],
-            )
-            if len(answers) != len(part):
-                raise AlignError(
-                    f"{self._engine.facts.name} gave {len(answers)} answers to {len(part)} texts.",
-                    hint="Nobody can tell which are which; try another model.",
-                    slug="engine-answers",
-                )
-            yield [
-                (key, self._best(text, [h for h in said if not is_nonsense(text, h.text)]))
-                for (key, text, _), said in zip(part, answers, strict=True)
-            ]
+        cut = [_cut(texts) for texts in documents]
+        parts = [part for listed in cut for part in listed]
+        drafts = self._drafts(parts)
+        return [islice(drafts, len(listed)) for listed in cut]
 
-    def _best(self, text: str, hypotheses: Sequence[Hypothesis]) -> Found | None:
-        if not hypotheses:
+    def _drafts(self, parts: Sequence[Sequence[tuple[K, str, Hints]]]) -> Iterator[Translated[K]]:
+        once = AskedOnce(
+            self._engine.facts,
+            self._engine.cache,
+            [[(text, hints) for _, text, hints in part] for part in parts],
+            source_lang=SOURCE_LANGUAGE,
+            target_lang=self._lang,
+            alternatives=self._alternatives,
+        )
+        items = [self._asked(rows) for rows in once.asked if rows]
+        sizes = [len(item.texts) for item in items]
+        answers = self._runner.map(self._engine.job, items, sizes=sizes, grain=1)
+        for number, part in enumerate(parts):
+            answer = next(answers) if once.asked[number] else []
+            aside = answer if isinstance(answer, SetAside) else None
+            if not isinstance(answer, SetAside):
+                self._check(answer, once.asked[number])
+                once.take(number, answer)
+            said = once.said(number)
+            yield Translated(
+                [(key, self._best(text, hyps)) for (key, text, _), hyps in zip(part, said, strict=True)],
+                aside,
+            )
+
+    def _asked(self, rows: Sequence[Row]) -> Asked:
+        texts, hints = zip(*rows, strict=True)
+        return Asked(texts, hints, self._lang, self._alternatives)
+
+    def _check(self, answers: Answers, asked: Sequence[Row]) -> None:
+        if len(answers) != len(asked):
+            raise AlignError(
+                f"{self._engine.facts.name} gave {len(answers)} answers to {len(asked)} texts.",
+                hint="Nobody can tell which are which; try another model.",
+                slug="engine-answers",
+            )
+
+    def _best(self, text: str, said: Sequence[Hypothesis]) -> Found | None:
+        usable = [each for each in said if not is_nonsense(text, each.text)]
+        if not usable:
             return None
-        best = rerank(hypotheses, lambda said: findings(text, said, self._lang, self._known))[0]
+        best = rerank(usable, lambda target: findings(text, target, self._lang, self._known))[0]
         facts = self._engine.facts
-        label = f"mt:{facts.name}@{facts.revision}"
-        draft = Draft(" ".join(best.text.split()), label, 0, facts.name)
+        draft = Draft(" ".join(best.text.split()), f"mt:{facts.name}@{facts.revision}", 0, facts.name)
         return draft, findings(text, draft.text, self._lang, self._known)
+
+
+def _cut(texts: Sequence[tuple[K, str, Hints]]) -> list[Sequence[tuple[K, str, Hints]]]:
+    """Cut the texts of a document into batches of like length, the longest first."""
+    ordered = sorted(texts, key=lambda item: (-len(item[1]), item[1]))
+    return [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]

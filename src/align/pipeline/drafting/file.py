@@ -17,7 +17,7 @@ from align.memory.similarity import Neighbours
 from align.model import SOURCE_LANGUAGE, Issue, Segment, Severity
 from align.pipeline.corpus.segmenting import segment_file
 from align.pipeline.drafting.drafting import check_langs
-from align.pipeline.drafting.engine import EngineRun, check_directions
+from align.pipeline.drafting.engine import DraftingEngine, EngineRun, check_directions
 from align.pipeline.drafting.job import is_useful
 from align.pipeline.drafting.report import DraftedText, DraftOptions
 from align.pipeline.drafting.sources import (
@@ -28,7 +28,7 @@ from align.pipeline.drafting.sources import (
     prepare,
     read_material,
 )
-from align.ports import Hints, Progress, Translator
+from align.ports import Hints, Progress
 from align.project import Workspace
 from align.text.fingerprint import context_key
 from align.text.marks import marked
@@ -55,7 +55,7 @@ def draft_file(
     file: Path,
     options: DraftOptions,
     *,
-    engine: Translator | None = None,
+    engine: DraftingEngine | None = None,
     encoding: str | None = None,
     progress: Progress,
 ) -> FileDraft:
@@ -65,7 +65,7 @@ def draft_file(
     """
     check_langs(workspace, options.langs)
     if engine is not None:
-        check_directions(engine, options.langs)
+        check_directions(engine.facts, options.langs)
     text = segment_file(file, lang=SOURCE_LANGUAGE, encoding=encoding)
     segments = tuple(segment for segment in text.segments if segment.translatable)
     issues = list(text.document.issues)
@@ -116,7 +116,7 @@ def _assemble(
 
 
 def _translate(
-    engine: Translator,
+    engine: DraftingEngine,
     found: _Found,
     segments: Sequence[Segment],
     sources: DraftSources,
@@ -125,9 +125,10 @@ def _translate(
 ) -> None:
     """Let the engine fill the gaps in ``found``; what it gives before it fails stays."""
     waiting = [(n, segments[n].text, hints) for n, (draft, hints) in enumerate(found) if draft is None]
+    run = EngineRun(engine, sources.lang, sources.known, options.alternatives)
     try:
-        for batch in EngineRun(engine, sources.lang, sources.known, options.alternatives).batches(waiting):
-            for number, made in batch:
+        for batch in run.documents([waiting])[0]:
+            for number, made in batch.made:
                 found[number] = (made[0] if made is not None else None, found[number][1])
     except AlignError as error:
         why = {"why": error.line()}
