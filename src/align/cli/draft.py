@@ -102,7 +102,7 @@ def draft(
     Examples: **align draft** · **align draft appeal --to kk --engine memory** ·
     **align draft --file note.docx --to en -o note.en.txt**
     """
-    from align.jobs.choice import open_runner, threads_each
+    from align.jobs.choice import open_runner
     from align.pipeline.corpus.selection import parse_langs
     from align.pipeline.drafting.report import DraftOptions
     from align.project import find_workspace
@@ -111,32 +111,36 @@ def draft(
     found = find_workspace(workspace)
     langs = parse_langs(to, found.config.targets)
     options = DraftOptions(langs, engine, minimum, coverage / 100, alternatives, redo)
-    if file is not None and ids:
-        raise UsageError("Name documents or --file, not both.", slug="files-and-documents")
-    if output is not None and file is None:
-        raise UsageError("-o is for --file; drafts of documents are stored.", slug="draft-output")
+    _check(file, ids, output)
     shape = "lines" if as_json_lines else "json" if as_json else "text"
     with progress(quiet or shape != "text") as bar:
-        share = file is None and (runner == "ray" or workers > 1)
-        cores = threads or (threads_each(runner, workers) if share else 0)
-        translator = _engine(engine, found, words, threads=cores, in_workers=share, progress=bar)
+        place = (runner, workers) if file is None else ("local", 1)
+        translator = _engine(engine, found, words, bar, threads=threads, place=place)
     if file is not None:
         return _draft_file(
             found, file, options, translator, output, encoding, words, shape, quiet=quiet, dry_run=dry_run
         )
-    gpu = translator is not None and translator.in_workers and translator.wants_gpu
     with (
         progress(quiet or shape != "text") as bar,
-        open_runner(runner, workers=workers, address=address, gpu=gpu) as chosen,
+        open_runner(runner, workers=workers, address=address, gpu=_wants_gpu(translator)) as chosen,
     ):
         report = _draft_workspace(
             found, ids, options, translator, chosen.runner, bar, by=person(by), dry_run=dry_run
         )
         usage = chosen.usage()
     _print(report, words, shape, usage)
-    if report.stopped:
-        return EXIT_FAILURE
-    return EXIT_FINDINGS if dry_run and report.drafts else EXIT_OK
+    return EXIT_FAILURE if report.stopped else EXIT_FINDINGS if dry_run and report.drafts else EXIT_OK
+
+
+def _wants_gpu(engine: DraftingEngine | None) -> bool:
+    return engine is not None and engine.wants_gpu
+
+
+def _check(file: Path | None, ids: list[str] | None, output: Path | None) -> None:
+    if file is not None and ids:
+        raise UsageError("Name documents or --file, not both.", slug="files-and-documents")
+    if output is not None and file is None:
+        raise UsageError("-o is for --file; drafts of documents are stored.", slug="draft-output")
 
 
 def _draft_workspace(
@@ -167,16 +171,20 @@ def _draft_workspace(
 
 
 def _engine(
-    name: str, workspace: Workspace, words: Words, *, threads: int, in_workers: bool, progress: Progress
+    name: str, workspace: Workspace, words: Words, bar: Progress, *, threads: int, place: tuple[str, int]
 ) -> DraftingEngine | None:
+    """Open a model here or, where ``place`` (runner, workers) was asked for, make it ready for workers."""
+    from align.jobs.choice import threads_each
     from align.pipeline.drafting.engine import engine_for_workers, is_engine, open_engine
 
+    runner, workers = place
     if not is_engine(name):
         return None
-    if in_workers:
-        engine, notes = engine_for_workers(name, workspace, threads=threads)
+    if runner == "ray" or workers > 1:
+        each = threads or threads_each(runner, workers)
+        engine, notes = engine_for_workers(name, workspace, threads=each)
     else:
-        engine, notes = open_engine(name, workspace, threads=threads, progress=progress)
+        engine, notes = open_engine(name, workspace, threads=threads, progress=bar)
     say_issues(notes, words)
     return engine
 

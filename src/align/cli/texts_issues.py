@@ -49,9 +49,9 @@ ISSUE_TEXTS: Mapping[str, tuple[str, str, str]] = {
         "{place}: шетке қойылды, жоба ({lang}) жасалмады: {reason}, әрекет саны: {tries}.",
     ),
     "issue-texts-set-aside": (
-        "{place}: {count} texts were set aside: {reason} (tries: {tries}). The others were done.",
-        "{place}: отложено текстов: {count} (попыток перевести: {tries}): {reason}. Остальные готовы.",
-        "{place}: {count} мәтін шетке қойылды (аудару әрекеті: {tries}): {reason}. Қалғандары дайын.",
+        "{place}: {count} texts were set aside, drafting {lang}: {reason}, tried {tries} times.",
+        "{place}: отложено текстов: {count}, перевести ({lang}) не удалось: {reason}, попыток: {tries}.",
+        "{place}: {count} мәтін шетке қойылды, аударма ({lang}) жасалмады: {reason}, әрекет саны: {tries}.",
     ),
     "issue-document-not-run": (
         "{place} was not read yet and is passed over: run 'align run' first.",

@@ -291,13 +291,10 @@ class _Run:
 
     def _texts_set_aside(self, document: str, lang: str, batch: Translated[Wanted]) -> None:
         assert batch.aside is not None
-        reason, tries, count = (
-            batch.aside.reason,
-            batch.aside.tries,
-            sum(made is None for _, made in batch.made),
-        )
-        what = f"{count} texts of {document} were set aside, drafting {lang}: {reason}, tried {tries} times."
-        params: dict[str, str | int | float] = {"reason": reason, "tries": tries, "count": count}
+        reason, tries = batch.aside.reason, batch.aside.tries
+        count = sum(made is None for _, made in batch.made)
+        what = f"{document}: {count} texts were set aside, drafting {lang}: {reason}, tried {tries} times."
+        params: dict[str, str | int] = {"reason": reason, "tries": tries, "count": count, "lang": lang}
         self._issues.append(Issue("texts-set-aside", Severity.ERROR, document, what, params=params))
 
     def _save(self, made: Sequence[tuple[Wanted, Found]], lang: str) -> None:
