@@ -27,7 +27,7 @@ from align.pipeline.desk.listing import ReviewFilter, ReviewListing
 from align.pipeline.desk.segment import ReviewSegments
 from align.pipeline.drafting.drafting import draft_workspace
 from align.pipeline.drafting.report import DraftOptions
-from align.pipeline.exchange.publish import export_files
+from align.pipeline.exchange.publish import ExportWish, export_files
 from align.pipeline.formulae.mining import formulae_report
 from align.pipeline.keeping.backup import back_up
 from align.pipeline.memory.index import open_index
@@ -152,7 +152,7 @@ def draft_one(root: Path) -> Facts:
 
 
 def _export(root: Path, kind: str, ids: list[str] | None) -> Facts:
-    report = export_files(find_workspace(root), kind, ids, output=root / kind, langs="", statuses="")
+    report = export_files(find_workspace(root), ExportWish(kind, ids, root / kind))
     return {"megabytes": sum(each.path.stat().st_size for each in report.files) / 1e6}
 
 

@@ -39,7 +39,7 @@ from align.model import (
     Variant,
 )
 from align.pipeline.corpus.segmenting import check_language, segment_document, segment_file
-from align.pipeline.exchange.publish import ExportReport, export_files
+from align.pipeline.exchange.publish import ExportReport, ExportWish, export_files
 from align.pipeline.memory.found import SearchedMemory
 from align.pipeline.memory.index import open_memory
 from align.pipeline.memory.lookup import MemoryLookup, MemoryMatch, lookup_options
@@ -340,14 +340,8 @@ class OpenWorkspace:
             raise UsageError(
                 f"'{kind}' is no format to export.", hint=f"Use {', '.join(EXPORTS)}.", slug="format-unknown"
             )
-        return export_files(
-            self.workspace,
-            kind,
-            ids,
-            output=Path(output),
-            langs=",".join(langs),
-            statuses=",".join(statuses),
-        )
+        wish = ExportWish(kind, ids, Path(output), ",".join(langs), ",".join(statuses))
+        return export_files(self.workspace, wish)
 
     def _index(self, lang: str) -> SearchedMemory:
         with self._lock:

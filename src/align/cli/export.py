@@ -16,8 +16,7 @@ from align.cli.texts import Words
 from align.errors import EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
-    from align.pipeline.exchange.publish import ExportReport, TextFormat
-    from align.pipeline.exchange.xliff import XliffOptions
+    from align.pipeline.exchange.publish import ExportReport, ExportWish, TextFormat
 
 FORMATS = ("tmx", "xliff", "omegat", "srx", "tsv", "document", "bilingual")
 
@@ -80,10 +79,10 @@ def export(
         raise UsageError(
             f"'{kind}' is not a format.", hint=f"Use {', '.join(FORMATS)}.", slug="format-unknown"
         )
+    from align.pipeline.exchange.publish import ExportWish
     from align.pipeline.exchange.xliff import xliff_options
 
-    report = _exported(
-        common.workspace,
+    wish = ExportWish(
         kind,
         ids,
         output=output.absolute() if output is not None else None,
@@ -92,8 +91,8 @@ def export(
         trilingual=trilingual,
         xliff=xliff_options(version=version, empty_target=empty_target, has_matches=matches),
         text_format=_text_format(text_format),
-        dry_run=common.dry_run,
     )
+    report = _exported(common.workspace, wish, dry_run=common.dry_run)
     if common.as_json:
         print_json("export", plain(report))
     else:
@@ -102,41 +101,18 @@ def export(
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _exported(
-    workspace: Path,
-    kind: str,
-    ids: list[str] | None,
-    *,
-    output: Path | None,
-    langs: str,
-    statuses: str,
-    trilingual: bool,
-    xliff: XliffOptions,
-    text_format: TextFormat | None,
-    dry_run: bool,
-) -> ExportReport:
-    """Let the pipeline write the files of ``kind``."""
+def _exported(workspace: Path, wish: ExportWish, *, dry_run: bool) -> ExportReport:
+    """Let the pipeline write the files of the format that is wished for."""
     from align.project import find_workspace
 
     found = find_workspace(workspace)
-    if kind == "omegat":
+    if wish.kind == "omegat":
         from align.pipeline.exchange.omegat import export_omegat
 
-        return export_omegat(found, ids, output=output, langs=langs, statuses=statuses, dry_run=dry_run)
+        return export_omegat(found, wish, dry_run=dry_run)
     from align.pipeline.exchange.publish import export_files
 
-    return export_files(
-        found,
-        kind,
-        ids,
-        output=output,
-        langs=langs,
-        statuses=statuses,
-        trilingual=trilingual,
-        xliff=xliff,
-        text_format=text_format,
-        dry_run=dry_run,
-    )
+    return export_files(found, wish, dry_run=dry_run)
 
 
 def _text_format(name: str) -> TextFormat | None:

@@ -14,7 +14,7 @@ from align.pipeline.alignment.report import RunReport
 from align.pipeline.alignment.run import run_job
 from align.pipeline.drafting.drafting import draft_workspace
 from align.pipeline.drafting.report import DraftOptions, DraftReport
-from align.pipeline.exchange.publish import ExportedFile, export_files
+from align.pipeline.exchange.publish import ExportedFile, ExportWish, export_files
 from align.pipeline.formulae.summary import with_formulae
 from align.pipeline.review import mark
 from align.ports import Progress
@@ -64,9 +64,7 @@ def run_demo(root: Path, *, at: str, progress: Progress) -> DemoReport:
     files: list[ExportedFile] = []
     issues: list[Issue] = []
     for kind, trilingual in (("tmx", True), ("xliff", False)):
-        exported = export_files(
-            workspace, kind, None, output=None, langs="", statuses="", trilingual=trilingual
-        )
+        exported = export_files(workspace, ExportWish(kind, trilingual=trilingual))
         files += exported.files
         issues += exported.issues
     return DemoReport(str(root), report, marked, drafted, tuple(files), tuple(issues))

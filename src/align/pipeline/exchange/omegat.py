@@ -21,7 +21,7 @@ from align.model import SOURCE_LANGUAGE, Issue, Origin, Role, Severity, Status, 
 from align.pipeline.corpus.ingest import select_ids
 from align.pipeline.corpus.selection import parse_langs, parse_statuses
 from align.pipeline.exchange.handed_out import remember_handed_out
-from align.pipeline.exchange.publish import ExportedFile, ExportReport
+from align.pipeline.exchange.publish import ExportedFile, ExportReport, ExportWish
 from align.pipeline.terms.decided import decided_terms
 from align.project import Workspace
 from align.segment import omegat_breaks, omegat_conf, omegat_srx
@@ -56,37 +56,29 @@ def _memories(inserted: frozenset[Status]) -> tuple[_Memory, ...]:
 _MACHINE = Origin.MACHINE_DRAFT
 
 
-def export_omegat(
-    workspace: Workspace,
-    ids: Sequence[str] | None,
-    *,
-    output: Path | None,
-    langs: str,
-    statuses: str = "",
-    dry_run: bool = False,
-) -> ExportReport:
-    """Write an OmegaT project ``OUTPUT/ru-LANG`` for each of ``langs`` (default folder: ``omegat``).
+def export_omegat(workspace: Workspace, wish: ExportWish, *, dry_run: bool = False) -> ExportReport:
+    """Write an OmegaT project ``OUTPUT/ru-LANG`` for each language (default folder: ``omegat``).
 
-    ``ids`` names the documents to translate (None: all); the memories always hold the units of all.
-    ``statuses`` are those OmegaT inserts by itself (default: approved). An existing project is refreshed:
+    The documents of ``wish`` are those to translate; the memories always hold the units of all.
+    Its statuses are those OmegaT inserts by itself (default: approved). An existing project is refreshed:
     what the translator did or edited stays (see :func:`~align.exchange.omegat.place_project`).
     Raises UsageError ``omegat-status`` for drafts, which are never inserted, InputError ``cannot-write``.
     """
-    inserted = parse_statuses(statuses) or APPROVED
+    inserted = parse_statuses(wish.statuses) or APPROVED
     if not inserted <= FINISHED:
         raise UsageError(
             "--status: OmegaT inserts approved and reviewed texts; drafts are offered beside them.",
             hint="Use approved, or approved,reviewed.",
             slug="omegat-status",
         )
-    folder = output or workspace.root / "omegat"
+    folder = wish.output or workspace.root / "omegat"
     if folder.is_file():
         raise UsageError(f"{folder} is a file.", hint="Name a folder.", slug="output-one-file")
     files: list[ExportedFile] = []
     issues: list[Issue] = []
     with workspace.open_store(read_only=True) as store:
-        job = _Job(store, ids)
-        for lang in parse_langs(langs, workspace.config.targets):
+        job = _Job(store, wish.ids)
+        for lang in parse_langs(wish.langs, workspace.config.targets):
             made = job.project(lang, inserted)
             project = folder / f"{SOURCE_LANGUAGE}-{lang}"
             sources = [f"source/{name}.txt" for name in job.known]

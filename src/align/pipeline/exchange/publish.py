@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -44,6 +44,26 @@ class ExportedFile:
     path: Path
     units: int
     changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What is to be exported, as a person says it.
+
+    ``kind`` is the format, ``ids`` the documents (None: all), ``output`` the folder to write to, or the file
+    where exactly one is written (None: the folder of the format in the workspace). ``langs`` and ``statuses``
+    are lists with commas ('': the workspace's targets, and what the format usually holds). ``text_format``
+    None: as the name of ``output`` says.
+    """
+
+    kind: str
+    ids: Sequence[str] | None = None
+    output: Path | None = None
+    langs: str = ""
+    statuses: str = ""
+    trilingual: bool = False
+    xliff: XliffOptions = field(default_factory=XliffOptions)
+    text_format: TextFormat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +105,12 @@ class _Job:
 _Written = tuple[list[tuple[str, int]], list[Issue]]
 
 
-def export_files(
-    workspace: Workspace,
-    kind: str,
-    ids: Sequence[str] | None,
-    *,
-    output: Path | None,
-    langs: str,
-    statuses: str,
-    trilingual: bool = False,
-    xliff: XliffOptions | None = None,
-    text_format: TextFormat | None = None,
-    dry_run: bool = False,
-) -> ExportReport:
-    """Write the files of one format into ``output`` (default: the folder of the format in the workspace).
+def export_files(workspace: Workspace, wish: ExportWish, *, dry_run: bool = False) -> ExportReport:
+    """Write the files of one format; those whose bytes are right already are left alone.
 
-    ``output`` may name a file where exactly one is written. Files whose bytes are right already are
-    left alone. Raises UsageError for what makes no sense, InputError when a file cannot be written.
+    Raises UsageError for what makes no sense, InputError when a file cannot be written.
     """
+    kind, ids, output = wish.kind, wish.ids, wish.output
     folder, single = _destination(workspace, kind, output)
     with workspace.open_store(read_only=True) as store, tempfile.TemporaryDirectory() as scratch:
         states = store.documents()
@@ -112,14 +120,15 @@ def export_files(
             store,
             select_ids(known, ids),
             {(s.id, s.lang): s for s in reversed(states)},
-            _languages(kind, langs, workspace),
-            parse_statuses(statuses) or (FINISHED if kind == "tmx" else ALL_STATUSES),
-            trilingual,
+            _languages(kind, wish.langs, workspace),
+            parse_statuses(wish.statuses) or (FINISHED if kind == "tmx" else ALL_STATUSES),
+            wish.trilingual,
             ids[0] if ids and len(ids) == 1 else "memory",
             store.outline.last_moment(),
             decided_terms(store) if kind == "xliff" else (),
-            xliff or XliffOptions(),
-            text_format or ("docx" if single is not None and single.suffix.lower() == ".docx" else "txt"),
+            wish.xliff,
+            wish.text_format
+            or ("docx" if single is not None and single.suffix.lower() == ".docx" else "txt"),
         )
         counts, issues = _WRITERS[kind](job, Path(scratch))
         if single is not None and len(counts) != 1:
