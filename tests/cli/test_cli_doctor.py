@@ -169,11 +169,13 @@ def test_damaged_files_that_can_be_made_again(ran: Path, align: Command) -> None
     (folder / "embeddings.db").write_bytes(b"no database" * 100)
     (folder / "counts").mkdir(exist_ok=True)
     (folder / "counts" / "ru-en-x.npz").write_bytes(b"PK no package")
+    (folder / "phrases").mkdir(exist_ok=True)
+    (folder / "phrases" / "phrases-en-x.npz").write_bytes(b"PK no package")
     assert (checks(align)["memory index"], checks(align)["caches"]) == ("warning", "warning")
     assert align("doctor", "--repair", "-n").code == 3
     answer = align("doctor", "--repair", "--json")
     assert (answer.code, answer.json["recovery"]) == (0, None)
-    assert [step["action"] for step in answer.json["steps"]] == ["reindexed", "removed", "removed"]
+    assert [step["action"] for step in answer.json["steps"]] == ["reindexed", "removed", "removed", "removed"]
     assert (checks(align)["memory index"], checks(align)["caches"]) == ("ok", "ok")
 
 

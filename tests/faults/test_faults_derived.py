@@ -12,9 +12,11 @@ import numpy as np
 import pytest
 
 from align.bitext.learning import KnownPair, learn_counts
+from align.draft.slots import SlotFinder
 from align.embed import CachedEmbedder, VectorCache
 from align.errors import StoreError
 from align.pipeline.alignment.learned import read_counts, write_counts
+from align.pipeline.drafting.learning import known_phrases_of
 from align.pipeline.memory.index import open_index
 from align.ports import Hypothesis
 from align.project import Workspace, init_workspace
@@ -80,6 +82,19 @@ def test_counts(tmp_path: Path) -> None:
         if found is not None:  # a byte that nobody reads, as a time stamp
             assert repr(found) == repr(learned)
             assert np.array_equal(found.forward, learned.forward)
+
+
+def test_phrases(tmp_path: Path) -> None:
+    pairs = [(f"Совет принял решение {n}.", f"The Council took decision {n}.") for n in range(9)]
+
+    def learn() -> dict[str, bytes]:
+        learned = known_phrases_of(pairs, [], [], "en", finder=SlotFinder(), folder=tmp_path)
+        return {name: array.tobytes() for name, array in learned.to_arrays().items()}
+
+    whole = learn()
+    (path,) = tmp_path.iterdir()
+    for _ in flips(path, 150):
+        assert learn() == whole
 
 
 @pytest.fixture

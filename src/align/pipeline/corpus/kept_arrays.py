@@ -7,6 +7,7 @@ and all say the same. The files used last are kept longest.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -32,7 +33,9 @@ def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]] | None:
             stream.seek(0)
             with np.load(stream, allow_pickle=False) as data:
                 found = dict(data)
-    except (OSError, EOFError, ValueError, TypeError, LookupError, RuntimeError, zipfile.BadZipFile):
+    except (OSError, EOFError, ValueError, TypeError, LookupError, RuntimeError):
+        return None
+    except (zipfile.BadZipFile, zlib.error):
         return None
     with suppress(OSError):
         path.touch()  # the last used are kept longest
