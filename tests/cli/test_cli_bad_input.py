@@ -104,7 +104,8 @@ def test_one_bad_file_of_several_adds_none(workspace: Path, tmp_path: Path, alig
     good = tmp_path / "good.txt"
     good.write_text(RU, encoding="utf-8")
     before = snapshot(workspace)
-    one_line(align("add", good, tmp_path / "absent.txt", "--lang", "ru"), 1, "absent.txt")
+    absent = tmp_path / "absent.txt"
+    one_line(align("add", good, absent, "--lang", "ru"), 1, str(absent))  # as typed, not where it would go
     assert snapshot(workspace) == before
 
 

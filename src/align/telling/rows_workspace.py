@@ -91,7 +91,9 @@ WORKSPACE_ROWS: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("{document} is not aligned with any translation.",
          "{document} не выровнен ни с одним переводом.",
          "{document} құжаты бірде-бір аудармамен тураланбаған."),
-        ("No document", "Ни один документ", "Бірде-бір құжат"),
+        ("No document was aligned with a translation yet.",
+         "Ни один документ ещё не выровнен с переводом.",
+         "Әзірге бірде-бір құжат аудармамен тураланбаған."),
     ],
     "stale-beads": [
         ("These beads are others now.", "Связки здесь уже другие.", "Мұндағы байламдар енді басқа."),

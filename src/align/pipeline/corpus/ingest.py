@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from align.errors import ConflictError, InputError, UsageError
@@ -81,9 +81,10 @@ def add_documents(
             lang=lang,
             role=target.role,
             encoding=encoding or workspace.encoding_for(target.path),
-            place=workspace.place(target.path),
         )
-        documents.append(with_language_checked(document))
+        # What is wrong with a file is said of the path the person typed, not of the one it would get.
+        document = with_language_checked(document)
+        documents.append(replace(document, path=workspace.place(target.path)))
         _check_place(workspace, path, target, documents[-1], existing)
     if not dry_run:
         for path, target in zip(paths, targets, strict=True):

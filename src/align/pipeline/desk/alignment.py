@@ -239,7 +239,9 @@ class AlignmentDesk:
         found = {lang: alignment for lang, alignment in alignments.items() if alignment is not None}
         if not found:
             raise UsageError(
-                f"{document or 'No document'} is not aligned with any translation.",
+                f"{document} is not aligned with any translation."
+                if document
+                else "No document was aligned with a translation yet.",
                 hint="Run 'align run' first; 'align status' shows what there is.",
                 slug="document-unaligned",
             )
