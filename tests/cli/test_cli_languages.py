@@ -31,6 +31,8 @@ LANGUAGE_LINE = re.compile(r"^\s*(?:\d+\s+|[−+-]\s+)?(?:ru|en|kk)\s{2}.*$", re
 PATH = re.compile(
     r"\S*[/\\]\S+|\S+\.(?:tmx|xlf|txt|tsv|zip|docx|toml)\b|\b\d\d-[a-z-]+\b|\b[0-9a-f]{8,}\b|--?[a-z-]+"
 )
+VERSION = re.compile(r"\b\d+\.[\w.]*\+\w+")
+"""The version of a package, such as torch's 2.9.1+cpu."""
 SLUG = re.compile(r"\[[a-z-]+\]")
 
 
@@ -82,7 +84,7 @@ READING = (
 
 def _english(text: str) -> list[str]:
     """Return the words in Latin letters that are neither codes, paths, slugs nor lines of documents."""
-    for pattern in (LANGUAGE_LINE, SLUG, PATH):
+    for pattern in (LANGUAGE_LINE, SLUG, PATH, VERSION):
         text = pattern.sub(" ", text)
     words = re.findall(r"(?<![\w⟦])[A-Za-z]{3,}(?!\w)", text)
     return [word for word in words if word.lower() not in CODES | PARTS]
