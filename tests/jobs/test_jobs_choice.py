@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,32 @@ from typing import Any
 import pytest
 
 from align.cli import run as align
-from align.errors import MissingExtraError, UsageError
+from align.errors import AlignError, MissingExtraError, UsageError
 from align.jobs.choice import free_cores, open_runner
 from align.jobs.pool import Pool
+from align.jobs.ray_cluster import knock
 from align.ports_jobs import IN_PROCESS
 from tests.jobs.test_jobs_same import corpus
+
+
+def test_a_cluster_that_does_not_answer_is_known_at_once() -> None:
+    with socket.socket() as taken:  # bound, and nobody listens
+        taken.bind(("127.0.0.1", 0))
+        with pytest.raises(OSError, match="refused"):
+            knock(f"127.0.0.1:{taken.getsockname()[1]}")
+    with socket.create_server(("127.0.0.1", 0)) as there:
+        knock(f"127.0.0.1:{there.getsockname()[1]}")
+    for left_to_ray in ("", "auto", "ray://127.0.0.1:1"):
+        knock(left_to_ray)
+
+
+@pytest.mark.heavy
+def test_no_cluster_is_one_line() -> None:
+    pytest.importorskip("ray")
+    with pytest.raises(AlignError) as raised, open_runner("ray", address="127.0.0.1:1"):
+        pass
+    assert raised.value.slug == "ray-unreachable"
+    assert raised.value.line().startswith("There is no Ray cluster at 127.0.0.1:1: Connection refused. See")
 
 
 @pytest.mark.parametrize(

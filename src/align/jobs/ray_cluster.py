@@ -8,6 +8,7 @@ node needs Align installed, and the workspace under the same path.
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -18,6 +19,8 @@ from align.jobs.worker import Worker
 
 STARTING = 300.0
 """Seconds an actor may take to begin: a cluster may have to make room."""
+ANSWERING = 10.0
+"""Seconds the head of a cluster may take to answer at all."""
 
 
 class RaySeat:
@@ -67,10 +70,12 @@ def open_ray(address: str, *, workers: int, gpu: bool = False) -> Iterator[tuple
     started = not ray.is_initialized()
     if started:
         try:
+            knock(address)
             _start(ray, address, workers)
-        except (ConnectionError, OSError, RuntimeError, ValueError, TimeoutError) as error:
+        except (ConnectionError, OSError, OverflowError, RuntimeError, ValueError, TimeoutError) as error:
+            reason = (getattr(error, "strerror", None) or str(error)).split("\n")[0].rstrip(".")
             raise AlignError(
-                f"There is no Ray cluster at {address or 'this machine'}: {error}",
+                f"There is no Ray cluster at {address or 'this machine'}: {reason}.",
                 hint="See --address, and 'ray status' on its head node.",
                 slug="ray-unreachable",
             ) from error
@@ -80,6 +85,16 @@ def open_ray(address: str, *, workers: int, gpu: bool = False) -> Iterator[tuple
     finally:
         if started:
             ray.shutdown()
+
+
+def knock(address: str) -> None:
+    """Raise OSError where nobody answers at ``HOST:PORT``; other addresses ('', ``auto``) are left to Ray.
+
+    Ray itself tries for minutes, and says so in lines of its own.
+    """
+    host, _, port = address.rpartition(":")
+    if host and port.isdigit() and "/" not in host:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=ANSWERING).close()
 
 
 def plan_workers(cluster: Mapping[str, float], workers: int, *, gpu: bool) -> tuple[int, float]:

@@ -21,9 +21,9 @@ JOB_ROWS: Mapping[str, Sequence[tuple[str, str, str]]] = {
          "--address тек --runner ray кілтімен бірге керек."),
     ],
     "ray-unreachable": [
-        ("There is no Ray cluster at {address}: {error}",
-         "Кластера Ray по адресу {address} нет: {error}",
-         "{address} мекенжайында Ray кластері жоқ: {error}"),
+        ("There is no Ray cluster at {address}: {reason}.",
+         "Кластера Ray по адресу {address} нет: {reason}.",
+         "{address} мекенжайында Ray кластері жоқ: {reason}."),
         ("See --address, and 'ray status' on its head node.",
          "Проверьте --address и 'ray status' на его главном узле.",
          "--address мәнін және оның басты торабындағы 'ray status' нәтижесін тексеріңіз."),
