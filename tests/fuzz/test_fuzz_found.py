@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from align.bitext.sentences import count_sentences
 from align.check.sounds import distance, distance_before_endings
 from align.cli.output import print_json
 from align.config import read_config
 from align.errors import InputError, UsageError
+from align.exchange.po_reader import incoming_po
+from align.exchange.tmx_reader import read_tmx
+from align.exchange.xmlstream import namespace_of
 from align.manifest.head import load_manifest
 from align.pipeline.models.transfer import _unpacked
 from tests.fuzz.law import lawful
@@ -139,3 +144,27 @@ def test_a_backup_whose_numbers_are_none(tmp_path: Path) -> None:
         with zipfile.ZipFile(path, "w") as package:
             package.writestr("manifest.json", text)
         assert lawful("restore", path, tmp_path / "new").code == 1
+
+
+def test_a_tmx_in_an_encoding_that_nobody_knows() -> None:
+    data = b'<?xml version="1.0" encoding="UTFQ8"?><tmx version="1.4"><body/></tmx>'
+    with pytest.raises(InputError, match="unknown encoding: UTFQ8") as caught:
+        list(read_tmx(io.BytesIO(data)))
+    assert caught.value.slug == "malformed-xml"
+
+
+def test_a_po_unit_that_is_fuzzy_and_has_no_text() -> None:
+    pytest.importorskip("translate")
+    data = b'#, fuzzy\nmsgid ""\nmsgid_plural "b"\n\n#, fuzzy\nmsgid "a"\n'
+    with pytest.raises(InputError) as caught:
+        list(incoming_po(io.BytesIO(data), name="x.po"))
+    assert caught.value.slug == "po-malformed"
+
+
+def test_an_element_whose_prefix_was_never_declared_has_no_namespace() -> None:
+    parser = etree.XMLParser(recover=True)
+    root = etree.fromstring('<xliff xmlns="urn:x"><mda:metadata id="1 2"/></xliff>', parser)
+    (child,) = root
+    assert child.tag == "mda:metadata"
+    assert namespace_of(child) == ""
+    assert namespace_of(root) == "urn:x"

@@ -37,7 +37,8 @@ def incoming_po(
         raise too_large(f"{name} is larger than {MAX_PO_BYTES >> 20} MB")
     try:
         found = pypo.pofile.parsestring(data)  # type: ignore[no-untyped-call]
-    except (base.ParseError, ValueError, UnicodeError) as error:
+    # The parser stumbles over a fuzzy unit without msgstr: an AttributeError of its own.
+    except (base.ParseError, ValueError, UnicodeError, AttributeError) as error:
         raise InputError(
             f"{name} is no PO file: {' '.join(str(error).split())[:200]}.",
             hint="Check it with msgfmt; nothing was read.",

@@ -17,7 +17,7 @@ from align.exchange.structure import misplaced, unknown_attribute, unknown_eleme
 from align.exchange.structure_xliff12 import ATTRIBUTES, CHILDREN, FILE_ATTRIBUTES, LAST, ORDER, STATES
 from align.exchange.xliff12 import XLIFF12
 from align.exchange.xliff12_reader import inline_text
-from align.exchange.xmlstream import XML, line_of
+from align.exchange.xmlstream import XML, line_of, namespace_of
 from align.exchange.xmltext import shown
 
 
@@ -33,8 +33,7 @@ class XliffScene:
 
 def _is_foreign(element: etree._Element) -> bool:
     """Say whether an element is of another namespace, and so another tool's business."""
-    namespace = etree.QName(element).namespace
-    return namespace is not None and namespace != XLIFF12
+    return namespace_of(element) not in ("", XLIFF12)
 
 
 def _target(unit: etree._Element) -> etree._Element | None:

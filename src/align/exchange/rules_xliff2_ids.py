@@ -24,7 +24,7 @@ from align.exchange.xliff2_scene import (
     is_core,
     parts,
 )
-from align.exchange.xmlstream import XML, line_of, local_name
+from align.exchange.xmlstream import XML, line_of, local_name, namespace_of
 
 # NMTOKEN of XML 1.0, as far as letters, digits and these signs go: no «/1», no «#1».
 _TOKEN = re.compile(r"[\w.\-:·]+")
@@ -121,7 +121,7 @@ def _repeated_outside(elements: Iterable[etree._Element], within: str) -> Iterat
             continue
         identifier = element.get("id") or element.get(f"{XML}id")
         if identifier is not None:
-            key = (etree.QName(element).namespace or "", identifier)
+            key = (namespace_of(element), identifier)
             if key in seen:
                 yield _twice(element, within)
             seen.add(key)

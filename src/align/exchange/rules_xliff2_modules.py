@@ -18,7 +18,7 @@ from align.exchange.rules_xliff2_ids import is_token
 from align.exchange.rules_xliff2_references import is_fragment
 from align.exchange.structure_xliff2 import MODULES
 from align.exchange.xliff2_scene import Xliff2Scene, core_elements, is_core
-from align.exchange.xmlstream import XML, line_of, local_name
+from align.exchange.xmlstream import XML, line_of, local_name, namespace_of
 
 #: A check of one element, given what holds it (unit, group or file).
 Check = Callable[[etree._Element, etree._Element, Xliff2Scene], Iterator[Hit]]
@@ -94,7 +94,7 @@ def at_header(check: Check) -> Callable[[etree._Element, Xliff2Scene], Iterator[
 
 def _module(element: etree._Element) -> str:
     """Return the name of the module an element is of; '' for the core and for extensions."""
-    namespace = etree.QName(element).namespace or ""
+    namespace = namespace_of(element)
     if is_core(element) or not namespace.startswith(MODULES):
         return ""
     return namespace.removeprefix(MODULES).partition(":")[0]

@@ -31,7 +31,7 @@ from align.exchange.structure_xliff2 import (
     VERSIONS,
 )
 from align.exchange.xliff2_scene import CODES, MARKERS, Xliff2Scene, content, core_elements, is_core, parts
-from align.exchange.xmlstream import XML, line_of, local_name
+from align.exchange.xmlstream import XML, line_of, local_name, namespace_of
 from align.exchange.xmltext import illegal_characters
 
 
@@ -59,7 +59,7 @@ def find_unknown_element(element: etree._Element, _scene: Xliff2Scene) -> Iterat
         if name not in CHILDREN.get(above, ()):
             yield line_of(element), {"element": name, "parent": above}
         return
-    namespace = etree.QName(element).namespace or ""
+    namespace = namespace_of(element)
     module = namespace.removeprefix(MODULES).partition(":")[0] if namespace.startswith(MODULES) else ""
     known = MODULE_ELEMENTS.get(module)
     # Version 2.2 lets metadata stand at the root.

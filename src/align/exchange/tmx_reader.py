@@ -90,6 +90,11 @@ def read_tmx(stream: BinaryIO, *, name: str = "TMX file", max_units: int = MAX_U
             yield from reading.units
             reason = _CUT_OFF if error.code in _ENDS_EARLY else expat.ErrorString(error.code)
             raise _malformed(error.lineno, reason, name) from error
+        except LookupError as error:
+            if type(error) is not LookupError:  # a KeyError or an IndexError would be ours
+                raise
+            # An encoding that nobody knows: ``encoding="UTFQ8"``.
+            raise _malformed(reading.parser.CurrentLineNumber, str(error), name) from error
         except _DeclaredError as error:
             raise _malformed(reading.parser.CurrentLineNumber, str(error), name) from error
         found, reading.units = reading.units, []

@@ -18,6 +18,12 @@ def local_name(element: etree._Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def namespace_of(element: etree._Element) -> str:
+    """Return the namespace an element is of; '' for none, as that of ``<mda:note>`` without a declaration."""
+    tag = element.tag
+    return tag[1:].rpartition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
+
+
 def line_of(element: etree._Element) -> int:
     """Return the 1-based line of the element's start tag in its file; 0 where unknown."""
     return cast(int, element.sourceline) or 0
