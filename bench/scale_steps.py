@@ -240,6 +240,8 @@ STORE = (
     Step("export xliff, one document", export_xliff_one),
     Step("backup", backup),
     Step("draft, one document", draft_one),
+    # Nothing was saved: the same once more, with what the first has learned.
+    Step("draft, one more document", draft_one),
     Step("formulae mine", mine, most=10_000),
     Step("formulae list", renderings, most=10_000),
     Step("check, one document", check_one),
